@@ -1,0 +1,1 @@
+"""Walkaway: a negotiation workbench."""

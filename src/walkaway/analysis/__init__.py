@@ -1,0 +1,49 @@
+"""Findings: what the beliefs say about the negotiation."""
+
+from walkaway.analysis.conventions import CONVENTIONS, Convention
+from walkaway.analysis.gap import Gap, gap
+from walkaway.analysis.influence import Influence, Influences, headlines_and_influence
+from walkaway.analysis.leverage import Leverage, leverage
+from walkaway.analysis.packages import Packages, packages
+from walkaway.analysis.readings import readings
+from walkaway.analysis.scorecard import STATUS_RULES, Scorecard, scorecard
+from walkaway.analysis.sharpen import Event, Sharpen, sharpen
+from walkaway.analysis.trades import Trades, trades
+from walkaway.analysis.view import Core, View
+from walkaway.analysis.walk_away import WalkAway, leaving_right, refusals, speaks, walk_away, walk_away_cores
+from walkaway.analysis.zone import Zone, deal_exists, zone, zone_cores
+
+__all__ = [
+    "CONVENTIONS",
+    "STATUS_RULES",
+    "Convention",
+    "Core",
+    "Event",
+    "Gap",
+    "Influence",
+    "Influences",
+    "Leverage",
+    "Packages",
+    "Scorecard",
+    "Sharpen",
+    "Trades",
+    "View",
+    "WalkAway",
+    "Zone",
+    "deal_exists",
+    "gap",
+    "headlines_and_influence",
+    "leaving_right",
+    "leverage",
+    "packages",
+    "readings",
+    "refusals",
+    "scorecard",
+    "sharpen",
+    "speaks",
+    "trades",
+    "walk_away",
+    "walk_away_cores",
+    "zone",
+    "zone_cores",
+]

@@ -1,0 +1,201 @@
+"""How far were the sides from a deal?
+
+Moves are counted in adjacent steps: places on a scale, tenths of a numeric range. For each account of what was on the table:
+the best chance of acceptance by all that some package of the headline set within 0, 1, 2 or 3 steps has, and the best single
+step that each side alone could take.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.analysis.deals import headline_outcomes
+from walkaway.analysis.estimates import from_replicates
+from walkaway.analysis.on_the_table import Offer, OnTheTable, offers_on_the_table, on_the_table
+from walkaway.analysis.packages import Chances, chances
+from walkaway.analysis.view import View
+from walkaway.beliefs import Replicates, World
+from walkaway.case import Level
+from walkaway.results import Estimate, Finding
+from walkaway.space import Draws, completions
+
+__all__ = ["BestAlone", "Gap", "NoMove", "WithinSteps", "gap"]
+
+STEPS = (0, 1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithinSteps:
+    """The best package within some steps of what was on the table, under one account."""
+
+    steps: int
+    statement: str
+    reading: str | None
+    outcome: Mapping[str, Level]
+    acceptable_to_all: Estimate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestAlone:
+    """The best single step that a side could take alone: one that costs it, from the likeliest account of an offer.
+
+    Attributes:
+        issue: What it moves.
+        start: From which level.
+        end: To which level.
+        statement: The offer it starts from.
+        reading: Under which account.
+        outcome: The package after the step.
+        acceptable_to_all: Probability that the package then satisfies all.
+        without_move: The probability without the step.
+    """
+
+    issue: str
+    start: Level
+    end: Level
+    statement: str
+    reading: str | None
+    outcome: Mapping[str, Level]
+    acceptable_to_all: Estimate
+    without_move: Estimate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoMove:
+    """No single step is on offer, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap(Finding):
+    """How far the sides were from a deal.
+
+    Attributes:
+        on_the_table: What lay on the table and how short each side fell.
+        by_steps: The best package within 0 to 3 steps, for every account.
+        best_alone: The best single step of each side.
+    """
+
+    on_the_table: tuple[OnTheTable, ...]
+    by_steps: tuple[WithinSteps, ...]
+    best_alone: Mapping[str, BestAlone | NoMove]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Around:
+    """The headline set around one definite offer."""
+
+    offer: Offer
+    start: NDArray[np.int64]
+    outcomes: NDArray[np.int64]
+    distance: NDArray[np.float64]
+    now: NDArray[np.float64]
+    before: NDArray[np.float64] | None
+
+    def estimate(self, row: int) -> Estimate:
+        return from_replicates(Replicates(self.now[row]), None if self.before is None else Replicates(self.before[row]))
+
+
+def gap(view: View) -> Gap:
+    """Return how far the sides were from a deal."""
+    around = _around_offers(view)
+    return Gap(
+        method=view.beliefs.method,
+        on_the_table=on_the_table(view),
+        by_steps=tuple(entry for place in around for entry in _by_steps(view, place)),
+        best_alone={party: _best_alone(view, party, around) for party in view.case.principals},
+    )
+
+
+def _around_offers(view: View) -> list[_Around]:
+    found = []
+    headline = headline_outcomes(view.case, view.space)
+    for offer in offers_on_the_table(view):
+        completion = completions(offer.package, view.space)
+        if not completion.is_definite:
+            continue
+        start = completion.outcome
+        distance = steps_from(view, start, headline)
+        near = distance <= max(STEPS)
+        # The offer itself stands first, also where it names an issue that the headline set does not vary.
+        outcomes = np.vstack([start, headline[near & (distance > 0)]])
+        found.append(
+            _Around(
+                offer=offer,
+                start=start,
+                outcomes=outcomes,
+                distance=np.concatenate([[0.0], distance[near & (distance > 0)]]),
+                now=_given(view, offer, chances(view, outcomes)),
+                before=None if view.beliefs.exact else _given(view.prior(), offer, chances(view.prior(), outcomes)),
+            )
+        )
+    return found
+
+
+def steps_from(view: View, start: NDArray[np.int64], outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how many adjacent steps each outcome `[N, issues]` is away from one outcome."""
+    distance = np.zeros(len(outcomes))
+    for column, issue in enumerate(view.space.issues):
+        distance += view.space.steps_between(issue.id, outcomes[:, column], int(start[column]))
+    return np.round(distance, 9)
+
+
+def _given(view: View, offer: Offer, found: Chances) -> NDArray[np.float64]:
+    """Return the chances of acceptance by all where the offer means this package, `[N, 1 + blocks]`."""
+    return view.posterior().average_within(found.to_all_by_world, offer.holds_in).values
+
+
+def _by_steps(view: View, around: _Around) -> list[WithinSteps]:
+    result = []
+    for steps in STEPS:
+        within = np.flatnonzero(around.distance <= steps)
+        # Of equal packages the nearest, then the first.
+        best = min(within, key=lambda row: (-round(float(around.now[row, 0]), 10), around.distance[row], row))
+        result.append(
+            WithinSteps(
+                steps=steps,
+                statement=around.offer.statement,
+                reading=around.offer.reading,
+                outcome=view.space.describe(around.outcomes[best]),
+                acceptable_to_all=around.estimate(int(best)),
+            )
+        )
+    return result
+
+
+def _best_alone(view: View, party: str, around: list[_Around]) -> BestAlone | NoMove:
+    """Return the single step, at a cost to the party, after which all are most likely satisfied."""
+    if not around:
+        return NoMove(why="no definite offer is on the table")
+    likeliest = max(
+        around, key=lambda place: (round(view.posterior().share(place.offer.holds_in).value, 10), place.offer.statement)
+    )
+    single = [row for row in np.flatnonzero(likeliest.distance == 1.0) if _costs(view, party, likeliest, int(row)) > 0]
+    if not single:
+        return NoMove(why="no single step from what is on the table would cost it anything")
+    best = min(single, key=lambda row: (-round(float(likeliest.now[row, 0]), 10), row))
+    column = int(np.flatnonzero(likeliest.outcomes[best] != likeliest.start)[0])
+    levels = view.space.levels[column]
+    return BestAlone(
+        issue=view.space.issues[column].id,
+        start=levels[int(likeliest.start[column])],
+        end=levels[int(likeliest.outcomes[best, column])],
+        statement=likeliest.offer.statement,
+        reading=likeliest.offer.reading,
+        outcome=view.space.describe(likeliest.outcomes[best]),
+        acceptable_to_all=likeliest.estimate(int(best)),
+        without_move=likeliest.estimate(0),
+    )
+
+
+def _costs(view: View, party: str, around: _Around, row: int) -> float:
+    """Return what a party loses on average when the package moves from the offer to a row."""
+
+    def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+        values = draws.parties[party].utility.values(around.outcomes[[0, row]])
+        return np.asarray(values[:, 0] - values[:, 1])
+
+    return float(np.round(view.posterior().mean(quantity, [party]).value, 10))

@@ -1,0 +1,128 @@
+"""What would strengthen a side's hand?
+
+The Nash point, weighted by patience (∝ 1/−ln δ), stands for what bargaining leads to; without a zone a side gets its value of
+no deal. The finding is how much a side's own payoff there changes when its value of no deal rises by 0.1, and when its
+discount factor rises by half of what it lacks to 1. For two principals the Rubinstein split tells what opening is worth.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.analysis.deals import headline_outcomes
+from walkaway.analysis.estimates import estimate
+from walkaway.analysis.view import Core, View
+from walkaway.bargaining import power, rubinstein
+from walkaway.beliefs import Replicates, World
+from walkaway.results import Estimate, Finding
+from walkaway.solutions import nash_point
+from walkaway.space import Draws
+
+__all__ = ["Leverage", "PartyLeverage", "leverage"]
+
+NO_DEAL_RISE = 0.1
+"""By how much the value of no deal rises, on the party's 0-1 scale."""
+_NUMBERS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyLeverage:
+    """What would strengthen one side's hand.
+
+    Attributes:
+        no_deal: Change in its payoff when its value of no deal rises by 0.1.
+        patience: Change in its payoff when its discount factor rises by half of what it lacks to 1.
+        opens_first: What opening adds to its share of the Rubinstein split; None unless two principals bargain.
+        share: Its share of the Rubinstein split, averaged over who opens; None unless two principals bargain.
+    """
+
+    no_deal: Estimate
+    patience: Estimate
+    opens_first: Estimate | None
+    share: Estimate | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leverage(Finding):
+    """What would strengthen each side's hand."""
+
+    parties: Mapping[str, PartyLeverage] = field(default_factory=dict)
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one row a party."""
+        return [
+            {"party": party, **{k: getattr(v, k).value if getattr(v, k) else None for k in v.__slots__}}
+            for party, v in self.parties.items()
+        ]
+
+
+def leverage(view: View) -> Leverage:
+    """Return what would strengthen each principal's hand."""
+    outcomes = headline_outcomes(view.case, view.space)
+    return Leverage(
+        method=view.beliefs.method,
+        parties={
+            party: PartyLeverage(
+                no_deal=estimate(view, _change(outcomes, party, "no_deal")),
+                patience=estimate(view, _change(outcomes, party, "patience")),
+                opens_first=_split(view, party, opening=True),
+                share=_split(view, party, opening=False),
+            )
+            for party in view.case.principals
+        },
+    )
+
+
+def _change(outcomes: NDArray[np.int64], party: str, what: str) -> Core:
+    def core(at: View) -> Replicates:
+        def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+            return _remembered(at, draws, outcomes, party, what) - _remembered(at, draws, outcomes, party, "")
+
+        return at.posterior().mean(quantity)
+
+    return core
+
+
+def _remembered(view: View, draws: Draws, outcomes: NDArray[np.int64], party: str, what: str) -> NDArray[np.float64]:
+    key = ("payoff at the Nash point", party, what, view.min_gain)
+    if key not in draws.memo:
+        draws.memo[key] = _payoff(view, draws, outcomes, party, what)
+    return np.asarray(draws.memo[key])
+
+
+def _payoff(view: View, draws: Draws, outcomes: NDArray[np.int64], party: str, what: str) -> NDArray[np.float64]:
+    """Return a party's payoff at the Nash point, `[D]`, after its value of no deal or its patience has risen."""
+    principals = view.case.principals
+    raised = {p: NO_DEAL_RISE if p == party and what == "no_deal" else 0.0 for p in principals}
+    discounts = np.stack([draws.parties[p].discount for p in principals])
+    if what == "patience":
+        own = principals.index(party)
+        discounts[own] = discounts[own] + (1.0 - discounts[own]) / 2
+    size = max(1, _NUMBERS // draws.count)
+    chunks = (
+        np.stack([draws.parties[p].gains(outcomes[start : start + size]) - raised[p] for p in principals])
+        for start in range(0, len(outcomes), size)
+    )
+    point = nash_point(chunks, power(discounts), min_gain=view.min_gain)
+    payoff = draws.parties[party].reservation + raised[party] + point.gains[principals.index(party)]
+    return np.asarray(payoff)
+
+
+def _split(view: View, party: str, *, opening: bool) -> Estimate | None:
+    principals = view.case.principals
+    if len(principals) != 2:
+        return None
+    other = next(p for p in principals if p != party)
+
+    def core(at: View) -> Replicates:
+        def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+            own, theirs = draws.parties[party].discount, draws.parties[other].discount
+            split = rubinstein(own, theirs)
+            return np.asarray(np.subtract(split.opener, split.responder) if opening else split.average)
+
+        return at.posterior().mean(quantity)
+
+    return estimate(view, core)

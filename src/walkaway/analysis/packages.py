@@ -1,0 +1,164 @@
+"""Which deals had a chance?
+
+Each package of the headline set, with every side's probability of gaining from it. Parties are independent given the true
+account of what was said, so the chance that all gain is the product of the sides' chances under each account, averaged over
+the accounts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.analysis.deals import TOLERANCE, deal_parties, headline_outcomes, needed
+from walkaway.analysis.estimates import from_replicates
+from walkaway.analysis.view import View
+from walkaway.beliefs import Replicates, World
+from walkaway.case import Level
+from walkaway.results import Estimate, Finding, plain
+from walkaway.space import Draws, completions
+
+__all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "packages"]
+
+MOST_PACKAGES = 200
+"""A larger headline set is cut to this many of the best packages, and every package that somebody said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageChance:
+    """One package and its chances.
+
+    Attributes:
+        outcome: The package, one level for every issue.
+        said_by: Statements that put it forward, accepted or refused it under some account; empty where nobody has said it.
+        acceptable: Each party's probability of gaining from it.
+        acceptable_to_all: Probability that everybody who must agree gains.
+        tied_with: Places in this list, from 0, of the packages that two standard errors do not tell apart from it.
+    """
+
+    outcome: Mapping[str, Level]
+    said_by: tuple[str, ...]
+    acceptable: Mapping[str, Estimate]
+    acceptable_to_all: Estimate
+    tied_with: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packages(Finding):
+    """The packages of the headline set, best first.
+
+    Attributes:
+        packages: The packages.
+        looked_at: How many there are in all.
+    """
+
+    packages: tuple[PackageChance, ...]
+    looked_at: int
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return one row a package."""
+        return [plain(package) for package in self.packages]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chances:
+    """Chances of many outcomes at once.
+
+    Attributes:
+        by_party: Party id and the probability of gaining, `[N, 1 + blocks]`.
+        to_all: The probability that all who must agree gain, `[N, 1 + blocks]`.
+        to_all_by_world: The same in every world, `[worlds, N, 1 + blocks]`.
+    """
+
+    by_party: Mapping[str, NDArray[np.float64]]
+    to_all: NDArray[np.float64]
+    to_all_by_world: NDArray[np.float64]
+
+
+def chances(view: View, outcomes: NDArray[np.int64]) -> Chances:
+    """Return the chances of outcomes `[N, issues]` for every modelled party."""
+    posterior = view.posterior()
+    by_world = {}
+    for party in view.case.modelled:
+
+        def quantity(draws: Draws, _: World, party: str = party) -> NDArray[np.float64]:
+            return _accepts(draws, party, outcomes, view.min_gain)
+
+        by_world[party] = posterior.by_world(quantity, [party])
+    product = np.ones_like(next(iter(by_world.values())))
+    for party in deal_parties(view.case):
+        mask = needed(view.case, view.space, party, outcomes)[np.newaxis, :, np.newaxis]
+        product = product * np.where(mask, by_world[party], 1.0)
+    return Chances(
+        by_party={party: posterior.average(values).values for party, values in by_world.items()},
+        to_all=posterior.average(product).values,
+        to_all_by_world=product,
+    )
+
+
+def _accepts(draws: Draws, party: str, outcomes: NDArray[np.int64], min_gain: float) -> NDArray[np.float64]:
+    """Return whether a party gains, `[N, D]`; remembered with the draws, for every world asks."""
+    key = ("accepts", party, outcomes.tobytes(), min_gain)
+    if key not in draws.memo:
+        draws.memo[key] = (min_gain - TOLERANCE <= draws.parties[party].gains(outcomes).T).astype(np.float64)
+    return np.asarray(draws.memo[key])
+
+
+def packages(view: View) -> Packages:
+    """Return the packages of the headline set with their chances, best first."""
+    outcomes = headline_outcomes(view.case, view.space)
+    now = chances(view, outcomes)
+    before = None if view.beliefs.exact else chances(view.prior(), outcomes)
+    said = _said_by(view)
+    order = np.argsort(-np.round(now.to_all[:, 0], 10), kind="stable")
+    order = np.array(
+        [row for place, row in enumerate(order) if place < MOST_PACKAGES or _key(outcomes[row]) in said], dtype=np.int64
+    )
+    ties = _ties(now.to_all[order])
+    entries = [
+        PackageChance(
+            outcome=view.space.describe(outcomes[row]),
+            said_by=said.get(_key(outcomes[row]), ()),
+            acceptable={
+                party: _estimate(values[row], None if before is None else before.by_party[party][row])
+                for party, values in now.by_party.items()
+            },
+            acceptable_to_all=_estimate(now.to_all[row], None if before is None else before.to_all[row]),
+            tied_with=ties[place],
+        )
+        for place, row in enumerate(order)
+    ]
+    return Packages(method=view.beliefs.method, packages=tuple(entries), looked_at=len(outcomes))
+
+
+def _estimate(values: NDArray[np.float64], before: NDArray[np.float64] | None) -> Estimate:
+    return from_replicates(Replicates(values), None if before is None else Replicates(before))
+
+
+def _key(outcome: NDArray[np.int64]) -> tuple[int, ...]:
+    return tuple(int(level) for level in outcome)
+
+
+def _said_by(view: View) -> dict[tuple[int, ...], tuple[str, ...]]:
+    """Return, for every definite package of a principal, the statements that carry it under some account."""
+    found: dict[tuple[int, ...], set[str]] = {}
+    for world in view.beliefs.evidence.worlds:
+        for statement_id, package in world.meanings:
+            statement = view.case.statement(statement_id)
+            assert statement is not None
+            completion = completions(package, view.space)
+            if statement.party in view.case.principals and completion.is_definite:
+                found.setdefault(_key(completion.outcome), set()).add(statement_id)
+    return {key: tuple(sorted(statements)) for key, statements in found.items()}
+
+
+def _ties(to_all: NDArray[np.float64]) -> list[tuple[int, ...]]:
+    """Return for each package the others that two standard errors of the difference do not tell apart from it."""
+    result = []
+    for row in range(len(to_all)):
+        difference = Replicates(to_all - to_all[row])
+        close = np.abs(difference.values[:, 0]) <= 2 * difference.standard_errors + TOLERANCE
+        result.append(tuple(int(other) for other in np.flatnonzero(close) if other != row))
+    return result

@@ -1,0 +1,79 @@
+"""One setting under which a finding is worked out.
+
+A finding's core is a function from a view to replicates. The same core is run on the base view, on the view before any
+statement, on every convention, without every assumption and without every statement; nothing else differs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from walkaway.beliefs import Beliefs, Posterior, Replicates
+from walkaway.case import Case, Settings
+from walkaway.space import OutcomeSpace
+
+__all__ = ["Core", "View"]
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """Beliefs, the conventions, and what is left out.
+
+    Attributes:
+        beliefs: The beliefs whose draws are used.
+        settings: The conventions.
+        left_out: Statements that are left out.
+        before: Whether no statement counts at all.
+    """
+
+    beliefs: Beliefs
+    settings: Settings
+    left_out: frozenset[str] = frozenset()
+    before: bool = False
+    _posteriors: dict[frozenset[str], Posterior] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, beliefs: Beliefs) -> "View":
+        """Return the base view of some beliefs."""
+        return cls(beliefs=beliefs, settings=beliefs.settings)
+
+    @property
+    def case(self) -> Case:
+        """The case, without the dropped assumption."""
+        return self.beliefs.case
+
+    @property
+    def space(self) -> OutcomeSpace:
+        """The outcome space."""
+        return self.beliefs.space
+
+    @property
+    def min_gain(self) -> float:
+        """The smallest gain worth a deal, m."""
+        return self.settings.min_gain
+
+    def posterior(self, left_out: frozenset[str] = frozenset()) -> Posterior:
+        """Return the weights of this view, with further statements left out."""
+        if left_out not in self._posteriors:
+            if self.before:
+                found = self.beliefs.prior_posterior()
+            else:
+                found = self.beliefs.posterior(self.settings, self.left_out | left_out)
+            self._posteriors[left_out] = found
+        return self._posteriors[left_out]
+
+    def prior(self) -> "View":
+        """Return the same view before any statement."""
+        return replace(self, before=True, _posteriors={})
+
+    def without(self, left_out: frozenset[str]) -> "View":
+        """Return the same view with statements left out."""
+        return replace(self, left_out=self.left_out | left_out, _posteriors={})
+
+    def under(self, settings: Settings) -> "View":
+        """Return the view under other conventions; draws are made anew only where the prior itself changes."""
+        if settings.concentration != self.settings.concentration:
+            return View.of(self.beliefs.under(settings))
+        return replace(self, settings=settings, _posteriors={})
+
+
+Core = Callable[[View], Replicates]

@@ -1,0 +1,236 @@
+"""Was any deal possible?
+
+A deal is possible in a draw where some outcome gives every principal at least the smallest gain worth a deal over no deal.
+The probability means: in each possible world some deal exists, perhaps a different one. So the single package that most
+often satisfies all, and the five that together do, stand beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.analysis.deals import (
+    TOLERANCE,
+    all_outcomes,
+    deal_parties,
+    headline_issues,
+    headline_outcomes,
+    most_for_the_least_satisfied,
+    said_outcomes,
+    smallest_gains,
+)
+from walkaway.analysis.estimates import estimate
+from walkaway.analysis.view import Core, View
+from walkaway.beliefs import Quantity, Replicates, World
+from walkaway.case import Level
+from walkaway.errors import LimitError
+from walkaway.results import Estimate, Finding, Headline
+from walkaway.space import Draws
+
+__all__ = ["DEPTHS", "BestPackages", "Zone", "deal_exists", "zone", "zone_cores"]
+
+DEPTHS = (0.05, 0.10)
+"""Gains at which the depth of the zone is measured."""
+FIVE = 5
+"""Number of packages in the best set."""
+_EXHAUSTIVE = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestPackages:
+    """The set of packages of which some one is acceptable to all most often.
+
+    Attributes:
+        outcomes: The packages, best first.
+        acceptable_to_all: Probability that at least one of them is acceptable to all.
+        search: How the set was found.
+    """
+
+    outcomes: tuple[Mapping[str, Level], ...]
+    acceptable_to_all: Estimate
+    search: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone(Finding):
+    """Whether a deal was possible.
+
+    Attributes:
+        headline: Over packages that vary only issues some principal has put in a package.
+        all_outcomes: Over all outcomes; None where there are too many to look at.
+        said_only: Over packages that were actually said.
+        depth: Smallest gain (as text) and the probability that some deal gives it to every side.
+        best_package: The single package that most often satisfies all.
+        best_five: The five packages of which some one most often does.
+        issues: The issues that the headline set varies.
+        outcomes: Number of outcomes in the headline set.
+        status_quo_counts: Whether leaving everything as it stands can itself count as a deal, which happens where the
+            value of no deal was shifted away from the status quo.
+    """
+
+    headline: Headline
+    all_outcomes: Headline | None
+    said_only: Headline
+    depth: Mapping[str, Estimate]
+    best_package: BestPackages
+    best_five: BestPackages
+    issues: tuple[str, ...]
+    outcomes: int
+    status_quo_counts: bool
+
+
+def deal_exists(view: View, name: str) -> Quantity:
+    """Return whether some outcome of a set, ``headline`` or ``all outcomes``, is a deal in each draw."""
+    case, space = view.case, view.space
+    build = headline_outcomes if name == "headline" else all_outcomes
+
+    def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+        most = most_for_the_least_satisfied(case, draws, name, lambda: build(case, space))
+        return (most >= view.min_gain - TOLERANCE).astype(np.float64)
+
+    return quantity
+
+
+def _exists(view: View, name: str) -> Replicates:
+    return view.posterior().mean(deal_exists(view, name), deal_parties(view.case))
+
+
+def _said(view: View) -> Replicates:
+    case, space = view.case, view.space
+
+    def quantity(draws: Draws, world: World) -> NDArray[np.float64]:
+        outcomes = said_outcomes(case, space, world)
+        most = most_for_the_least_satisfied(case, draws, f"said {outcomes.tolist()}", lambda: outcomes)
+        return (most >= view.min_gain - TOLERANCE).astype(np.float64)
+
+    return view.posterior().mean(quantity, deal_parties(case))
+
+
+def zone_cores(view: View) -> dict[str, Core]:
+    """Return the cores of the headline probabilities; that over all outcomes only where they can be looked at."""
+    cores: dict[str, Core] = {"zone.headline": lambda v: _exists(v, "headline"), "zone.said_only": _said}
+    try:
+        all_outcomes(view.case, view.space)
+    except LimitError:
+        return cores
+    return {**cores, "zone.all_outcomes": lambda v: _exists(v, "all outcomes")}
+
+
+def zone(view: View, headlines: Mapping[str, Headline]) -> Zone:
+    """Return the zone of possible agreement, given its headline probabilities by the names of `zone_cores`."""
+    case, space = view.case, view.space
+    outcomes = headline_outcomes(case, space)
+    single, five = _best_packages(view, outcomes)
+    return Zone(
+        method=view.beliefs.method,
+        headline=headlines["zone.headline"],
+        all_outcomes=headlines.get("zone.all_outcomes"),
+        said_only=headlines["zone.said_only"],
+        depth={f"{depth:.2f}": _depth(view, outcomes, depth) for depth in DEPTHS},
+        best_package=single,
+        best_five=five,
+        issues=headline_issues(case, space),
+        outcomes=len(outcomes),
+        status_quo_counts=any(interval != (0.0, 0.0) for _, interval in case.no_deal.shifts),
+    )
+
+
+def _depth(view: View, outcomes: NDArray[np.int64], depth: float) -> Estimate:
+    def core(at: View) -> Replicates:
+        def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+            most = most_for_the_least_satisfied(at.case, draws, "headline", lambda: outcomes)
+            return (most >= depth - TOLERANCE).astype(np.float64)
+
+        return at.posterior().mean(quantity, deal_parties(at.case))
+
+    return estimate(view, core)
+
+
+def _best_packages(view: View, outcomes: NDArray[np.int64]) -> tuple[BestPackages, BestPackages]:
+    """Return the best single package and the best five."""
+    good, weights = _acceptable_draws(view, outcomes)
+    alone = np.round(good @ weights, 12)
+    single = [int(np.argmax(alone))] if len(outcomes) else []
+    five, search = best_set(good, weights)
+    five = sorted(five, key=lambda row: (-alone[row], row))
+    return _best(view, outcomes[single], "every package was compared"), _best(view, outcomes[five], search)
+
+
+def _best(view: View, picked: NDArray[np.int64], search: str) -> BestPackages:
+    def core(at: View) -> Replicates:
+        def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+            if len(picked) == 0:
+                return np.zeros(draws.count)
+            most = smallest_gains(at.case, draws, picked).max(axis=0)
+            return (most >= at.min_gain - TOLERANCE).astype(np.float64)
+
+        return at.posterior().mean(quantity, deal_parties(at.case))
+
+    described = tuple(view.space.describe(outcome) for outcome in picked)
+    return BestPackages(outcomes=described, acceptable_to_all=estimate(view, core), search=search)
+
+
+def _acceptable_draws(view: View, outcomes: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return which packages are acceptable to all in which draws, `[N, D]`, and the weights `[D]` of the draws.
+
+    Draws without weight are left out; worlds with draws of their own stand one after the other.
+    """
+    posterior = view.posterior()
+    weights: dict[int, NDArray[np.float64]] = {}
+    draws_by_id = {id(draws): draws for draws in posterior.draws}
+    for w, draws in enumerate(posterior.draws):
+        weights[id(draws)] = weights.get(id(draws), 0.0) + posterior.shares[w] * posterior.joint[w]
+    good = [smallest_gains(view.case, draws, outcomes) >= view.min_gain - TOLERANCE for draws in draws_by_id.values()]
+    joined, weight = np.concatenate(good, axis=1), np.concatenate([weights[key] for key in draws_by_id])
+    return joined[:, weight > 0], weight[weight > 0]
+
+
+def best_set(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[list[int], str]:
+    """Return five packages of which some one is acceptable most often, and how they were found.
+
+    Args:
+        good: Which packages are acceptable to all in which draws, `[N, D]`.
+        weights: Weights of the draws, `[D]`.
+
+    Examples:
+        >>> best_set(np.eye(3, dtype=bool), np.ones(3))
+        ([0, 1, 2], 'there are no more packages than that')
+    """
+    if len(good) <= FIVE:
+        return list(range(len(good))), "there are no more packages than that"
+    if comb(len(good), FIVE) <= _EXHAUSTIVE:
+        return _exhaustive(good, weights), "every set of five was compared"
+    return _exchange(good, weights), "packages were added one by one, then exchanged while that helped"
+
+
+def _exhaustive(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> list[int]:
+    # Draws with the same pattern of acceptable packages count once, with their joint weight.
+    patterns, inverse = np.unique(good, axis=1, return_inverse=True)
+    mass = np.bincount(np.ravel(inverse), weights=weights)
+    sets = np.array(list(combinations(range(len(good)), FIVE)))
+    covered = np.zeros(len(sets))
+    for column, amount in zip(patterns.T, mass, strict=True):
+        if column.any():
+            covered += amount * column[sets].any(axis=1)
+    return [int(row) for row in sets[int(np.argmax(np.round(covered, 12)))]]
+
+
+def _exchange(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> list[int]:
+    chosen: list[int] = []
+    for _ in range(FIVE):
+        left = ~good[chosen].any(axis=0) if chosen else np.ones(good.shape[1], dtype=np.bool_)
+        chosen.append(int(np.argmax(np.round(good[:, left] @ weights[left], 12))))
+    improved = True
+    while improved:
+        improved = False
+        for place in range(FIVE):
+            others = chosen[:place] + chosen[place + 1 :]
+            left = ~good[others].any(axis=0)
+            gain = np.round(good[:, left] @ weights[left], 12)
+            if gain.max() > gain[chosen[place]]:
+                chosen[place], improved = int(np.argmax(gain)), True
+    return chosen

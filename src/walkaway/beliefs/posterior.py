@@ -1,0 +1,167 @@
+"""The weights of draws and worlds under one setting, and means under them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.beliefs.sampling import Replicates, block_sums, effective_sample_size, leave_one_out
+from walkaway.beliefs.worlds import World
+from walkaway.space import Draws
+
+__all__ = ["Posterior", "Quantity"]
+
+Array = NDArray[np.float64]
+_CHUNK = 1_000_000
+Quantity = Callable[[Draws, World], Array]
+"""Something about each draw in a world: from draws and world to `[D]` or `[N, D]`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Posterior:
+    """Weights over draws, party by party and world by world.
+
+    Parties are independent given the world, so a party's own quantities use its own weights, and quantities of several
+    parties the product.
+
+    Attributes:
+        worlds: The worlds.
+        draws: The draws of each world; the same object where worlds share their draws.
+        weights: Party id to unnormalised weights `[worlds, D]`, scaled alike in all worlds.
+        log_scale: Party id to the logarithm of what the weights were divided by.
+        principals: The parties that must agree.
+    """
+
+    worlds: tuple[World, ...]
+    draws: tuple[Draws, ...]
+    weights: Mapping[str, Array]
+    log_scale: Mapping[str, float]
+    principals: tuple[str, ...]
+
+    @cached_property
+    def _totals(self) -> dict[str, Array]:
+        """Sums of weights with all blocks and without each, `[worlds, 1 + blocks]`."""
+        return {party: leave_one_out(block_sums(weights)) for party, weights in self.weights.items()}
+
+    @cached_property
+    def _shares(self) -> Array:
+        """Posterior weight of every world, `[worlds, 1 + blocks]`."""
+        prior = np.array([world.prior for world in self.worlds])[:, np.newaxis]
+        product = prior * np.prod([self._totals[party] for party in sorted(self._totals)], axis=0)
+        total = product.sum(axis=0)
+        return np.asarray(np.divide(product, total, out=np.repeat(prior, product.shape[1], axis=1), where=total > 0))
+
+    @property
+    def shares(self) -> Array:
+        """Posterior weight of every world, `[worlds]`."""
+        return np.asarray(self._shares[:, 0])
+
+    @cached_property
+    def _joint(self) -> Array:
+        """Product of the principals' weights, `[worlds, D]`, each world summing to 1."""
+        product = np.ones_like(next(iter(self.weights.values())))
+        for party in self.principals:
+            weights = self.weights[party]
+            total = weights.sum(axis=1, keepdims=True)
+            product = product * np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+        total = product.sum(axis=1, keepdims=True)
+        return np.asarray(np.divide(product, total, out=np.zeros_like(product), where=total > 0))
+
+    @cached_property
+    def pooled(self) -> Array:
+        """Joint weight of every draw over all worlds, `[D]`; sums to 1."""
+        return np.asarray(self.shares @ self._joint)
+
+    @property
+    def joint(self) -> Array:
+        """Joint weight of every draw in every world given that world, `[worlds, D]`."""
+        return self._joint
+
+    @cached_property
+    def effective_sample_size(self) -> float:
+        """The smallest of the joint and each party's own effective sample size."""
+        if len(self.draws) > 1 and self.draws[0] is not self.draws[1]:
+            # Worlds have draws of their own: their sizes add up as the worlds' shares do.
+            sizes = [effective_sample_size(row) for row in self._joint]
+            return 1.0 / float(sum(share**2 / max(size, 1e-9) for share, size in zip(self.shares, sizes, strict=True)))
+        return min([effective_sample_size(self.pooled), *(self.effective_sample_size_of(party) for party in self.weights)])
+
+    def effective_sample_size_of(self, party: str) -> float:
+        """Return the effective sample size of one party's own weights."""
+        return effective_sample_size(self._own(party))
+
+    def _own(self, party: str) -> Array:
+        weights = self.weights[party]
+        total = weights.sum(axis=1, keepdims=True)
+        return np.asarray(self.shares @ np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
+
+    def by_world(self, quantity: Quantity, parties: Sequence[str] | None = None) -> Array:
+        """Return the mean of a quantity in every world, `[worlds, ..., 1 + blocks]`.
+
+        Args:
+            quantity: What to average.
+            parties: Whose preferences it hangs on; all principals where None.
+        """
+        chosen = self.principals if parties is None else tuple(parties)
+        weights = self.weights[chosen[0]] if len(chosen) == 1 else self._product(chosen)
+        totals = leave_one_out(block_sums(weights))
+        result = []
+        for w, (draws, world) in enumerate(zip(self.draws, self.worlds, strict=True)):
+            values = quantity(draws, world)
+            sums = leave_one_out(_weighted_block_sums(values, weights[w]))
+            with np.errstate(invalid="ignore", divide="ignore"):
+                mean = np.where(totals[w] > 0, sums / totals[w], 0.0)
+            result.append(mean)
+        return np.asarray(result)
+
+    def _product(self, parties: Sequence[str]) -> Array:
+        if tuple(parties) == tuple(self.principals):
+            return self._joint
+        product = np.ones_like(next(iter(self.weights.values())))
+        for party in parties:
+            product = product * self.weights[party]
+        return product
+
+    def mean(self, quantity: Quantity, parties: Sequence[str] | None = None) -> Replicates:
+        """Return the mean of a quantity over draws and worlds."""
+        return self.average(self.by_world(quantity, parties))
+
+    def average(self, by_world: Array) -> Replicates:
+        """Return the average over worlds of numbers `[worlds, ..., 1 + blocks]`."""
+        shares = self._shares.reshape(len(self.worlds), *([1] * (by_world.ndim - 2)), -1)
+        return Replicates(np.asarray((shares * by_world).sum(axis=0)))
+
+    def share(self, chosen: Callable[[World], bool]) -> Replicates:
+        """Return the posterior weight of the worlds that are chosen."""
+        mask = np.array([chosen(world) for world in self.worlds])
+        return Replicates(self._shares[mask].sum(axis=0))
+
+    def average_within(self, by_world: Array, chosen: Callable[[World], bool]) -> Replicates:
+        """Return the average over the chosen worlds, given that one of them is true."""
+        mask = np.array([chosen(world) for world in self.worlds])
+        shares = self._shares[mask]
+        total = shares.sum(axis=0)
+        prior = np.array([world.prior for world in self.worlds])[mask][:, np.newaxis]
+        shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), prior / prior.sum())
+        return Replicates((shares * by_world[mask]).sum(axis=0))
+
+    def log_evidence(self) -> Replicates:
+        """Return the log marginal likelihood of the statements."""
+        count = next(iter(self.weights.values())).shape[1]
+        blocks = self._shares.shape[1] - 1
+        used = np.array([count, *([count - count / blocks] * blocks)]) if blocks else np.array([count])
+        prior = np.array([world.prior for world in self.worlds])[:, np.newaxis]
+        product = prior * np.prod([self._totals[party] / used for party in sorted(self._totals)], axis=0)
+        return Replicates(np.log(product.sum(axis=0)) + sum(self.log_scale.values()))
+
+
+def _weighted_block_sums(values: Array, weights: Array) -> Array:
+    """Return block sums of weights times values, `[D]` or `[N, D]` to `[blocks]` or `[N, blocks]`."""
+    if values.ndim == 1:
+        return block_sums(values * weights)
+    # In pieces, so that the products of a large set of outcomes never stand in memory at once.
+    size = max(1, _CHUNK // values.shape[1])
+    parts = [block_sums(values[start : start + size] * weights) for start in range(0, len(values), size)]
+    return np.concatenate(parts) if parts else np.zeros((0, len(block_sums(weights))))

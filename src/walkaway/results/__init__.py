@@ -1,0 +1,7 @@
+"""The frozen base of every finding: estimates with their uncertainty, and what they rest on."""
+
+from walkaway.results.estimates import Estimate, Headline
+from walkaway.results.findings import Finding, Method
+from walkaway.results.plain import plain
+
+__all__ = ["Estimate", "Finding", "Headline", "Method", "plain"]

@@ -1,0 +1,109 @@
+"""An exact bargaining problem: checked, with gains over disagreement settled once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from walkaway.errors import InputError
+from walkaway.solutions._levels import settled
+from walkaway.solutions.frontier import frontier
+from walkaway.solutions.solution import Solution
+
+__all__ = ["NOBODY_BETTER", "NO_RATIONAL", "Problem", "leximin", "problem"]
+
+NO_RATIONAL = "no outcome gives every party at least its disagreement value"
+NOBODY_BETTER = "no individually rational outcome gives any party more than its disagreement value"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Problem:
+    """One exact model.
+
+    Attributes:
+        utilities: Utilities as given, ``[P, N]``.
+        disagreement: Disagreement values as given, ``[P]``.
+        gains: Utility less disagreement value, exactly 0 where they differ by a rounding error, ``[P, N]``.
+        rational: Whether every gain is at least 0, ``[N]``.
+    """
+
+    utilities: NDArray[np.float64]
+    disagreement: NDArray[np.float64]
+    gains: NDArray[np.float64]
+    rational: NDArray[np.bool_]
+
+    def solve(
+        self,
+        name: str,
+        definition: str,
+        best: Callable[[NDArray[np.intp]], NDArray[np.intp]],
+        *,
+        among: NDArray[np.bool_] | None = None,
+        ideal: tuple[float, ...] = (),
+        note: str = "",
+    ) -> Solution:
+        """Return what a solution picks among the individually rational outcomes, or among those given.
+
+        Args:
+            name: Name of the solution.
+            definition: Its definition, in one sentence.
+            best: From the positions of the outcomes it may pick, at least one, those it picks.
+            among: The outcomes it may pick, if not the individually rational ones.
+            ideal: The ideal point, in utilities.
+            note: A note on the answer.
+        """
+        allowed = np.flatnonzero(self.rational if among is None else among)
+        if not allowed.size:
+            reason = NO_RATIONAL if self.gains.shape[1] else "there is no outcome"
+            return Solution(name=name, definition=definition, ideal=ideal, note=note, undefined=reason)
+        chosen = best(allowed)
+        # A gain too small for the objective's rounding still is a gain: of the tied, none that another one dominates.
+        chosen = chosen[frontier(self.gains[:, chosen])]
+        utilities = tuple(tuple(float(value) for value in self.utilities[:, outcome]) for outcome in chosen)
+        return Solution(
+            name=name,
+            outcomes=tuple(int(outcome) for outcome in chosen),
+            utilities=utilities,
+            definition=definition,
+            ideal=ideal,
+            note=note,
+        )
+
+
+def problem(utilities: ArrayLike, disagreement: ArrayLike) -> Problem:
+    """Return the checked problem.
+
+    Raises:
+        InputError: The arrays are not ``[P, N]`` and ``[P]`` with at least one party, or hold a number that is not
+            finite.
+    """
+    values = np.asarray(utilities, dtype=np.float64)
+    reservation = np.asarray(disagreement, dtype=np.float64)
+    if values.ndim != 2 or not values.shape[0]:
+        raise InputError(f"utilities must be [parties, outcomes] with at least one party, not of shape {values.shape}")
+    if reservation.shape != values.shape[:1]:
+        raise InputError(
+            f"disagreement must hold one value for each of the {values.shape[0]} parties, not shape {reservation.shape}"
+        )
+    if not (np.isfinite(values).all() and np.isfinite(reservation).all()):
+        raise InputError("utilities and disagreement values must be finite numbers")
+    gains = np.empty_like(values)
+    for party, (row, value) in enumerate(zip(values, reservation, strict=True)):
+        same = settled(np.append(row, value))
+        gains[party] = same[:-1] - same[-1]
+    return Problem(utilities=values, disagreement=reservation, gains=gains, rational=np.all(gains >= 0, axis=0))
+
+
+def leximin(values: NDArray[np.float64], allowed: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return those allowed outcomes that are best for the worst off, then for the second worst off, and so on.
+
+    Args:
+        values: What is compared across parties, ``[P, N]``.
+        allowed: Positions, at least one.
+    """
+    ascending = np.sort(settled(values[:, allowed]), axis=0)
+    left = np.arange(len(allowed))
+    for row in ascending:
+        left = left[row[left] == row[left].max()]
+    return allowed[left]

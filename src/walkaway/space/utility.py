@@ -1,0 +1,105 @@
+"""Utilities of many outcomes under many draws at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.case import Where
+from walkaway.space.conditions import holds
+from walkaway.space.outcomes import OutcomeSpace
+
+__all__ = ["AdditiveUtility", "InteractionUtility", "Utility"]
+
+
+class Utility(Protocol):
+    """What one party gets from outcomes, in every draw."""
+
+    @property
+    def count(self) -> int:
+        """Number of draws D."""
+        ...
+
+    def values(self, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return utilities `[D, N]` of outcomes `[N, issues]`."""
+        ...
+
+    def take(self, rows: NDArray[np.int64]) -> "Utility":
+        """Return the utility of some of the draws."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class AdditiveUtility:
+    """The sum over issues of weight times value.
+
+    Attributes:
+        space: The outcome space.
+        table: Weighted value of every level in every draw, `[levels, D]`; level-major, because outcomes pick whole rows.
+    """
+
+    space: OutcomeSpace
+    table: NDArray[np.float64]
+
+    @property
+    def count(self) -> int:
+        """Number of draws D."""
+        return int(self.table.shape[1])
+
+    def values(self, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return utilities `[D, N]` of outcomes `[N, issues]`."""
+        return self.part(outcomes, range(outcomes.shape[1]))
+
+    def part(self, outcomes: NDArray[np.int64], columns: Iterable[int]) -> NDArray[np.float64]:
+        """Return what some issues contribute, `[D, N]`."""
+        total = np.zeros((len(outcomes), self.count))
+        for column in columns:
+            total += self.table[self.space.offsets[column] + outcomes[:, column]]
+        return total.T
+
+    def best(self, column: int) -> NDArray[np.float64]:
+        """Return the most that a deal can bring on one issue, `[D]`."""
+        levels = np.flatnonzero(self.space.agreeable[column]) + self.space.offsets[column]
+        return np.asarray(self.table[levels].max(axis=0))
+
+    def mean(self, column: int) -> NDArray[np.float64]:
+        """Return what a deal brings on one issue on average over its agreeable levels, `[D]`."""
+        levels = np.flatnonzero(self.space.agreeable[column]) + self.space.offsets[column]
+        return np.asarray(self.table[levels].mean(axis=0))
+
+    def take(self, rows: NDArray[np.int64]) -> "AdditiveUtility":
+        """Return the utility of some of the draws."""
+        return AdditiveUtility(self.space, self.table[:, rows])
+
+
+@dataclass(frozen=True, eq=False)
+class InteractionUtility:
+    """An additive utility and a bonus wherever a condition holds.
+
+    Attributes:
+        additive: The additive part.
+        conditions: Where each bonus applies.
+        bonuses: What each adds, `[conditions, D]`.
+    """
+
+    additive: AdditiveUtility
+    conditions: tuple[Where, ...]
+    bonuses: NDArray[np.float64]
+
+    @property
+    def count(self) -> int:
+        """Number of draws D."""
+        return self.additive.count
+
+    def values(self, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return utilities `[D, N]` of outcomes `[N, issues]`."""
+        total = self.additive.values(outcomes)
+        for where, bonus in zip(self.conditions, self.bonuses, strict=True):
+            total += bonus[:, np.newaxis] * holds(where, self.additive.space, outcomes)
+        return total
+
+    def take(self, rows: NDArray[np.int64]) -> "InteractionUtility":
+        """Return the utility of some of the draws."""
+        return InteractionUtility(self.additive.take(rows), self.conditions, self.bonuses[:, rows])

@@ -1,0 +1,60 @@
+"""Everything a case assumes, and what dropping it does to the findings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from walkaway.analysis import Influences
+from walkaway.beliefs import assumptions
+from walkaway.case import Case
+
+__all__ = ["AssumedEffect", "assumed_effects"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssumedEffect:
+    """One assumption.
+
+    Attributes:
+        what: The assumption in words.
+        where: Its place in the case.
+        effect: Finding and the change when it is dropped; None where it was not or cannot be dropped.
+    """
+
+    what: str
+    where: str
+    effect: Mapping[str, float] | None
+
+
+def assumed_effects(case: Case, influence: Influences) -> tuple[AssumedEffect, ...]:
+    """Return every assumption of a case with its effect."""
+    changes: dict[str, dict[str, float]] = {}
+    for item in influence.influences:
+        if item.what == "assumption":
+            changes.setdefault(item.id, {})[item.finding] = item.change
+    tested = assumptions(case)
+    places = {assumption.id for assumption in tested}
+    found = [AssumedEffect(what=a.text, where=a.id, effect=changes.get(a.id)) for a in tested]
+    found += [AssumedEffect(what=what, where=where, effect=None) for what, where in _untested(case) if where not in places]
+    return tuple(found)
+
+
+def _untested(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield words and place of every assumption, those that no finding of today hangs on or that cannot be dropped too."""
+    for issue_id, option_id in case.assumed_options():
+        yield f"'{option_id}' is a possible option of {issue_id}", f"issues.{issue_id}.options.{option_id}"
+    if case.no_deal.assumed:
+        yield "what holds without a deal", "no_deal"
+    if case.no_deal.branches and not case.no_deal.shifts:
+        yield "without a deal things stay as they are", "no_deal.shift"
+    for exact in case.exact:
+        if exact.assumed:
+            yield f"{exact.party}'s exact preferences", f"exact.{exact.party}"
+    for commitment in case.commitments:
+        if commitment.assumed:
+            yield f"{commitment.id} is in return for {commitment.in_return_for}", f"commitments.{commitment.id}"
+    for term in case.terms:
+        if term.assumed:
+            yield f"what the sides mean by '{term.id}'", f"terms.{term.id}"
+    for step in case.steps:
+        if step.assumed:
+            yield f"the step {step.id}", f"steps.{step.id}"
