@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from walkaway.formats.schema import schema_text
+from walkaway.formats.json_schema import schema_text
 
 PLACE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "case.schema.json"
 

@@ -1,1 +1,75 @@
-"""Walkaway: a negotiation workbench."""
+"""Walkaway: from cited statements to where the sides stand, why there is no deal, and whether leaving was right.
+
+    import walkaway as wa
+
+    case = wa.load("cases/hanoi-2019")
+    found = wa.brief(case)
+    found.zone.headline.value
+
+Names are loaded when they are first asked for (PEP 562), so that ``import walkaway`` costs next to nothing.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
+    from walkaway.beliefs import Beliefs, believe
+    from walkaway.case import Case
+    from walkaway.errors import CaseError, InputError, LimitError, WalkawayError
+    from walkaway.formats import parse_case, read_case, schema, write_case
+    from walkaway.results import Estimate, Headline
+    from walkaway.workbench import brief, check, gap, load, try_package, walk_away, zone
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Beliefs",
+    "Brief",
+    "Case",
+    "CaseError",
+    "Estimate",
+    "Gap",
+    "Headline",
+    "InputError",
+    "LimitError",
+    "Tried",
+    "WalkAway",
+    "WalkawayError",
+    "Zone",
+    "believe",
+    "brief",
+    "check",
+    "gap",
+    "load",
+    "parse_case",
+    "read_case",
+    "schema",
+    "try_package",
+    "walk_away",
+    "write_case",
+    "zone",
+]
+
+_HOMES = {
+    "analysis": ("Brief", "Gap", "Tried", "WalkAway", "Zone"),
+    "beliefs": ("Beliefs", "believe"),
+    "case": ("Case",),
+    "errors": ("CaseError", "InputError", "LimitError", "WalkawayError"),
+    "formats": ("parse_case", "read_case", "schema", "write_case"),
+    "results": ("Estimate", "Headline"),
+    "workbench": ("brief", "check", "gap", "load", "try_package", "walk_away", "zone"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"walkaway.{home}"), name)
+    raise AttributeError(f"module 'walkaway' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return [*__all__, "__version__"]

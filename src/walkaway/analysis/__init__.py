@@ -1,5 +1,7 @@
 """Findings: what the beliefs say about the negotiation."""
 
+from walkaway.analysis.assumed import AssumedEffect, assumed_effects
+from walkaway.analysis.brief import Brief
 from walkaway.analysis.conventions import CONVENTIONS, Convention
 from walkaway.analysis.gap import Gap, gap
 from walkaway.analysis.influence import Influence, Influences, headlines_and_influence
@@ -9,11 +11,15 @@ from walkaway.analysis.readings import readings
 from walkaway.analysis.scorecard import STATUS_RULES, Scorecard, scorecard
 from walkaway.analysis.sharpen import Event, Sharpen, sharpen
 from walkaway.analysis.trades import Trades, trades
+from walkaway.analysis.tried import Tried, tried
 from walkaway.analysis.view import Core, View
 from walkaway.analysis.walk_away import WalkAway, leaving_right, refusals, speaks, walk_away, walk_away_cores
 from walkaway.analysis.zone import Zone, deal_exists, zone, zone_cores
 
 __all__ = [
+    "AssumedEffect",
+    "Brief",
+    "assumed_effects",
     "CONVENTIONS",
     "STATUS_RULES",
     "Convention",
@@ -27,6 +33,7 @@ __all__ = [
     "Scorecard",
     "Sharpen",
     "Trades",
+    "Tried",
     "View",
     "WalkAway",
     "Zone",
@@ -42,6 +49,7 @@ __all__ = [
     "sharpen",
     "speaks",
     "trades",
+    "tried",
     "walk_away",
     "walk_away_cores",
     "zone",

@@ -177,6 +177,8 @@ def _best_alone(view: View, party: str, around: list[_Around]) -> BestAlone | No
     if not single:
         return NoMove(why="no single step from what is on the table would cost it anything")
     best = min(single, key=lambda row: (-round(float(likeliest.now[row, 0]), 10), row))
+    if likeliest.now[best, 0] <= likeliest.now[0, 0]:
+        return NoMove(why="no single step at its own cost makes what is on the table likelier to satisfy all")
     column = int(np.flatnonzero(likeliest.outcomes[best] != likeliest.start)[0])
     levels = view.space.levels[column]
     return BestAlone(

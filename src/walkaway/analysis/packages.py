@@ -20,7 +20,7 @@ from walkaway.case import Level
 from walkaway.results import Estimate, Finding, plain
 from walkaway.space import Draws, completions
 
-__all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "packages"]
+__all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "packages", "said_by"]
 
 MOST_PACKAGES = 200
 """A larger headline set is cut to this many of the best packages, and every package that somebody said."""
@@ -111,7 +111,7 @@ def packages(view: View) -> Packages:
     outcomes = headline_outcomes(view.case, view.space)
     now = chances(view, outcomes)
     before = None if view.beliefs.exact else chances(view.prior(), outcomes)
-    said = _said_by(view)
+    said = said_by(view)
     order = np.argsort(-np.round(now.to_all[:, 0], 10), kind="stable")
     order = np.array(
         [row for place, row in enumerate(order) if place < MOST_PACKAGES or _key(outcomes[row]) in said], dtype=np.int64
@@ -141,7 +141,7 @@ def _key(outcome: NDArray[np.int64]) -> tuple[int, ...]:
     return tuple(int(level) for level in outcome)
 
 
-def _said_by(view: View) -> dict[tuple[int, ...], tuple[str, ...]]:
+def said_by(view: View) -> dict[tuple[int, ...], tuple[str, ...]]:
     """Return, for every definite package of a principal, the statements that carry it under some account."""
     found: dict[tuple[int, ...], set[str]] = {}
     for world in view.beliefs.evidence.worlds:

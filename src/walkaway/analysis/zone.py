@@ -87,6 +87,8 @@ def deal_exists(view: View, name: str) -> Quantity:
     """Return whether some outcome of a set, ``headline`` or ``all outcomes``, is a deal in each draw."""
     case, space = view.case, view.space
     build = headline_outcomes if name == "headline" else all_outcomes
+    if len(headline_issues(case, space)) == len(space.issues):
+        name = "headline"  # the two sets are one, and are looked at once
 
     def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
         most = most_for_the_least_satisfied(case, draws, name, lambda: build(case, space))

@@ -57,11 +57,13 @@ class Evidence:
         case: The case.
         space: Its outcome space.
         worlds: Every combination of readings.
+        denied: Statements that are posed as questions and answered no: each counts as 1 − ℓ. Empty but in calibration.
     """
 
     case: Case
     space: OutcomeSpace
     worlds: tuple[World, ...]
+    denied: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, case: Case, space: OutcomeSpace) -> "Evidence":
@@ -130,7 +132,8 @@ class Scores:
         key = (claim.key, settings.noise, settings.hold_out)
         if key not in self._single:
             interval = self.evidence.discount_range(self.party)
-            self._single[key] = likelihood(claim.statement, self.margins(claim), settings, interval)
+            found = likelihood(claim.statement, self.margins(claim), settings, interval)
+            self._single[key] = 1.0 - found if claim.statement.id in self.evidence.denied else found
         return self._single[key]
 
     def total(self, world: int, settings: Settings, left_out: frozenset[str] = frozenset()) -> Array:

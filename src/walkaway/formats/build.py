@@ -1,4 +1,4 @@
-"""From what stands in the file to the records of `walkaway.case`; its form is already checked, so all of it is taken."""
+"""From what stands in the file to the records of `walkaway.case`; its form is already checked, so all is taken."""
 
 from collections.abc import Iterable
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -11,7 +11,7 @@ from walkaway.case import Case, consistency
 from walkaway.errors import CaseError, Fault, InputError
 from walkaway.formats.build import build_case
 from walkaway.formats.case_models import CaseModel
-from walkaway.formats.mending import follows_from, without_broken_records
+from walkaway.formats.mending import follows_from, without_broken_records, without_broken_values
 from walkaway.formats.plain_errors import cut_fault, faults_of
 from walkaway.formats.yaml_nodes import MAX_BYTES, Document, decode, read_yaml
 
@@ -159,15 +159,33 @@ def _check(document: Document) -> tuple[Case | None, tuple[Fault, ...]]:
     if model is not None and not faults:
         case = build_case(model)
         return case, consistency.faults(case)
-    rest = without_broken_records(document.data, faults)
-    if rest is None:
-        return None, faults
-    data, broken = rest
-    model, _ = _validate(data, document)
+    return None, (*faults, *_faults_of_the_rest(document, faults))
+
+
+def _faults_of_the_rest(document: Document, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Return what does not fit together in a case whose form has faults, those that follow from them left out."""
+    rest = without_broken_values(document.data, faults)
+    data, taken = rest.data, rest.taken
+    model, further = _validate(data, document)
     if model is None:
-        return None, faults
-    further = (fault for fault in consistency.faults(build_case(model)) if not follows_from(fault, broken))
-    return None, (*faults, *further)
+        kept = without_broken_records(data, further)
+        if kept is None:
+            return ()
+        data, records = kept
+        model, _ = _validate(data, document)
+        further = tuple(fault for fault in further if not follows_from(fault, taken))
+        taken += records
+    if model is not None:
+        unfitting = consistency.faults(build_case(model))
+        further += tuple(fault for fault in unfitting if not follows_from(fault, taken))
+    return tuple(_under_written_name(fault, rest.renamed) for fault in further)
+
+
+def _under_written_name(fault: Fault, renamed: dict[str, str]) -> Fault:
+    """Return a fault in a section whose name is misspelt with the path as it stands in the file."""
+    if not fault.where or fault.where[0] not in renamed:
+        return fault
+    return replace(fault, where=(renamed[str(fault.where[0])], *fault.where[1:]))
 
 
 def _validate(data: dict[str, object], document: Document) -> tuple[CaseModel | None, tuple[Fault, ...]]:
@@ -176,7 +194,7 @@ def _validate(data: dict[str, object], document: Document) -> tuple[CaseModel | 
     try:
         return CaseModel.model_validate(data, context=known), ()
     except ValidationError as error:
-        return None, faults_of(error.errors(include_url=False), document, known)
+        return None, faults_of(error.errors(include_url=False), data, document.flow, known)
 
 
 def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -4,6 +4,7 @@ The checks here are of form only: which keys there are, and what sort of value e
 matter of `walkaway.case.consistency`.
 """
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -11,11 +12,16 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from walkaway.case.parties import ROLES
 from walkaway.formats.fields import (
     CaseId,
-    Count,
     DateText,
-    Flag,
     Interval,
     LevelValue,
+    MaybeCount,
+    MaybeDateText,
+    MaybeFlag,
+    MaybeInterval,
+    MaybeNumber,
+    MaybeText,
+    MaybeTexts,
     Number,
     OneOf,
     Record,
@@ -45,18 +51,18 @@ def _not_both(data: Any, one: str, other: str) -> Any:
 class GroundedModel(Record):
     """Something declared, with its ground: statements, or an assumption."""
 
-    because: Texts | None = described(BECAUSE)
-    assumed: Flag | None = described(ASSUMED)
+    because: MaybeTexts = described(BECAUSE)
+    assumed: MaybeFlag = described(ASSUMED)
 
 
 class ModelModel(Record):
     """Conventions of the model."""
 
-    noise: Number | None = described("How sharply statements separate, on the 0-1 utility scale. Default 0.05.")
-    hold_out: Number | None = described("Chance of refusing the acceptable in the hope of better. Default 0.2.")
-    min_gain: Number | None = described("Smallest gain over no deal that is worth a deal, utility. Default 0.01.")
-    concentration: Number | None = described("Parameter of the prior over weights: 0.5, 1 or 2. Default 1.")
-    credibility_factor: Number | None = described("Multiplies every credibility. Default 1.")
+    noise: MaybeNumber = described("How sharply statements separate, on the 0-1 utility scale. Default 0.05.")
+    hold_out: MaybeNumber = described("Chance of refusing the acceptable in the hope of better. Default 0.2.")
+    min_gain: MaybeNumber = described("Smallest gain over no deal that is worth a deal, utility. Default 0.01.")
+    concentration: MaybeNumber = described("Parameter of the prior over weights: 0.5, 1 or 2. Default 1.")
+    credibility_factor: MaybeNumber = described("Multiplies every credibility. Default 1.")
 
 
 class PartyModel(Record):
@@ -64,9 +70,9 @@ class PartyModel(Record):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Text | None = described("Name for readers.")
-    role: Annotated[str, OneOf("role", ROLES)] | None = described("What the party is to a deal. Left out: principal.")
-    aliases: Texts | None = described(ALIASES)
+    name: MaybeText = described("Name for readers.")
+    role: Annotated[str | None, OneOf("role", ROLES)] = described("What the party is to a deal. Left out: principal.")
+    aliases: MaybeTexts = described(ALIASES)
 
 
 class PersonModel(Record):
@@ -74,11 +80,22 @@ class PersonModel(Record):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Text | None = described("Name for readers.")
-    party: Text | None = described("The party the person speaks for.")
-    observer: Flag | None = described("Whether the person judges from outside. Left out: false.")
-    affiliation: Text | None = described("Where an observer works.")
-    aliases: Texts | None = described(ALIASES)
+    name: MaybeText = described("Name for readers.")
+    party: MaybeText = described("The party the person speaks for.")
+    observer: MaybeFlag = described("Whether the person judges from outside. Left out: false.")
+    affiliation: MaybeText = described("Where an observer works.")
+    aliases: MaybeTexts = described(ALIASES)
+
+
+LINE_NUMBER = re.compile("[1-9][0-9]{0,8}")
+
+
+def _line_numbers(value: Any) -> Any:
+    """Reject keys that are not numbers of lines."""
+    for key in value if isinstance(value, dict) else ():
+        if not LINE_NUMBER.fullmatch(key):
+            wrong(f"'{key}' is not the number of a line", "write '12: reason' for each line passed over", name=key)
+    return value
 
 
 class SourceModel(Record):
@@ -86,13 +103,15 @@ class SourceModel(Record):
 
     shorthand: ClassVar[str] = "title"
 
-    title: Text | None = described("Its title.")
-    publisher: Text | None = described("Who published it.")
-    date: DateText | None = described("When: a year, a month or a day.")
-    date_inferred: Flag | None = described("Whether the date was worked out rather than printed.")
-    file: Text | None = described("The document, relative to the case folder, where the case carries it.")
-    lines: Count | None = described("How many lines that are not empty it has.")
-    passed_over: dict[str, Text] | None = described("Lines that say nothing of the negotiation, each with the reason.")
+    title: MaybeText = described("Its title.")
+    publisher: MaybeText = described("Who published it.")
+    date: MaybeDateText = described("When: a year, a month or a day.")
+    date_inferred: MaybeFlag = described("Whether the date was worked out rather than printed.")
+    file: MaybeText = described("The document, relative to the case folder, where the case carries it.")
+    lines: MaybeCount = described("How many lines that are not empty it has.")
+    passed_over: Annotated[dict[str, Text], BeforeValidator(_line_numbers)] | None = described(
+        "Lines that say nothing of the negotiation, each with the reason."
+    )
 
 
 class RoundModel(Record):
@@ -100,8 +119,8 @@ class RoundModel(Record):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Text | None = described("Name for readers.")
-    date: DateText | None = described("When: a year, a month or a day. Rounds are in the order of their dates.")
+    name: MaybeText = described("Name for readers.")
+    date: MaybeDateText = described("When: a year, a month or a day. Rounds are in the order of their dates.")
 
 
 class OptionModel(Record):
@@ -109,11 +128,11 @@ class OptionModel(Record):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Text | None = described("Name for readers. Left out: the id.")
-    agreeable: Flag | None = described("false for what can only hold without a deal (a war, a strike).")
-    assumed: Flag | None = described("Whether nobody said it; the analyst put it in.")
-    because: Texts | None = described("Statements that name it.")
-    aliases: Texts | None = described("Other words for it in reports.")
+    name: MaybeText = described("Name for readers. Left out: the id.")
+    agreeable: MaybeFlag = described("false for what can only hold without a deal (a war, a strike).")
+    assumed: MaybeFlag = described("Whether nobody said it; the analyst put it in.")
+    because: MaybeTexts = described("Statements that name it.")
+    aliases: MaybeTexts = described("Other words for it in reports.")
 
 
 class RangeModel(Record):
@@ -121,8 +140,8 @@ class RangeModel(Record):
 
     low: Number = Field(description="Smallest value.")
     high: Number = Field(description="Largest value.")
-    step: Number | None = described("Distance between neighbouring values. Left out: any number.")
-    unit: Text | None = described("What the number counts.")
+    step: MaybeNumber = described("Distance between neighbouring values. Left out: any number.")
+    unit: MaybeText = described("What the number counts.")
 
 
 def _options(value: Any) -> Any:
@@ -135,13 +154,13 @@ def _options(value: Any) -> Any:
 class IssueModel(Record):
     """One matter to settle: options in the order of their scale, or a range."""
 
-    name: Text | None = described("Name for readers. Left out: the id.")
+    name: MaybeText = described("Name for readers. Left out: the id.")
     options: Annotated[dict[str, OptionModel], BeforeValidator(_options)] | None = described(
         "The ways to settle it, by id, in the order of the scale where there is one."
     )
-    ordered: Flag | None = described("Whether the options form a scale. Left out: true.")
+    ordered: MaybeFlag = described("Whether the options form a scale. Left out: true.")
     range: RangeModel | None = described("The range, where a number is to be settled.")
-    aliases: Texts | None = described("Other words for the issue in reports.")
+    aliases: MaybeTexts = described("Other words for the issue in reports.")
 
 
 class BranchModel(Record):
@@ -181,10 +200,10 @@ class PreferenceOnIssueModel(GroundedModel):
     order: Annotated[list[Texts], BeforeValidator(_order)] | None = described(
         "Options, best first; an inner list is a tie; options left out may stand anywhere."
     )
-    direction: Annotated[str, OneOf("direction", ("higher", "lower"))] | None = described(
+    direction: Annotated[str | None, OneOf("direction", ("higher", "lower"))] = described(
         "For a number: which way is better."
     )
-    weight: Interval | None = described(
+    weight: MaybeInterval = described(
         "Share of the party's whole scale that the issue carries: a number or [low, high]."
     )
 
@@ -219,16 +238,16 @@ class ExactModel(GroundedModel):
 class ReadingModel(Record):
     """One of several accounts of the same fact."""
 
-    statements: Texts | None = described("The statements that are true if this account is.")
-    weight: Number | None = described("Prior weight against the other accounts. Default 1.")
-    text: Text | None = described("What it amounts to.")
+    statements: MaybeTexts = described("The statements that are true if this account is.")
+    weight: MaybeNumber = described("Prior weight against the other accounts. Default 1.")
+    text: MaybeText = described("What it amounts to.")
 
 
 class TermModel(GroundedModel):
     """One word that the parties read differently."""
 
     meanings: dict[str, Text] | None = described("What each party means by it.")
-    issue: Text | None = described("The issue on which agreement in words hides the difference.")
+    issue: MaybeText = described("The issue on which agreement in words hides the difference.")
 
 
 class HistoryModel(Record):
@@ -238,16 +257,16 @@ class HistoryModel(Record):
     status: Annotated[str, OneOf("status", ("made", "kept", "affirmed", "suspended", "broken", "ended"))] = Field(
         description="What became of it."
     )
-    because: Texts | None = described(BECAUSE)
+    because: MaybeTexts = described(BECAUSE)
 
 
 class CommitmentModel(GroundedModel):
     """What a party said it will do or refrain from."""
 
-    name: Text | None = described("Name for readers.")
+    name: MaybeText = described("Name for readers.")
     by: Text = Field(description="The party bound by it.")
     does: OutcomeModel = Field(description="What it keeps: issue and level.")
-    in_return_for: Text | None = described("The other commitment it answers; needs because or assumed.")
+    in_return_for: MaybeText = described("The other commitment it answers; needs because or assumed.")
     history: list[HistoryModel] | None = described("What became of it, oldest first.")
 
 
@@ -278,8 +297,8 @@ class StepModel(GroundedModel):
     from_: LevelValue = Field(description="The level it moves from.", alias="from")
     to: LevelValue = Field(description="The level it moves to.")
     take_back: TakeBack | None = described("Periods that taking it back needs, or never. Left out: never.")
-    verify: Count | None = described("Periods until it is verified. Default 1.")
-    after: Texts | None = described("Steps that must come before.")
+    verify: MaybeCount = described("Periods until it is verified. Default 1.")
+    after: MaybeTexts = described("Steps that must come before.")
 
 
 def _version(value: Any) -> int:
@@ -293,7 +312,7 @@ class CaseModel(Record):
 
     walkaway: Annotated[Literal[1], BeforeValidator(_version)] = Field(description="Version of the format: 1.")
     id: CaseId = Field(description="Short name: small letters, digits, hyphens. Output files are named after it.")
-    title: Text | None = described("Name for readers.")
+    title: MaybeText = described("Name for readers.")
     model: ModelModel | None = described("Conventions of the model; each may be left out.")
     parties: dict[str, PartyModel] = Field(description="Everybody with interests in the outcome, by id.")
     people: dict[str, PersonModel] | None = described("Speakers, by id.")

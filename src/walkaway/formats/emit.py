@@ -13,7 +13,7 @@ PLAIN = re.compile(r"[A-Za-z_0-9](?:[\w .%/()-]|:(?=[\w]))*", re.ASCII)
 """Texts that need no quotes, nor look as if they did."""
 SHORT = 100
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-UNSAFE = re.compile("[^\x20-\x7e\xa1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\"\\\\]")
+UNSAFE = re.compile('[^\x20-\x7e\xa1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|["\\\\]')
 
 
 def emit(data: Mapping[str, Any], indent: int = 0) -> str:

@@ -1,12 +1,12 @@
 """The validating library's findings in plain words, each with the path of its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from walkaway.case.naming import did_you_mean
-from walkaway.case.statements import KINDS
+from walkaway.case.statements import KINDS, Kind
 from walkaway.errors import Fault
-from walkaway.formats.yaml_nodes import Document, Path, source_text
+from walkaway.formats.yaml_nodes import Path, source_text
 
 __all__ = ["cut_fault", "faults_of"]
 
@@ -18,13 +18,14 @@ OTHER = ("this value does not fit here", "'walkaway schema' says what may stand 
 
 
 def faults_of(
-    errors: Iterable[Mapping[str, Any]], document: Document, known: Mapping[int, tuple[str, ...]]
+    errors: Iterable[Mapping[str, Any]], data: Any, flow: Container[Path], known: Mapping[int, tuple[str, ...]]
 ) -> tuple[Fault, ...]:
     """Return a fault for each error; a key that is missing because it was misspelt is not reported twice.
 
     Args:
         errors: What the validating library found.
-        document: The file.
+        data: What was checked.
+        flow: The paths of the mappings in braces.
         known: The keys that each mapping of the document may have, by its identity.
     """
     faults = []
@@ -34,8 +35,8 @@ def faults_of(
         path = _path(error["loc"])
         if error["type"] == "missing" and _misspelt(path, unknown):
             continue
-        keys = _known_keys(path[:-1], document.data, known) if error["type"] == "extra_forbidden" else ()
-        faults.append(_fault(error, path, document, siblings=keys))
+        keys = _known_keys(path[:-1], data, known) if error["type"] == "extra_forbidden" else ()
+        faults.append(_fault(error, path, flow, siblings=keys))
     return tuple(faults)
 
 
@@ -54,15 +55,16 @@ def _path(location: Iterable[str | int]) -> Path:
     return tuple(part for part in location if not (isinstance(part, str) and part.startswith("#")))
 
 
-def _fault(error: Mapping[str, Any], path: Path, document: Document, *, siblings: tuple[str, ...]) -> Fault:
+def _fault(error: Mapping[str, Any], path: Path, flow: Container[Path], *, siblings: tuple[str, ...]) -> Fault:
     kind = error["type"]
     if kind == "walkaway":
         context = error["ctx"]
-        return Fault(message=context["message"], mend=context["mend"], where=path)
+        inside = (context["name"],) if context["name"] else ()
+        return Fault(message=context["message"], mend=context["mend"], where=path + inside, at_key=bool(inside))
     if kind == "missing":
         return Fault(message=f"'{path[-1]}' is missing{_whose(path)}", mend=f"add '{path[-1]}:'", where=path)
     if kind == "extra_forbidden":
-        return _unknown_key(path, document, siblings, of_kind=_kind_in(error["loc"]))
+        return _unknown_key(path, flow, siblings, of_kind=_kind_in(error["loc"]))
     if kind == "union_tag_not_found":
         return _no_kind(error["input"], path)
     message, mend = NEEDED.get(kind, OTHER)
@@ -74,13 +76,19 @@ def _whose(path: Path) -> str:
     return f" in {'.'.join(str(part) for part in path[:-1])}" if len(path) > 1 else ""
 
 
-def _unknown_key(path: Path, document: Document, siblings: tuple[str, ...], *, of_kind: str) -> Fault:
+def _unknown_key(path: Path, flow: Container[Path], siblings: tuple[str, ...], *, of_kind: str) -> Fault:
     key = str(path[-1])
-    mend = did_you_mean(key, siblings)
-    if path[:-1] in document.flow and not mend.startswith("did you mean"):
+    others = [kind.id for kind in KINDS if of_kind and _may_have(kind, key)]
+    mend = f"it belongs to {' and '.join(others)}" if others else did_you_mean(key, siblings)
+    if path[:-1] in flow and not mend.startswith("did you mean"):
         mend = f"if the text before it holds a comma, put that text in quotes; {mend}"
     what = f"the key '{key}' does not belong to a statement of kind '{of_kind}'" if of_kind else f"unknown key '{key}'"
     return Fault(message=what, mend=mend, where=path, at_key=True)
+
+
+def _may_have(kind: Kind, key: str) -> bool:
+    """Return whether a kind of statement may have a key."""
+    return any(key in need.split("|") for need in (*kind.needs, *kind.may))
 
 
 def _kind_in(location: tuple[str | int, ...]) -> str:

@@ -12,13 +12,14 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, fie
 from walkaway.case.conditions import ANY_DEAL, NO_DEAL
 from walkaway.case.statements import BASES, KINDS
 from walkaway.formats.fields import (
-    DateText,
     Levels,
-    LevelValue,
-    Number,
+    MaybeDateText,
+    MaybeLevelValue,
+    MaybeNumber,
+    MaybeText,
+    MaybeTexts,
     OneOf,
     Record,
-    Text,
     Texts,
     described,
     wrong,
@@ -26,10 +27,10 @@ from walkaway.formats.fields import (
 
 __all__ = ["BoundsModel", "PackageModel", "StatementModel", "TargetModel", "WhereModel"]
 
-BasisWord = Annotated[str, OneOf("basis", tuple(basis.id for basis in BASES))]
-RestWord = Annotated[str, OneOf("word for the rest", ("no_deal", "open"))]
-PatienceWord = Annotated[str, OneOf("level of patience", ("high", "low"))]
-DirectionWord = Annotated[str, OneOf("direction", ("narrowing", "widening"))]
+MaybeBasisWord = Annotated[str | None, OneOf("basis", tuple(basis.id for basis in BASES))]
+MaybeRestWord = Annotated[str | None, OneOf("word for the rest", ("no_deal", "open"))]
+MaybePatienceWord = Annotated[str | None, OneOf("level of patience", ("high", "low"))]
+MaybeDirectionWord = Annotated[str | None, OneOf("direction", ("narrowing", "widening"))]
 EndWord = Annotated[str, OneOf("side of a preference", (ANY_DEAL, NO_DEAL))]
 
 PackageModel = dict[str, Levels]
@@ -39,8 +40,8 @@ PackageModel = dict[str, Levels]
 class BoundsModel(Record):
     """Ends of a scale: at least one level, at most another, or both."""
 
-    at_least: LevelValue | None = described("The level itself or one after it on the scale.")
-    at_most: LevelValue | None = described("The level itself or one before it on the scale.")
+    at_least: MaybeLevelValue = described("The level itself or one after it on the scale.")
+    at_most: MaybeLevelValue = described("The level itself or one before it on the scale.")
 
 
 Clause = Annotated[
@@ -74,25 +75,25 @@ def _two(value: Any) -> Any:
 class CommonModel(Record):
     """What every statement may say about itself."""
 
-    party: Texts | None = described("Whom it is about: a party's id, or a list of ids.")
-    said_by: Text | None = described("Who said it: a person's or party's id. Left out: the source's writer.")
-    to: Text | None = described("The party it was said to.")
-    round: Text | None = described("The round it belongs to.")
-    date: DateText | None = described("When: a year, a month or a day. Left out: the date of the round.")
-    origin: Text | None = described(
+    party: MaybeTexts = described("Whom it is about: a party's id, or a list of ids.")
+    said_by: MaybeText = described("Who said it: a person's or party's id. Left out: the source's writer.")
+    to: MaybeText = described("The party it was said to.")
+    round: MaybeText = described("The round it belongs to.")
+    date: MaybeDateText = described("When: a year, a month or a day. Left out: the date of the round.")
+    origin: MaybeText = described(
         "The utterance it comes from; statements of one origin stand or fall together. Left out: speaker and round."
     )
-    cite: Texts | None = described("Every place it is found, as source:line; lines are counted over those not empty.")
-    basis: BasisWord | None = described("How the fact is known. Left out: reporter.")
-    credibility: Number | None = described("Chance, 0 to 1, that it tells something. Left out: the basis's default.")
-    text: Text | None = described("The fact in your own words, in quotes.")
+    cite: MaybeTexts = described("Every place it is found, as source:line; lines are counted over those not empty.")
+    basis: MaybeBasisWord = described("How the fact is known. Left out: reporter.")
+    credibility: MaybeNumber = described("Chance, 0 to 1, that it tells something. Left out: the basis's default.")
+    text: MaybeText = described("The fact in your own words, in quotes.")
 
 
 class PackageBearer(CommonModel):
     """A statement with a package."""
 
     package: PackageModel | None = described("The package: for each issue an option, a number or a list of them.")
-    rest: RestWord | None = described(
+    rest: MaybeRestWord = described(
         "Issues not named: no_deal (they stay as without a deal; the default) or open (not known)."
     )
 
@@ -106,7 +107,7 @@ class OfferModel(PackageBearer):
 class AnswerModel(PackageBearer):
     """An answer to a package."""
 
-    of: Text | None = described("The statement or reading group that is answered; or give a package.")
+    of: MaybeText = described("The statement or reading group that is answered; or give a package.")
 
 
 class AcceptanceModel(AnswerModel):
@@ -126,7 +127,7 @@ class DemandModel(CommonModel):
 
     kind: Literal["demand"]
     where: WhereModel | None = described("What was asked for.")
-    against: Text | None = described(
+    against: MaybeText = described(
         "The statement or reading group it was made against. Left out: the other side's last package of that round."
     )
 
@@ -166,23 +167,23 @@ class PatienceModel(CommonModel):
     """Time costs the party little (high) or much (low)."""
 
     kind: Literal["patience"]
-    level: PatienceWord | None = described("high or low.")
+    level: MaybePatienceWord = described("high or low.")
 
 
 class CommitmentStatementModel(CommonModel):
     """What a party said it will do or refrain from."""
 
     kind: Literal["commitment"]
-    commitment: Text | None = described("The commitment that was made or affirmed.")
+    commitment: MaybeText = described("The commitment that was made or affirmed.")
 
 
 class TargetModel(Record):
     """What an assessment judges."""
 
-    finding: Text | None = described("A finding: walk_away, zone, gap, roadmap, leverage …")
-    commitment: Text | None = described("A commitment's id.")
-    party: Text | None = described("The party whose act is judged.")
-    offer: Text | None = described("The statement or reading group that was refused.")
+    finding: MaybeText = described("A finding: walk_away, zone, gap, roadmap, leverage …")
+    commitment: MaybeText = described("A commitment's id.")
+    party: MaybeText = described("The party whose act is judged.")
+    offer: MaybeText = described("The statement or reading group that was refused.")
 
 
 class AssessmentModel(CommonModel):
@@ -190,7 +191,7 @@ class AssessmentModel(CommonModel):
 
     kind: Literal["assessment"]
     of: TargetModel | None = described("What is judged.")
-    verdict: Text | None = described("The judgement in a word, such as right or wrong.")
+    verdict: MaybeText = described("The judgement in a word, such as right or wrong.")
 
 
 class ReportModel(CommonModel):
@@ -203,16 +204,16 @@ class ProgressModel(CommonModel):
     """The sides are said to have come nearer or moved apart."""
 
     kind: Literal["progress"]
-    of: Texts | None = described("The parties whose distance it is about.")
-    direction: DirectionWord | None = described("narrowing or widening.")
-    since: Text | None = described("The round from which it counts.")
+    of: MaybeTexts = described("The parties whose distance it is about.")
+    direction: MaybeDirectionWord = described("narrowing or widening.")
+    since: MaybeText = described("The round from which it counts.")
 
 
 class RoleModel(CommonModel):
     """A third party's part in the process."""
 
     kind: Literal["role"]
-    does: Text | None = described("What it does, in a word: mediates, hosts, pays …")
+    does: MaybeText = described("What it does, in a word: mediates, hosts, pays …")
 
 
 class HazardModel(CommonModel):

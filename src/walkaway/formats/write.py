@@ -44,8 +44,7 @@ def write_case(case: Case) -> str:
         "readings": {group.id: {reading.id: _entry(reading) for reading in group.readings} for group in case.readings},
         "terms": {term.id: _entry(term, meanings=dict(term.meanings)) for term in case.terms},
         "commitments": {
-            c.id: _entry(c, does=dict(c.does), history=[_entry(entry) for entry in c.history])
-            for c in case.commitments
+            c.id: _entry(c, does=dict(c.does), history=[_entry(entry) for entry in c.history]) for c in case.commitments
         },
         "constraints": [{"never": _where(entry.never), **_ground(entry)} for entry in case.constraints],
         "consent": [{"where": _where(entry.where), "by": entry.by, **_ground(entry)} for entry in case.consents],
@@ -102,7 +101,7 @@ def _filled(data: Mapping[str, Any]) -> Data:
 
 
 def _entry(record: Any, **given: Any) -> Data:
-    """Return a record's fields under their own names, some of them given in another form; its id is the key above it."""
+    """Return a record's fields under their own names, some given in another form; its id is the key above it."""
     names = [name for name in record.__slots__ if name != "id"]
     data = {name: given[name] if name in given else getattr(record, name) for name in names}
     return _filled({name: list(value) if isinstance(value, tuple) else value for name, value in data.items()})

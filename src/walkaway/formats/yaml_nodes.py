@@ -34,7 +34,9 @@ BOOLEANS = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "f
 COLON_IN_WORD = re.compile(r"(?<=[^\s\"'\[\]{},]):(?=[^\s\[\]{},])")
 QUESTION_IN_WORD = re.compile(r"(?<=[^\s\"'\[\]{},])\?")
 PRIVATE_USE = range(0xE000, 0xF8FF)
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+ODD = "\u2028\u2029\ufeff\ufffe\uffff"
+"""Line ends that only some programs see, a byte order mark inside, and what is no character."""
 
 
 class IntText(int):
@@ -133,8 +135,8 @@ def decode(content: bytes, name: str) -> str:
         CaseError: The file is too large or not UTF-8.
     """
     if len(content) > MAX_BYTES:
-        size = len(content) / 1e6
-        refuse(f"the file has {size:.1f} MB, and 10 MB is the most", "is this the right file?", name)
+        mend = "a case written by people is far smaller: is this the right file?"
+        refuse("the file has more than 10 MB", mend, name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -160,12 +162,24 @@ def read_yaml(text: str, name: str = "case.yaml") -> Document:
         ({'parties': {'usa': 'yes'}}, (1, 16))
     """
     text = text.removeprefix("\ufeff")
-    odd = UNPRINTABLE.search(text)
+    odd = _odd_character(text)
     if odd is not None:
-        line = text.count("\n", 0, odd.start()) + 1
-        column = odd.start() - text.rfind("\n", 0, odd.start())
-        refuse(f"a control character (U+{ord(odd[0]):04X}) stands here", "delete it", name, line, column)
+        line = text.count("\n", 0, odd) + 1
+        column = odd - text.rfind("\n", 0, odd)
+        refuse(f"a control character (U+{ord(text[odd]):04X}) stands here", "delete it", name, line, column)
     return _Reader(text, name).read()
+
+
+def _odd_character(text: str) -> int | None:
+    """Return the position of the first character that no text should hold."""
+    control = CONTROL.search(text)
+    found = [text.find(character) for character in ODD if character in text]
+    found += [control.start()] if control is not None else []
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:  # half of a surrogate pair
+        found.append(error.start)
+    return min(found, default=None)
 
 
 def refuse(message: str, mend: str, name: str, line: int = 1, column: int = 1) -> NoReturn:
@@ -173,16 +187,15 @@ def refuse(message: str, mend: str, name: str, line: int = 1, column: int = 1) -
     raise CaseError([Fault(message=message, mend=mend, file=name, line=line, column=column)])
 
 
-def _shield(text: str) -> tuple[str, dict[int, str]]:
-    """Hide colons and question marks inside words from the C parser, and return how to bring them back.
+def _shield(text: str) -> tuple[str, str, str]:
+    """Hide colons and question marks inside words from the C parser, and return what stands for them.
 
     The parser's YAML is 1.1, which takes them for signs of their own inside brackets; 1.2 does not (``[rt:8, why?]``).
     Each becomes one character of Unicode's private use area that the text does not contain, so columns stay.
     """
     free = (chr(code) for code in PRIVATE_USE if chr(code) not in text)
     colon, question = next(free, ":"), next(free, "?")
-    shielded = QUESTION_IN_WORD.sub(question, COLON_IN_WORD.sub(colon, text))
-    return shielded, {ord(colon): ":", ord(question): "?"}
+    return QUESTION_IN_WORD.sub(question, COLON_IN_WORD.sub(colon, text)), colon, question
 
 
 def _events(text: str, name: str) -> Iterator[Any]:
@@ -208,7 +221,7 @@ class _Reader:
     def __init__(self, text: str, name: str) -> None:
         self.text = text
         self.name = name
-        shielded, self.unshield = _shield(text)
+        shielded, self.colon, self.question = _shield(text)
         self.events = _events(shielded, name)
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
@@ -251,7 +264,7 @@ class _Reader:
         if tag is not None:
             self.fault(f"a tag ('{tag}') is not accepted here", "delete it; put a text in quotes", event)
         if kind == "ScalarEvent":
-            value = event.value.translate(self.unshield)
+            value = self.written(event)
             return value if event.style or tag else plain_scalar(value)
         if kind == "SequenceStartEvent":
             return self.sequence(path, depth)
@@ -302,7 +315,11 @@ class _Reader:
             self.node(event, (*path, event.value), depth + 1)
         if event.value == "<<" and not event.style:
             self.fault("a merge key ('<<') is not accepted here", "write the keys out", event)
-        return str(event.value.translate(self.unshield))
+        return self.written(event)
+
+    def written(self, event: Any) -> str:
+        """Return the text of a scalar as it stands in the file."""
+        return str(event.value).replace(self.colon, ":").replace(self.question, "?")
 
     def is_bare(self, event: Any) -> bool:
         """Whether a key in braces has no colon after it."""

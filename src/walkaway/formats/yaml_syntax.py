@@ -9,6 +9,7 @@ __all__ = ["syntax_fault"]
 AROUND = "check the indentation, and the quotes here and in the line before"
 CLOSING = "check the brackets, braces and quotes from here"
 QUOTES = "put the text in quotes"
+TAG = ("a tag is not accepted here", "put a text that starts with '!' in quotes")
 WORDS = {
     # a part of the parser's problem: what is wrong, what to do
     "mapping values are not allowed": ("a colon stands where a text already started", "put the whole text in quotes"),
@@ -23,7 +24,7 @@ WORDS = {
     "unknown escape character": ("a backslash stands in double quotes", "write two backslashes, or use single quotes"),
     "cannot start any token": ("this character cannot start a value", QUOTES + "; indent with spaces, not tabs"),
     "did not find expected <document start>": ("more follows after the document's end", AROUND),
-    "undefined tag handle": ("a tag is not accepted here", "put a text that starts with '!' in quotes"),
+    "undefined tag handle": TAG,
     "did not find expected alphabetic or numeric": ("'*' and '&' mean something else in YAML", QUOTES),
     "did not find expected comment or line break": ("something stands behind '|' or '>'", "start the text below it"),
     "did not find expected node content": ("a value is missing or cannot stand here", QUOTES),
@@ -35,6 +36,8 @@ def syntax_fault(error: Any, text: str, name: str) -> Fault:
     """Return the fault for an error of the YAML parser."""
     problem = str(getattr(error, "problem", "") or "")
     message, mend = next((words for part, words in WORDS.items() if part in problem), OTHER)
+    if "a tag" in str(getattr(error, "context", "") or ""):
+        message, mend = TAG
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     if opened is not None and (mark is None or "closed" in message):

@@ -2,6 +2,7 @@
 
 from walkaway.results.estimates import Estimate, Headline
 from walkaway.results.findings import Finding, Method
+from walkaway.results.labels import Labels, StatementLabel
 from walkaway.results.plain import plain
 
-__all__ = ["Estimate", "Finding", "Headline", "Method", "plain"]
+__all__ = ["Estimate", "Finding", "Headline", "Labels", "Method", "StatementLabel", "plain"]

@@ -13,6 +13,9 @@ from walkaway.space.outcomes import OutcomeSpace
 
 __all__ = ["AdditiveUtility", "InteractionUtility", "Utility"]
 
+_MANY = 200
+"""From this many outcomes on, sharing halves pays."""
+
 
 class Utility(Protocol):
     """What one party gets from outcomes, in every draw."""
@@ -50,7 +53,19 @@ class AdditiveUtility:
 
     def values(self, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return utilities `[D, N]` of outcomes `[N, issues]`."""
-        return self.part(outcomes, range(outcomes.shape[1]))
+        issues = outcomes.shape[1]
+        if len(outcomes) < _MANY or issues < 3:
+            return self.part(outcomes, range(issues))
+        # Outcomes of a grid share their halves: each half is summed once, and an outcome is a sum of two rows.
+        first, second = (self._half(outcomes, range(start, end)) for start, end in ((0, issues // 2), (issues // 2, issues)))
+        return np.asarray((first[0][first[1]] + second[0][second[1]]).T)
+
+    def _half(self, outcomes: NDArray[np.int64], columns: range) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Return the sums `[different halves, D]` over some columns, and which of them each outcome has, `[N]`."""
+        rows, which = np.unique(outcomes[:, columns.start : columns.stop], axis=0, return_inverse=True)
+        padded = np.zeros((len(rows), outcomes.shape[1]), dtype=np.int64)
+        padded[:, columns.start : columns.stop] = rows
+        return np.ascontiguousarray(self.part(padded, columns).T), np.ravel(which)
 
     def part(self, outcomes: NDArray[np.int64], columns: Iterable[int]) -> NDArray[np.float64]:
         """Return what some issues contribute, `[D, N]`."""

@@ -1,22 +1,14 @@
 """Every finding on a case, worked out together from one set of draws."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
 from walkaway.analysis import (
+    Brief,
     Core,
     Event,
     Gap,
-    Influences,
-    Leverage,
-    Packages,
-    Scorecard,
-    Sharpen,
-    Trades,
     View,
     WalkAway,
     Zone,
+    assumed_effects,
     deal_exists,
     gap,
     headlines_and_influence,
@@ -35,101 +27,12 @@ from walkaway.analysis import (
     zone_cores,
 )
 from walkaway.analysis.influence import Progress
-from walkaway.analysis.readings import ReadingShare
 from walkaway.analysis.walk_away import Refusal
 from walkaway.bargaining import value_of_continuing
 from walkaway.beliefs import Beliefs
-from walkaway.case import Case, Commitment, Term
-from walkaway.results import Headline, Method, plain
-from walkaway.workbench.assumed import AssumedEffect, assumed_effects
+from walkaway.workbench.labels import labels_of
 
-__all__ = ["Brief", "brief", "gap_only", "walk_away_only", "zone_only"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """All findings on a case.
-
-    Attributes:
-        case: The case.
-        method: How the findings were worked out.
-        scorecard: Where the sides stand.
-        zone: Whether a deal was possible.
-        packages: Which deals had a chance.
-        walk_away: Whether each refusal was right.
-        gap: How far the sides were from a deal, and what lay on the table.
-        trades: Who could give what for what.
-        leverage: What would strengthen a side's hand.
-        readings: Which account is the likelier.
-        influence: What each statement, origin, side and assumption moves.
-        sharpen: What would be worth finding out.
-        assumptions: Everything assumed, and what dropping it does.
-        quick: Whether conventions, assumptions and influence were left out.
-    """
-
-    case: Case
-    method: Method
-    scorecard: Scorecard
-    zone: Zone
-    packages: Packages
-    walk_away: tuple[WalkAway, ...]
-    gap: Gap
-    trades: Trades
-    leverage: Leverage
-    readings: tuple[ReadingShare, ...]
-    influence: Influences
-    sharpen: Sharpen
-    assumptions: tuple[AssumedEffect, ...]
-    quick: bool
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data in the stable form of the command line's ``result``."""
-        return {
-            "method": plain(self.method),
-            "scorecard": plain(self.scorecard),
-            "zone": _without_method(self.zone),
-            "packages": self.packages.to_rows(),
-            "packages_looked_at": self.packages.looked_at,
-            "on_the_table": plain(self.gap.on_the_table),
-            "walk_away": [_without_method(finding) for finding in self.walk_away],
-            "gap": {"by_steps": plain(self.gap.by_steps), "best_alone": plain(self.gap.best_alone)},
-            "trades": self.trades.to_rows(),
-            "leverage": plain(self.leverage.parties),
-            "commitments": [_commitment(commitment) for commitment in self.case.commitments],
-            "terms": [_term(term) for term in self.case.terms],
-            "readings": plain(self.readings),
-            "influence": self.influence.to_rows(),
-            "sharpen": self.sharpen.to_rows(),
-            "assumptions": plain(self.assumptions),
-        }
-
-
-def _without_method(finding: Any) -> dict[str, Any]:
-    """Return a finding as plain data; how the draws were made is said once, for all."""
-    return {key: value for key, value in plain(finding).items() if key != "method"}
-
-
-def _commitment(commitment: Commitment) -> dict[str, Any]:
-    return {
-        "id": commitment.id,
-        "name": commitment.name or commitment.id,
-        "by": commitment.by,
-        "does": dict(commitment.does),
-        "in_return_for": commitment.in_return_for or None,
-        "assumed": commitment.assumed,
-        "status": commitment.status,
-        "history": plain(commitment.history),
-    }
-
-
-def _term(term: Term) -> dict[str, Any]:
-    return {
-        "id": term.id,
-        "meanings": dict(term.meanings),
-        "issue": term.issue or None,
-        "because": list(term.because),
-        "assumed": term.assumed,
-    }
+__all__ = ["brief", "gap_only", "walk_away_only", "zone_only"]
 
 
 def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = None) -> Brief:
@@ -144,7 +47,7 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
     refused = refusals(beliefs)
     headlines, influence = headlines_and_influence(view, _cores(view, refused), quick=quick, progress=progress)
     return Brief(
-        case=beliefs.case,
+        labels=labels_of(beliefs.original),
         method=beliefs.method,
         scorecard=scorecard(beliefs.case, beliefs.space),
         zone=zone(view, headlines),
@@ -157,6 +60,8 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
         influence=influence,
         sharpen=sharpen(view, {} if quick else _events(view, refused)),
         assumptions=assumed_effects(beliefs.original, influence),
+        commitments=beliefs.original.commitments,
+        terms=beliefs.original.terms,
         quick=quick,
     )
 
@@ -193,9 +98,7 @@ def walk_away_only(beliefs: Beliefs, *, quick: bool = False, progress: Progress 
     cores: dict[str, Core] = {}
     for refusal in refused:
         cores.update(walk_away_cores(refusal))
-    headlines: Mapping[str, Headline] = {}
-    if cores:
-        headlines, _ = headlines_and_influence(view, cores, quick=quick, progress=progress)
+    headlines, _ = headlines_and_influence(view, cores, quick=quick, progress=progress)
     return tuple(walk_away(view, refusal, headlines, value_of_continuing) for refusal in refused)
 
 

@@ -56,15 +56,15 @@ def _require_what_kinds_need(definitions: dict[str, Any]) -> None:
 
 
 def _tidy(value: Any, key: str = "") -> Any:
-    """Return a schema without what the library adds: titles, empty defaults, null alternatives, the names of classes."""
+    """Return a schema without what the library adds: titles, empty defaults, null alternatives, class names."""
     if isinstance(value, list):
-        return [_tidy(item) for item in value]
+        return [_tidy(item, "item") for item in value]
     if isinstance(value, str):
         return value.removesuffix("Model") if key == "$ref" else value
     if not isinstance(value, dict):
         return value
     if key in ("properties", "$defs"):
-        return {name.removesuffix("Model"): _tidy(item) for name, item in value.items()}
+        return {name.removesuffix("Model"): _tidy(item, "item") for name, item in value.items()}
     kept = {k: v for k, v in value.items() if not (k == "default" and v is None) and not (k == "title" and key != "")}
     choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
     if choices and len(choices) < len(kept["anyOf"]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from walkaway.analysis import Influences
+from walkaway.analysis.influence import Influences
 from walkaway.beliefs import assumptions
 from walkaway.case import Case
 

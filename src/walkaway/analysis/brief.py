@@ -1,0 +1,110 @@
+"""All findings on a case, side by side."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from walkaway.analysis.assumed import AssumedEffect
+from walkaway.analysis.gap import Gap
+from walkaway.analysis.influence import Influences
+from walkaway.analysis.leverage import Leverage
+from walkaway.analysis.packages import Packages
+from walkaway.analysis.readings import ReadingShare
+from walkaway.analysis.scorecard import Scorecard
+from walkaway.analysis.sharpen import Sharpen
+from walkaway.analysis.trades import Trades
+from walkaway.analysis.walk_away import WalkAway
+from walkaway.analysis.zone import Zone
+from walkaway.case import Commitment, Term
+from walkaway.results import Labels, Method, plain
+
+__all__ = ["Brief"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """All findings on a case.
+
+    Attributes:
+        labels: Names for readers.
+        method: How the findings were worked out.
+        scorecard: Where the sides stand.
+        zone: Whether a deal was possible.
+        packages: Which deals had a chance.
+        walk_away: Whether each refusal was right.
+        gap: How far the sides were from a deal, and what lay on the table.
+        trades: Who could give what for what.
+        leverage: What would strengthen a side's hand.
+        readings: Which account is the likelier.
+        influence: What each statement, origin, side and assumption moves.
+        sharpen: What would be worth finding out.
+        assumptions: Everything assumed, and what dropping it does.
+        commitments: What parties bound themselves to.
+        terms: Words that the parties read differently.
+        quick: Whether conventions, assumptions and influence were left out.
+    """
+
+    labels: Labels
+    method: Method
+    scorecard: Scorecard
+    zone: Zone
+    packages: Packages
+    walk_away: tuple[WalkAway, ...]
+    gap: Gap
+    trades: Trades
+    leverage: Leverage
+    readings: tuple[ReadingShare, ...]
+    influence: Influences
+    sharpen: Sharpen
+    assumptions: tuple[AssumedEffect, ...]
+    commitments: tuple[Commitment, ...]
+    terms: tuple[Term, ...]
+    quick: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data in the stable form of the command line's ``result``."""
+        return {
+            "method": plain(self.method),
+            "scorecard": plain(self.scorecard),
+            "zone": _without_method(self.zone),
+            "packages": self.packages.to_rows(),
+            "packages_looked_at": self.packages.looked_at,
+            "on_the_table": plain(self.gap.on_the_table),
+            "walk_away": [_without_method(finding) for finding in self.walk_away],
+            "gap": {"by_steps": plain(self.gap.by_steps), "best_alone": plain(self.gap.best_alone)},
+            "trades": self.trades.to_rows(),
+            "leverage": plain(self.leverage.parties),
+            "commitments": [_commitment(commitment) for commitment in self.commitments],
+            "terms": [_term(term) for term in self.terms],
+            "readings": plain(self.readings),
+            "influence": self.influence.to_rows(),
+            "sharpen": self.sharpen.to_rows(),
+            "assumptions": plain(self.assumptions),
+        }
+
+
+def _without_method(finding: Any) -> dict[str, Any]:
+    """Return a finding as plain data; how the draws were made is said once, for all."""
+    return {key: value for key, value in plain(finding).items() if key != "method"}
+
+
+def _commitment(commitment: Commitment) -> dict[str, Any]:
+    return {
+        "id": commitment.id,
+        "name": commitment.name or commitment.id,
+        "by": commitment.by,
+        "does": dict(commitment.does),
+        "in_return_for": commitment.in_return_for or None,
+        "assumed": commitment.assumed,
+        "status": commitment.status,
+        "history": plain(commitment.history),
+    }
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {
+        "id": term.id,
+        "meanings": dict(term.meanings),
+        "issue": term.issue or None,
+        "because": list(term.because),
+        "assumed": term.assumed,
+    }

@@ -1,0 +1,1 @@
+"""The commands, one room for those that belong together."""

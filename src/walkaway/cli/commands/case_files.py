@@ -1,0 +1,56 @@
+"""``walkaway check``, ``schema`` and ``new``: the case file itself."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from walkaway.cli.options import AsJson, CasePath, Quiet
+from walkaway.cli.running import command, complain
+
+__all__ = ["check", "new", "schema"]
+
+
+@command
+def check(
+    case: CasePath,
+    coverage: Annotated[bool, typer.Option("--coverage", help="List the source lines that no statement cites.")] = False,
+    documents: Annotated[
+        Path | None,
+        typer.Option("--documents", help="A folder with the sources' documents, where the case lacks them.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check a case file: what is wrong, where, and what to write instead."""
+    from walkaway.report.checking import check_as_dict, print_check  # numpy and pydantic: not for --help
+    from walkaway.workbench import check as check_case
+
+    found = check_case(case, with_coverage=coverage or documents is not None, documents=documents)
+    if as_json:
+        content = check_as_dict(found.case_file.case, found.warnings, found.coverage)
+        typer.echo(json.dumps(content, indent=2, ensure_ascii=False))
+    else:
+        print_check(found.case_file.case, () if quiet else found.warnings, found.coverage)
+
+
+@command
+def schema() -> None:
+    """Print the JSON Schema of case files."""
+    from walkaway.formats import schema_text  # pydantic: not for --help
+
+    typer.echo(schema_text(), nl=False)
+
+
+@command
+def new(
+    folder: Annotated[Path, typer.Argument(help="Folder to make; its name becomes the case's id.", show_default=False)],
+    quiet: Quiet = False,
+) -> None:
+    """Start a case: a commented case.yaml to fill in."""
+    from walkaway.workbench.starting import start_case  # pydantic: not for --help
+
+    path = start_case(folder)
+    if not quiet:
+        complain(f"wrote {path}; 'walkaway check {folder}' tells what is missing")

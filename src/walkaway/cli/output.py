@@ -1,0 +1,82 @@
+"""JSON with its envelope, to standard output and into a folder."""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from walkaway.case import Settings
+from walkaway.errors import Fault, InputError
+from walkaway.formats import CaseFile
+
+__all__ = ["SCHEMA_VERSION", "as_text", "envelope", "write_json"]
+
+SCHEMA_VERSION = 1
+"""Version of the JSON envelope; new keys are no break."""
+
+
+def envelope(
+    command: str,
+    case_file: CaseFile,
+    result: Any,
+    *,
+    seed: int | None,
+    draws: int,
+    settings: Settings,
+    without: list[str],
+    warnings: tuple[Fault, ...],
+) -> dict[str, Any]:
+    """Return a result with what it takes to repeat it. No time, no path: the same input gives the same bytes."""
+    case = case_file.case
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "command": command,
+        "case": {"id": case.id, "title": case.title or case.id, "digest": case_file.digest},
+        "seed": seed,
+        "draws": draws,
+        "settings": {**asdict(settings), "without": sorted(without)},
+        "warnings": [_warning(fault) for fault in warnings],
+        "result": result,
+    }
+
+
+def _warning(fault: Fault) -> str:
+    place = f"line {fault.line}: " if fault.line else ""
+    return place + fault.message + (f"; {fault.mend}" if fault.mend else "")
+
+
+def as_text(content: dict[str, Any]) -> str:
+    """Return JSON for people and programs: indented, not escaped, without NaN."""
+    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def write_json(folder: Path, name: str, content: dict[str, Any]) -> Path:
+    """Write a file whole or not at all, and return its path.
+
+    Raises:
+        InputError: the folder cannot be made or written to.
+    """
+    target = folder / f"{name}.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(as_text(content))
+            # mkstemp makes files for the owner alone; a report is for whoever may read the folder.
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise InputError(f"cannot write to {folder}: {error.strerror}; name another folder with --out") from None
+    return target
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

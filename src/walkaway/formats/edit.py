@@ -1,0 +1,181 @@
+"""Changes to a case file that leave the rest of it as somebody wrote it: comments, order, quotes, blank lines.
+
+Nothing is half written: a file is replaced in one step, and only by a text that reads as a case.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from walkaway.case import Statement
+from walkaway.errors import CaseError, Fault, InputError
+from walkaway.formats.case_file import CaseFile, find_case_file, parse_case, read_case
+from walkaway.formats.emit import emit
+from walkaway.formats.write import statement_data
+from walkaway.formats.yaml_nodes import Document, read_yaml
+
+__all__ = ["append_statements", "round_trip", "with_statements", "write_atomically"]
+
+ITEM = re.compile(r"^(?P<outer> *)[^\s#][^\n]*:[ ]*(?:#[^\n]*)?\n(?:[ ]*(?:#[^\n]*)?\n)*(?P<inner> *)- ", re.MULTILINE)
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end, as YAML counts lines."""
+
+NEVER_WRAP = 1_000_000
+
+
+def round_trip(text: str, change: Callable[[Any], None] | None = None, name: str = "case.yaml") -> str:
+    r"""Return a YAML text after a change of its data, with comments, order and quotes kept.
+
+    Args:
+        text: The text.
+        change: Gets the mapping of the whole file and alters it in place; None changes nothing.
+        name: What faults begin with.
+
+    Raises:
+        CaseError: The text is not YAML of the kind a case is written in.
+
+    Examples:
+        >>> def rename(data):
+        ...     data["title"] = "New"
+        >>> print(round_trip("id: sale  # short\ntitle: Old\n", rename), end="")
+        id: sale  # short
+        title: New
+    """
+    document = read_yaml(text, name)
+    if document.faults:
+        raise CaseError(document.faults)
+    yaml = YAML(typ="rt")
+    yaml.preserve_quotes = True
+    yaml.width = NEVER_WRAP
+    yaml.allow_unicode = True
+    inner = _list_indent(text)
+    yaml.indent(mapping=2, sequence=inner + 2, offset=inner)
+    try:
+        data = yaml.load(text)
+        if change is not None:
+            change(data)
+        stream = StringIO()
+        yaml.dump(data, stream)
+    except YAMLError as error:
+        message = "this file cannot be changed while keeping its form"
+        raise CaseError([Fault(message=message, mend="make the change by hand", file=name)]) from error
+    return stream.getvalue()
+
+
+def append_statements(path: str | Path, statements: Iterable[Statement]) -> CaseFile:
+    """Add statements at the end of a case file's statements, and return the case as it then is.
+
+    Every other byte of the file stays. Nothing is written unless the result reads as a case.
+
+    Raises:
+        InputError: There is no such file, or it cannot be written.
+        CaseError: The case has faults, or would have with these statements.
+    """
+    found = find_case_file(path)
+    read_case(found)
+    text = with_statements(found.read_bytes().decode("utf-8"), statements, name=str(found))
+    parse_case(text, str(found))
+    write_atomically(found, text)
+    return read_case(found)
+
+
+def with_statements(text: str, statements: Iterable[Statement], *, name: str = "case.yaml") -> str:
+    """Return the text of a case with statements added at the end of its statements.
+
+    Raises:
+        CaseError: The statements stand in braces, where lines cannot be added.
+    """
+    new = {statement.id: statement_data(statement) for statement in statements}
+    if not new:
+        return text
+    document = read_yaml(text, name)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = LINE.findall(text)
+    if ("statements",) in document.flow:
+        line, column = document.keys["statements",]
+        message, mend = "the statements stand in braces", "write them as indented lines to add to them"
+        raise CaseError([Fault(message=message, mend=mend, file=name, line=line, column=column)])
+    if ("statements",) not in document.keys:
+        block, at = emit({"statements": new}), len(lines)
+        block = f"\n{block}"
+    else:
+        block, at = emit(new, _statement_indent(document)), _end_of_statements(document, lines)
+    before = "".join(lines[:at])
+    if before and not before.endswith(("\n", "\r")):
+        before += ending
+    return before + block.replace("\n", ending) + "".join(lines[at:])
+
+
+def _statement_indent(document: Document) -> int:
+    """Return how far the ids of the statements are indented."""
+    columns = [column for path, (_, column) in document.keys.items() if len(path) == 2 and path[0] == "statements"]
+    return columns[0] - 1 if columns else 2
+
+
+def _end_of_statements(document: Document, lines: list[str]) -> int:
+    """Return the number of lines up to the end of the statements, before the comments of what follows."""
+    own = document.keys["statements",][0]
+    later = [line for path, (line, _) in document.keys.items() if len(path) == 1 and line > own]
+    end = min(later) - 1 if later else len(lines)
+    while end > own and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return end
+
+
+def _list_indent(text: str) -> int:
+    """Return how far lists are indented under their key."""
+    found = ITEM.search(text)
+    return 2 if found is None else max(0, min(8, len(found["inner"]) - len(found["outer"])))
+
+
+def write_atomically(path: str | Path, text: str) -> None:
+    """Replace a file by a text in one step: whoever reads it finds the old file or the new one, never half of it.
+
+    Raises:
+        InputError: It cannot be written.
+    """
+    place = Path(path).resolve()
+    try:
+        mode = place.stat().st_mode & 0o7777 if place.exists() else None
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}") from None
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.chmod(mode if mode is not None else 0o666 & ~_umask())
+        fresh.replace(place)
+        _sync_folder(place.parent)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return the process's mask for new files, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the replacement last through a loss of power, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

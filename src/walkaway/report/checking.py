@@ -1,0 +1,48 @@
+"""What ``check`` found, for readers and for programs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+
+from walkaway.case import Case
+from walkaway.errors import Fault
+from walkaway.formats import Coverage
+from walkaway.results import plain
+
+__all__ = ["check_as_dict", "print_check"]
+
+
+def print_check(case: Case, warnings: Sequence[Fault], coverage: Coverage | None) -> None:
+    """Print that a case holds together, the remarks on it, and what of its sources is not yet used."""
+    out = Console(highlight=False, soft_wrap=True)
+    for warning in warnings:
+        out.print(f"[yellow]remark[/yellow] {escape(str(warning))}")
+    counts = f"{len(case.parties)} parties, {len(case.issues)} issues, {len(case.statements)} statements"
+    out.print(f"{escape(case.id)} holds together: {counts}.")
+    for source in coverage.sources if coverage is not None else ():
+        total = "an unknown number of" if source.lines is None else str(source.lines)
+        neither = f", {len(source.neither)} neither" if source.lines is not None else ""
+        out.print(
+            f"{escape(source.source)}: {total} lines, {len(source.cited)} cited, {len(source.passed_over)} passed over{neither}"
+        )
+        for number, text in source.neither:
+            out.print(escape(f"  {source.source}:{number}  {text}".rstrip()))
+
+
+def check_as_dict(case: Case, warnings: Sequence[Fault], coverage: Coverage | None) -> dict[str, Any]:
+    """Return the same as plain data."""
+    found: dict[str, Any] = {"case": {"id": case.id, "title": case.title or case.id}, "warnings": [str(warning) for warning in warnings]}
+    if coverage is not None:
+        found["coverage"] = [
+            {
+                "source": source.source,
+                "lines": source.lines,
+                "cited": [number for number, _ in source.cited],
+                "passed_over": {str(number): reason for number, reason in source.passed_over},
+                "neither": plain(source.neither),
+            }
+            for source in coverage.sources
+        ]
+    return found

@@ -1,0 +1,147 @@
+"""The brief in a terminal: sentences for readers who know no game theory, tables for the figures behind them."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
+from walkaway.errors import Fault
+from walkaway.report import sentences
+from walkaway.report.terminal_tables import (
+    accounts_table,
+    assumptions_table,
+    commitments_table,
+    influence_table,
+    moves_table,
+    packages_table,
+    scorecard_table,
+    sharpen_table,
+    table_of_offers,
+    trades_table,
+    tried_table,
+)
+from walkaway.results import Labels
+
+__all__ = ["print_brief", "print_gap", "print_tried", "print_walk_away", "print_zone"]
+
+WIDTH = 110
+"""Width where the output is not a terminal: wide enough for the tables, narrow enough for a page."""
+
+
+def console() -> Console:
+    """Return the console that findings are printed to."""
+    found = Console(highlight=False)
+    return found if found.is_terminal else Console(highlight=False, width=WIDTH)
+
+
+def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
+    """Print every finding on a case."""
+    out, labels = console(), brief.labels
+    out.rule(f"[bold]{escape(labels.title)}[/bold]", align="left")
+    _say(out, [sentences.method(brief.method), sentences.how_to_read(brief.method)], style="dim")
+    _heading(out, "In short")
+    for sentence in sentences.in_short(brief):
+        out.print(Padding(f"• {escape(sentence)}", (0, 0, 0, 2)))
+    _heading(out, "Where they stood")
+    _show(out, scorecard_table(brief.scorecard, labels))
+    _show(out, commitments_table(brief.commitments, labels))
+    _say(out, sentences.terms(brief.terms, labels))
+    _heading(out, "Why there was no deal")
+    _gap(out, brief.gap, labels)
+    _heading(out, "Was leaving right?")
+    _walk_away(out, brief.walk_away, labels)
+    _heading(out, "Which deal was possible?")
+    _zone(out, brief.zone, labels)
+    _show(out, packages_table(brief.packages, labels, said=True))
+    _show(out, packages_table(brief.packages, labels, said=False))
+    _show(out, trades_table(brief.trades, labels))
+    _say(out, sentences.leverage(brief.leverage, labels))
+    if brief.readings:
+        _heading(out, "Which account of the offer is the likelier?")
+        _show(out, accounts_table(brief.readings, labels))
+    if brief.influence.influences:
+        _heading(out, "Which statements carry this?")
+        _show(out, influence_table(brief.influence, labels))
+    if brief.sharpen.questions:
+        _heading(out, "What would be worth finding out?")
+        _show(out, sharpen_table(brief.sharpen, labels))
+    if brief.assumptions:
+        _heading(out, "What is assumed")
+        _show(out, assumptions_table(brief.assumptions, labels))
+    _warn(out, warnings)
+
+
+def print_zone(zone: Zone, labels: Labels) -> None:
+    """Print whether a deal was possible."""
+    out = console()
+    _say(out, [sentences.method(zone.method)], style="dim")
+    _zone(out, zone, labels)
+
+
+def print_walk_away(found: Sequence[WalkAway], labels: Labels) -> None:
+    """Print whether each refusal was right."""
+    out = console()
+    if found:
+        _say(out, [sentences.method(found[0].method)], style="dim")
+    _walk_away(out, found, labels)
+
+
+def print_gap(gap: Gap, labels: Labels) -> None:
+    """Print how far the sides were from a deal."""
+    out = console()
+    _say(out, [sentences.method(gap.method)], style="dim")
+    _gap(out, gap, labels)
+
+
+def print_tried(tried: Tried, labels: Labels) -> None:
+    """Print how one package would fare."""
+    out = console()
+    _say(out, [sentences.method(tried.method)], style="dim")
+    _say(out, sentences.tried(tried, labels))
+    _show(out, tried_table(tried, labels))
+
+
+def _gap(out: Console, gap: Gap, labels: Labels) -> None:
+    _say(out, sentences.gap(gap, labels))
+    _show(out, table_of_offers(gap.on_the_table, labels))
+    _show(out, moves_table(gap, labels))
+    _say(out, sentences.best_alone(gap, labels))
+
+
+def _walk_away(out: Console, found: Sequence[WalkAway], labels: Labels) -> None:
+    if not found:
+        _say(out, ["No refusal of a definite package by a side that must agree is on record, so there is nothing to test."])
+    for finding in found:
+        _say(out, sentences.walk_away(finding, labels))
+
+
+def _zone(out: Console, zone: Zone, labels: Labels) -> None:
+    _say(out, sentences.zone(zone, labels))
+
+
+def _heading(out: Console, text: str) -> None:
+    out.print()
+    out.print(f"[bold]{escape(text)}[/bold]")
+
+
+def _say(out: Console, lines: Iterable[str], style: str = "") -> None:
+    for line in lines:
+        if line:
+            out.print(Padding(escape(line), (0, 0, 0, 2)), style=style)
+
+
+def _show(out: Console, table: Table | None) -> None:
+    if table is not None and table.row_count:
+        out.print()
+        out.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _warn(out: Console, warnings: Sequence[Fault]) -> None:
+    if warnings:
+        out.print()
+        several = "are" if len(warnings) > 1 else "is"
+        noun = "remarks" if len(warnings) > 1 else "remark"
+        _say(out, [f"There {several} {len(warnings)} {noun} on the case file; 'walkaway check' shows them."], style="dim")

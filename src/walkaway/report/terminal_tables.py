@@ -1,0 +1,217 @@
+"""The tables of a brief in a terminal."""
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Trades, Tried
+from walkaway.analysis.influence import Influence
+from walkaway.analysis.on_the_table import OnTheTable
+from walkaway.analysis.readings import ReadingShare
+from walkaway.analysis.scorecard import Position
+from walkaway.case import Commitment
+from walkaway.report.sentences import position, question
+from walkaway.report.words import alike, movement, package, percent
+from walkaway.results import Estimate, Labels
+
+__all__ = [
+    "accounts_table",
+    "assumptions_table",
+    "commitments_table",
+    "influence_table",
+    "moves_table",
+    "packages_table",
+    "scorecard_table",
+    "sharpen_table",
+    "table_of_offers",
+    "trades_table",
+    "tried_table",
+]
+
+ROWS = 6
+"""Rows of a ranking; the JSON holds all of them."""
+
+
+def _table(title: str, *columns: str, numbers: Sequence[str] = ()) -> Table:
+    table = Table(title=escape(title) if title else None, title_justify="left", title_style="italic", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(escape(column), overflow="fold")
+    for column in numbers:
+        table.add_column(escape(column), justify="right", no_wrap=True)
+    return table
+
+
+def _add(table: Table, *cells: str) -> None:
+    table.add_row(*(escape(cell) for cell in cells))
+
+
+def scorecard_table(scorecard: Scorecard, labels: Labels) -> Table:
+    """Return where the sides stand, one row an issue."""
+    table = _table("", "issue", *(labels.party(party) for party in labels.principals), "status", numbers=("steps apart",))
+    for row in scorecard.issues:
+        cells = []
+        for party in labels.principals:
+            found = row.positions.get(party)
+            cells.append(position(found, row.issue, labels) if isinstance(found, Position) else "not cited")
+        apart = "–" if row.distance is None else f"{row.distance:g}"
+        if row.movement is not None and row.movement != 0:
+            apart += f" ({row.movement:+g})"
+        _add(table, labels.issue(row.issue), *cells, row.status, apart)
+    return table
+
+
+def commitments_table(commitments: Sequence[Commitment], labels: Labels) -> Table | None:
+    """Return what parties bound themselves to."""
+    if not commitments:
+        return None
+    names = {commitment.id: commitment.name or commitment.id for commitment in commitments}
+    table = _table("Commitments", "what", "by", "status", "in return for")
+    for commitment in commitments:
+        back = names.get(commitment.in_return_for, "") + (" (assumed)" if commitment.in_return_for and commitment.assumed else "")
+        _add(table, names[commitment.id], labels.party(commitment.by), commitment.status, back)
+    return table
+
+
+def table_of_offers(offers: Sequence[OnTheTable], labels: Labels) -> Table | None:
+    """Return what lay on the table: each side's chance of being better off, and its shortfall."""
+    if not offers:
+        return None
+    names = [labels.party(party) for party in labels.principals]
+    table = _table("On the table", "package", numbers=(*names, *(f"{name} lacks" for name in names)))
+    same = alike([offer.outcome for offer in offers])
+    for offer in offers:
+        chances = [movement(offer.acceptable[party]) for party in labels.principals]
+        short = [f"{offer.shortfall[party].value:.2f}" for party in labels.principals]
+        _add(table, package(offer.outcome, labels, alike=same), *chances, *short)
+    return table
+
+
+def moves_table(gap: Gap, labels: Labels) -> Table | None:
+    """Return the best package within 0 to 3 steps of each account of the offer."""
+    if not gap.by_steps:
+        return None
+    accounts = list(dict.fromkeys((entry.statement, entry.reading) for entry in gap.by_steps))
+    table = _table("Best chance of satisfying all, by steps from what was on the table", "starting from", numbers=("0", "1", "2", "3"))
+    starts = [entry for entry in gap.by_steps if entry.steps == 0]
+    same = alike([entry.outcome for entry in starts])
+    rows: dict[str, dict[int, Estimate]] = {}
+    place = -1
+    for entry in gap.by_steps:
+        place += entry.steps == 0
+        start = package(starts[place].outcome, labels, alike=same)
+        rows.setdefault(start, {})[entry.steps] = entry.acceptable_to_all
+    for start, cells in rows.items():
+        _add(table, start, *(percent(cells[steps].value) for steps in sorted(cells)))
+    return table if accounts else None
+
+
+def packages_table(packages: Packages, labels: Labels, *, said: bool) -> Table | None:
+    """Return the best packages that somebody put forward, or that nobody has."""
+    chosen = [entry for entry in packages.packages if bool(entry.said_by) is said]
+    if not chosen:
+        return None
+    title = "Packages somebody put forward, accepted or refused" if said else "Best packages that nobody has put forward"
+    names = [labels.party(party) for party in labels.principals]
+    table = _table(title, "package", numbers=("all", *names))
+    same = alike([entry.outcome for entry in packages.packages])
+    for entry in chosen[:ROWS]:
+        tied = " =" if any(place < len(packages.packages) for place in entry.tied_with) else ""
+        _add(
+            table,
+            package(entry.outcome, labels, alike=same),
+            percent(entry.acceptable_to_all.value) + tied,
+            *(percent(entry.acceptable[party].value) for party in labels.principals),
+        )
+    table.caption = "= : other packages are as good within two standard errors" if any(e.tied_with for e in chosen[:ROWS]) else None
+    table.caption_justify = "left"
+    return table
+
+
+def trades_table(trades: Trades, labels: Labels) -> Table | None:
+    """Return the surest exchanges."""
+    table = _table("Who may care relatively more about what", "who", "about", "than about", "compared with", numbers=("chance",))
+    for trade in trades.trades[:3]:
+        first, second = trade.issues
+        _add(table, labels.party(trade.parties[0]), labels.issue(first), labels.issue(second), labels.party(trade.parties[1]), movement(trade.probability))
+    return table
+
+
+def accounts_table(readings: Sequence[ReadingShare], labels: Labels) -> Table:
+    """Return the weight of each account before and after the statements."""
+    table = _table("", "account", numbers=("before", "after", "± "))
+    for reading in readings:
+        _add(table, labels.reading(reading.group, reading.id), percent(reading.prior), percent(reading.posterior), f"{200 * reading.standard_error:.1f}")
+    return table
+
+
+def influence_table(influence: Influences, labels: Labels) -> Table | None:
+    """Return what moves the findings most when it is left out."""
+    table = _table("What leaving it out does (percentage points)", "left out", "said by", "finding", numbers=("change",))
+    for item in influence.influences[: 2 * ROWS]:
+        left, by = _left_out(item, labels)
+        _add(table, left, by, finding_name(item.finding, labels), f"{100 * item.change:+.0f} ± {200 * item.standard_error:.0f}")
+    return table
+
+
+def _left_out(item: Influence, labels: Labels) -> tuple[str, str]:
+    if item.what == "statement":
+        label = labels.statements.get(item.id)
+        return (f"{item.id}: {label.text}" if label is not None else item.id), labels.speaker(item.id)
+    if item.what == "party":
+        return f"everything {labels.party(item.id)}'s people said", labels.party(item.id)
+    if item.what == "origin":
+        return f"everything said in: {item.id.replace('_', ' ')}", ""
+    return f"assumption: {item.id}", ""
+
+
+def finding_name(finding: str, labels: Labels) -> str:
+    """Return a finding's name in words."""
+    known = {
+        "zone.headline": "a deal was possible",
+        "zone.said_only": "a deal that somebody put forward was possible",
+        "zone.all_outcomes": "a deal was possible, all issues traded",
+    }
+    if finding in known:
+        return known[finding]
+    kind, party, *_, last = finding.split(".")
+    ending = " (refusal counted)" if last == "with_refusal" else ""
+    return f"{labels.party(party)} right to refuse{ending}" if kind == "walk_away" else finding
+
+
+def sharpen_table(sharpen: Sharpen, labels: Labels) -> Table:
+    """Return the questions whose answers would tell most."""
+    table = _table("", "ask about", "what", "sharpens", numbers=("doubt removed", "chance of yes", "if yes", "if no"))
+    for item in sharpen.questions:
+        _add(
+            table,
+            labels.party(item.party),
+            question(item.kind, item.about, labels),
+            finding_name(item.finding, labels),
+            percent(item.share_of_variance),
+            percent(item.chance),
+            percent(item.if_yes),
+            percent(item.if_no),
+        )
+    return table
+
+
+def assumptions_table(assumptions: Sequence[AssumedEffect], labels: Labels) -> Table:
+    """Return what is assumed, with the largest effect of dropping it."""
+    table = _table("", "assumption", "where in the case", "largest effect of dropping it")
+    for item in assumptions:
+        effect = ""
+        if item.effect:
+            finding, change = max(item.effect.items(), key=lambda pair: abs(pair[1]))
+            effect = f"{finding_name(finding, labels)}: {100 * change:+.0f} points"
+        _add(table, item.what, item.where, effect or "not tested, or none")
+    return table
+
+
+def tried_table(tried: Tried, labels: Labels) -> Table:
+    """Return each party's chance and mean gain from a package."""
+    table = _table("", "party", numbers=("better off than without a deal", "mean gain"))
+    for party, chance in tried.acceptable.items():
+        _add(table, labels.party(party), movement(chance), f"{tried.gain[party].value:+.2f}")
+    return table

@@ -1,0 +1,104 @@
+"""Numbers and names in words, with the care they need."""
+
+from collections.abc import Mapping, Sequence
+
+from walkaway.results import Estimate, Headline, Labels
+
+__all__ = ["joined", "movement", "package", "percent", "spread", "sure"]
+
+UNDECIDED = "the evidence does not decide this"
+
+
+def percent(share: float) -> str:
+    """Return a probability as a percentage; what is almost nothing or almost sure says so instead of rounding to it.
+
+    Examples:
+        >>> percent(0.594), percent(0.002), percent(1.0)
+        ('59 %', 'under 1 %', '100 %')
+    """
+    if 0.0 < share < 0.005:
+        return "under 1 %"
+    if 0.995 < share < 1.0:
+        return "over 99 %"
+    return f"{share * 100:.0f} %"
+
+
+def spread(found: Headline) -> str:
+    """Return a headline probability with its prior value and ranges.
+
+    Examples:
+        >>> spread(Headline(value=0.59, standard_error=0.01, before=0.8, conventions=(0.42, 0.8), decided=False))
+        '59 % (± 2; before any evidence 80 %; 42–80 % under other conventions)'
+    """
+    if found.before is None:
+        return f"{percent(found.value)} (exact)"
+    parts = [f"± {max(1.0, 200 * found.standard_error):.0f}", f"before any evidence {percent(found.before)}"]
+    if found.conventions is not None:
+        parts.append(f"{_range(found.conventions)} under other conventions")
+    if found.without_assumptions is not None and found.without_assumptions != (found.value, found.value):
+        parts.append(f"{_range(found.without_assumptions)} without this or that assumption")
+    return f"{percent(found.value)} ({'; '.join(parts)})"
+
+
+def _range(ends: tuple[float, float]) -> str:
+    return f"{ends[0] * 100:.0f}–{ends[1] * 100:.0f} %"
+
+
+def sure(found: Headline) -> str:
+    """Return how far the evidence carries a headline; empty where that was not worked out."""
+    if found.before is None:
+        return "Preferences are known exactly here, so this is a calculation, not an estimate."
+    if found.decided is None:
+        return ""
+    if not found.decided:
+        return f"Whether it is likelier than before any evidence: {UNDECIDED}."
+    direction = "up" if found.value > found.before else "down"
+    return f"The statements move it {direction}, under every convention and without any single assumption."
+
+
+def movement(found: Estimate) -> str:
+    """Return a probability beside its value before any statement.
+
+    Examples:
+        >>> movement(Estimate(value=0.04, standard_error=0.01, before=0.16))
+        '4 % (before 16 %)'
+    """
+    return percent(found.value) if found.before is None else f"{percent(found.value)} (before {percent(found.before)})"
+
+
+def package(
+    outcome: Mapping[str, str | float], labels: Labels, *, alike: Mapping[str, str | float] | None = None
+) -> str:
+    """Return a package in names, in the order of the case; issues that are alike in all of them may be left out.
+
+    Args:
+        outcome: Issue id and level.
+        labels: Names for readers.
+        alike: Levels that are not worth naming.
+    """
+    shown = [
+        f"{labels.issue(issue)}: {labels.level(issue, outcome[issue])}"
+        for issue in labels.issues
+        if issue in outcome and (alike or {}).get(issue) != outcome[issue]
+    ]
+    return "; ".join(shown) or "everything as it stands"
+
+
+def joined(names: Sequence[str], word: str = "and") -> str:
+    """Return names as a list in a sentence.
+
+    Examples:
+        >>> joined(["a", "b", "c"])
+        'a, b and c'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def alike(outcomes: Sequence[Mapping[str, str | float]]) -> dict[str, str | float]:
+    """Return the issues that have the same level in all of several packages, with that level."""
+    if len(outcomes) < 2:
+        return {}
+    first = outcomes[0]
+    return {issue: level for issue, level in first.items() if all(other.get(issue) == level for other in outcomes)}

@@ -1,0 +1,113 @@
+"""The use cases that the command line, a notebook and later a web page share: load a case, work out a finding."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from os import PathLike
+from pathlib import Path
+
+from walkaway import analysis
+from walkaway.analysis import Brief, Gap, Tried, View, WalkAway, Zone
+from walkaway.analysis.influence import Progress
+from walkaway.beliefs import DEFAULT_DRAWS, Beliefs, believe, require_possible
+from walkaway.case import Case, Level
+from walkaway.errors import InputError
+from walkaway.formats import read_case
+from walkaway.workbench import brief as findings
+from walkaway.workbench.packages_in_words import outcome_of
+
+__all__ = ["beliefs_of", "brief", "gap", "load", "try_package", "walk_away", "zone"]
+
+
+
+def load(path: str | PathLike[str]) -> Case:
+    """Read a case from its folder or file.
+
+    Raises:
+        InputError: there is no such file.
+        CaseError: the file is not a case; the message names line, column and the mend.
+    """
+    return read_case(Path(path)).case
+
+
+def beliefs_of(
+    case: Case, *, seed: int = 0, draws: int = DEFAULT_DRAWS, without: tuple[str, ...] = (), method: str = ""
+) -> Beliefs:
+    """Return what a case makes one believe, after checking that every statement can be held.
+
+    Args:
+        case: The case.
+        seed: Seed of the draws.
+        draws: Number of draws.
+        without: Ids of statements to leave out.
+        method: ``importance`` or ``sequential`` to prescribe the sampler.
+
+    Raises:
+        InputError: an unknown statement, or too few draws.
+        CaseError: a statement that no preference can hold.
+    """
+    known = [statement.id for statement in case.statements]
+    for statement in without:
+        if statement not in known:
+            close = get_close_matches(statement, known, n=1)
+            raise InputError(f"unknown statement '{statement}'" + (f"; did you mean '{close[0]}'" if close else ""))
+    found = believe(case, seed=seed, draws=draws, left_out=frozenset(without), force=method)
+    require_possible(found)
+    return found
+
+
+def brief(
+    case: Case,
+    *,
+    seed: int = 0,
+    draws: int = DEFAULT_DRAWS,
+    without: tuple[str, ...] = (),
+    quick: bool = False,
+    progress: Progress | None = None,
+) -> Brief:
+    """Return every finding on a case.
+
+    Args:
+        case: The case.
+        seed: Seed of the draws.
+        draws: Number of draws.
+        without: Ids of statements to leave out.
+        quick: Leave out conventions, assumptions, influence and what to sharpen.
+        progress: Told what is being worked out.
+    """
+    return findings.brief(beliefs_of(case, seed=seed, draws=draws, without=without), quick=quick, progress=progress)
+
+
+def zone(
+    case: Case, *, seed: int = 0, draws: int = DEFAULT_DRAWS, without: tuple[str, ...] = (), quick: bool = False
+) -> Zone:
+    """Return whether a deal was possible."""
+    return findings.zone_only(beliefs_of(case, seed=seed, draws=draws, without=without), quick=quick)
+
+
+def walk_away(
+    case: Case, *, seed: int = 0, draws: int = DEFAULT_DRAWS, without: tuple[str, ...] = (), quick: bool = False
+) -> tuple[WalkAway, ...]:
+    """Return, for every refusal of a definite package by a principal, whether it was right."""
+    return findings.walk_away_only(beliefs_of(case, seed=seed, draws=draws, without=without), quick=quick)
+
+
+def gap(case: Case, *, seed: int = 0, draws: int = DEFAULT_DRAWS, without: tuple[str, ...] = ()) -> Gap:
+    """Return how far the sides were from a deal."""
+    return findings.gap_only(beliefs_of(case, seed=seed, draws=draws, without=without))
+
+
+def try_package(
+    case: Case,
+    terms: Mapping[str, Level],
+    *,
+    seed: int = 0,
+    draws: int = DEFAULT_DRAWS,
+    without: tuple[str, ...] = (),
+) -> Tried:
+    """Return how a package would fare; issues that are not named stay as without a deal.
+
+    Raises:
+        InputError: an unknown issue or option, or an issue that must be named.
+    """
+    beliefs = beliefs_of(case, seed=seed, draws=draws, without=without)
+    return analysis.tried(View.of(beliefs), outcome_of(case, beliefs.space, terms))
