@@ -71,6 +71,11 @@ FILES = (
         "2:55: this is nested more than 50 deep; a case needs far less",
     ),
     (
+        "too many values",
+        SMALLEST.encode() + b"people: [" + b"[]," * 1_000_000 + b"]",
+        "8:299965: the file holds more than 100,000 values; a case needs far fewer",
+    ),
+    (
         "too large",
         SMALLEST.encode() + b"# filling\n" * 1_000_000,
         "1:1: the file has more than 10 MB; a case written by people is far smaller: is this the right file?",

@@ -17,11 +17,10 @@ from walkaway.analysis.walk_away import WalkAway, leaving_right, refusals, speak
 from walkaway.analysis.zone import Zone, deal_exists, zone, zone_cores
 
 __all__ = [
-    "AssumedEffect",
-    "Brief",
-    "assumed_effects",
     "CONVENTIONS",
     "STATUS_RULES",
+    "AssumedEffect",
+    "Brief",
     "Convention",
     "Core",
     "Event",
@@ -37,6 +36,7 @@ __all__ = [
     "View",
     "WalkAway",
     "Zone",
+    "assumed_effects",
     "deal_exists",
     "gap",
     "headlines_and_influence",

@@ -34,12 +34,14 @@ def assumed_effects(case: Case, influence: Influences) -> tuple[AssumedEffect, .
     tested = assumptions(case)
     places = {assumption.id for assumption in tested}
     found = [AssumedEffect(what=a.text, where=a.id, effect=changes.get(a.id)) for a in tested]
-    found += [AssumedEffect(what=what, where=where, effect=None) for what, where in _untested(case) if where not in places]
+    found += [
+        AssumedEffect(what=what, where=where, effect=None) for what, where in _untested(case) if where not in places
+    ]
     return tuple(found)
 
 
 def _untested(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield words and place of every assumption, those that no finding of today hangs on or that cannot be dropped too."""
+    """Yield words and place of every assumption, also of those that no finding hangs on or that cannot be dropped."""
     for issue_id, option_id in case.assumed_options():
         yield f"'{option_id}' is a possible option of {issue_id}", f"issues.{issue_id}.options.{option_id}"
     if case.no_deal.assumed:

@@ -1,8 +1,8 @@
 """Which outcomes are looked at, and whom a deal must satisfy.
 
-The headline set varies only issues that some principal has put in a package, and issues on which nothing holds without a
-deal. Everything else stays as it is: a deal that hangs on an issue nobody raised says more about the prior than about the
-sides.
+The headline set varies only issues that some principal has put in a package, and issues on which nothing holds without
+a deal. Everything else stays as it is: a deal that hangs on an issue nobody raised says more about the prior than
+about the sides.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,19 +15,27 @@ from walkaway.case import Case
 from walkaway.space import Draws, OutcomeSpace, completions, holds
 
 __all__ = [
+    "NASH_BUDGET",
     "TOLERANCE",
+    "ZONE_BUDGET",
     "all_outcomes",
     "deal_parties",
     "headline_issues",
     "headline_outcomes",
     "most_for_the_least_satisfied",
+    "principal_gains",
     "said_outcomes",
     "smallest_gains",
 ]
 
 TOLERANCE = 1e-10
 """Gains are compared with the smallest gain up to this, once, here: sums in another order must not change an answer."""
-_CHUNK = 4_000_000
+NASH_BUDGET = 8_000_000
+"""Outcomes times draws for which the Nash point is looked for; larger questions use fewer of the draws."""
+ZONE_BUDGET = 200_000_000
+"""The same for whether any deal exists."""
+_CHUNK = 1_000_000
+_OUT_OF_REACH = -1.0
 _PACKAGES = ("offer", "acceptance", "refusal")
 
 Outcomes = NDArray[np.int64]
@@ -64,8 +72,8 @@ def all_outcomes(case: Case, space: OutcomeSpace) -> Outcomes:
 def said_outcomes(case: Case, space: OutcomeSpace, world: World) -> Outcomes:
     """Return the outcomes that were actually said in a world.
 
-    These are the definite packages of principals' offers, acceptances and refusals. Packages that leave the rest open or
-    name an assumed option are not among them.
+    These are the definite packages of principals' offers, acceptances and refusals. Packages that leave the rest open
+    or name an assumed option are not among them.
     """
     assumed = set(case.assumed_options())
     rows = []
@@ -111,13 +119,24 @@ def smallest_gains(
     return least
 
 
+def principal_gains(case: Case, draws: Draws, outcomes: Outcomes, min_gain: float) -> NDArray[np.float64]:
+    """Return what each principal gains, `[P, D, N]`; a loss for all where somebody else must consent and would not."""
+    gains = np.stack([draws.parties[party].gains(outcomes) for party in case.principals])
+    others = [party for party in deal_parties(case) if party not in case.principals]
+    if others:
+        consent = min_gain - TOLERANCE <= smallest_gains(case, draws, outcomes, others).T
+        gains = np.where(consent, gains, _OUT_OF_REACH)
+    return gains
+
+
 def most_for_the_least_satisfied(
     case: Case, draws: Draws, name: str, build: Callable[[], Outcomes]
 ) -> NDArray[np.float64]:
     """Return max over outcomes of the smallest gain, `[D]`; minus infinity where there is no outcome.
 
-    Some deal exists in a draw exactly where this reaches the smallest gain worth a deal. Remembered with the draws under
-    `name`, because conventions and left-out statements ask for it again; only the first time are the outcomes built.
+    Some deal exists in a draw exactly where this reaches the smallest gain worth a deal. Remembered with the draws
+    under `name`, because conventions and left-out statements ask for it again; only the first time are the outcomes
+    built.
     """
     key = ("most for the least satisfied", name)
     if key not in draws.memo:

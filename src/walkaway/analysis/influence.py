@@ -1,10 +1,11 @@
 """How much does each statement, origin, speaker's side and assumption move a finding, and is a finding decided?
 
 A headline is worked out again without each statement, under every convention and without every assumption. Leaving a
-statement out only re-weighs the draws at hand; where too few effective draws are left they are drawn anew, and the result
-says so.
+statement out only re-weighs the draws at hand; where too few effective draws are left they are drawn anew, and the
+result says so.
 """
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -149,7 +150,10 @@ def _at(view: View, cores: Mapping[str, Core]) -> dict[str, _Reading]:
 
 def _without(view: View, cores: Mapping[str, Core], assumption: Assumption) -> dict[str, _Reading]:
     try:
-        return _at(View.of(view.beliefs.under(view.settings, assumption)), cores)
+        found = _at(View.of(view.beliefs.under(view.settings, assumption)), cores)
+        # A finding with nothing left to be about (the refusal of a package that is gone) says nothing of the
+        # assumption.
+        return {name: reading for name, reading in found.items() if not math.isnan(reading.value.value)}
     except CaseError:
         # Without it some statement has nothing left to be about; the assumption cannot be dropped.
         return {}

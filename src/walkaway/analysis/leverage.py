@@ -1,8 +1,9 @@
 """What would strengthen a side's hand?
 
-The Nash point, weighted by patience (∝ 1/−ln δ), stands for what bargaining leads to; without a zone a side gets its value of
-no deal. The finding is how much a side's own payoff there changes when its value of no deal rises by 0.1, and when its
-discount factor rises by half of what it lacks to 1. For two principals the Rubinstein split tells what opening is worth.
+The Nash point, weighted by patience (∝ 1/−ln δ), stands for what bargaining leads to; without a zone a side gets its
+value of no deal. The finding is how much a side's own payoff there changes when its value of no deal rises by 0.1, and
+when its discount factor rises by half of what it lacks to 1. For two principals the Rubinstein split tells what
+opening is worth.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.analysis.deals import headline_outcomes
+from walkaway.analysis.deals import NASH_BUDGET, deal_parties, headline_outcomes, principal_gains
 from walkaway.analysis.estimates import estimate
 from walkaway.analysis.view import Core, View
 from walkaway.bargaining import power, rubinstein
@@ -62,6 +63,7 @@ class Leverage(Finding):
 def leverage(view: View) -> Leverage:
     """Return what would strengthen each principal's hand."""
     outcomes = headline_outcomes(view.case, view.space)
+    view = view.within(len(outcomes), NASH_BUDGET)
     return Leverage(
         method=view.beliefs.method,
         parties={
@@ -81,7 +83,7 @@ def _change(outcomes: NDArray[np.int64], party: str, what: str) -> Core:
         def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
             return _remembered(at, draws, outcomes, party, what) - _remembered(at, draws, outcomes, party, "")
 
-        return at.posterior().mean(quantity)
+        return at.posterior().mean(quantity, deal_parties(at.case))
 
     return core
 
@@ -96,19 +98,19 @@ def _remembered(view: View, draws: Draws, outcomes: NDArray[np.int64], party: st
 def _payoff(view: View, draws: Draws, outcomes: NDArray[np.int64], party: str, what: str) -> NDArray[np.float64]:
     """Return a party's payoff at the Nash point, `[D]`, after its value of no deal or its patience has risen."""
     principals = view.case.principals
-    raised = {p: NO_DEAL_RISE if p == party and what == "no_deal" else 0.0 for p in principals}
+    own = principals.index(party)
+    raised = np.zeros((len(principals), 1, 1))
+    raised[own] = NO_DEAL_RISE if what == "no_deal" else 0.0
     discounts = np.stack([draws.parties[p].discount for p in principals])
     if what == "patience":
-        own = principals.index(party)
         discounts[own] = discounts[own] + (1.0 - discounts[own]) / 2
     size = max(1, _NUMBERS // draws.count)
     chunks = (
-        np.stack([draws.parties[p].gains(outcomes[start : start + size]) - raised[p] for p in principals])
+        principal_gains(view.case, draws, outcomes[start : start + size], view.min_gain) - raised
         for start in range(0, len(outcomes), size)
     )
     point = nash_point(chunks, power(discounts), min_gain=view.min_gain)
-    payoff = draws.parties[party].reservation + raised[party] + point.gains[principals.index(party)]
-    return np.asarray(payoff)
+    return np.asarray(draws.parties[party].reservation + raised[own, 0] + point.gains[own])
 
 
 def _split(view: View, party: str, *, opening: bool) -> Estimate | None:

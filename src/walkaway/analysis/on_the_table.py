@@ -1,7 +1,7 @@
 """What lies on the table, and how much each side is short of accepting it.
 
-On the table are each principal's offers of the latest round in which it made any. The shortfall is the mean of what a side
-lacks to gain the smallest gain worth a deal, on its own 0-1 scale, counting 0 where it lacks nothing.
+On the table are each principal's offers of the latest round in which it made any. The shortfall is the mean of what a
+side lacks to gain the smallest gain worth a deal, on its own 0-1 scale, counting 0 where it lacks nothing.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,8 +1,8 @@
 """Which deals had a chance?
 
-Each package of the headline set, with every side's probability of gaining from it. Parties are independent given the true
-account of what was said, so the chance that all gain is the product of the sides' chances under each account, averaged over
-the accounts.
+Each package of the headline set, with every side's probability of gaining from it. Parties are independent given the
+true account of what was said, so the chance that all gain is the product of the sides' chances under each account,
+averaged over the accounts.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ from walkaway.space import Draws, completions
 
 __all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "packages", "said_by"]
 
+_CHUNK = 2_000_000
 MOST_PACKAGES = 200
 """A larger headline set is cut to this many of the best packages, and every package that somebody said."""
 
@@ -32,7 +33,8 @@ class PackageChance:
 
     Attributes:
         outcome: The package, one level for every issue.
-        said_by: Statements that put it forward, accepted or refused it under some account; empty where nobody has said it.
+        said_by: Statements that put it forward, accepted or refused it under some account; empty where nobody has said
+            it.
         acceptable: Each party's probability of gaining from it.
         acceptable_to_all: Probability that everybody who must agree gains.
         tied_with: Places in this list, from 0, of the packages that two standard errors do not tell apart from it.
@@ -80,13 +82,7 @@ class Chances:
 def chances(view: View, outcomes: NDArray[np.int64]) -> Chances:
     """Return the chances of outcomes `[N, issues]` for every modelled party."""
     posterior = view.posterior()
-    by_world = {}
-    for party in view.case.modelled:
-
-        def quantity(draws: Draws, _: World, party: str = party) -> NDArray[np.float64]:
-            return _accepts(draws, party, outcomes, view.min_gain)
-
-        by_world[party] = posterior.by_world(quantity, [party])
+    by_world = {party: _by_world(view, party, outcomes) for party in view.case.modelled}
     product = np.ones_like(next(iter(by_world.values())))
     for party in deal_parties(view.case):
         mask = needed(view.case, view.space, party, outcomes)[np.newaxis, :, np.newaxis]
@@ -98,12 +94,30 @@ def chances(view: View, outcomes: NDArray[np.int64]) -> Chances:
     )
 
 
+def _by_world(view: View, party: str, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return a party's probability of gaining from each outcome in each world, `[worlds, N, 1 + blocks]`."""
+    parts = []
+    # A large set is looked at piece by piece: whether each outcome gains in each draw would not fit in memory.
+    size = max(1, _CHUNK // view.beliefs.count)
+    for start in range(0, max(1, len(outcomes)), size):
+        piece = outcomes[start : start + size]
+
+        def quantity(draws: Draws, _: World, piece: NDArray[np.int64] = piece) -> NDArray[np.float64]:
+            return _accepts(draws, party, piece, view.min_gain)
+
+        parts.append(view.posterior().by_world(quantity, [party]))
+    return np.concatenate(parts, axis=1)
+
+
 def _accepts(draws: Draws, party: str, outcomes: NDArray[np.int64], min_gain: float) -> NDArray[np.float64]:
-    """Return whether a party gains, `[N, D]`; remembered with the draws, for every world asks."""
-    key = ("accepts", party, outcomes.tobytes(), min_gain)
-    if key not in draws.memo:
-        draws.memo[key] = (min_gain - TOLERANCE <= draws.parties[party].gains(outcomes).T).astype(np.float64)
-    return np.asarray(draws.memo[key])
+    """Return whether a party gains, `[N, D]`; the latest answer is kept, for worlds that share draws ask in turn."""
+    key = ("accepts", party)
+    asked = (outcomes.tobytes(), min_gain)
+    if draws.memo.get(key, (None,))[0] == asked:
+        return np.asarray(draws.memo[key][1])
+    found = (min_gain - TOLERANCE <= draws.parties[party].gains(outcomes).T).astype(np.float64)
+    draws.memo[key] = asked, found
+    return found
 
 
 def packages(view: View) -> Packages:

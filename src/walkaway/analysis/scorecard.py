@@ -1,8 +1,9 @@
 """Where do the sides stand?
 
-A side's position on an issue is what all its statements of the latest round with a position on that issue allow: offers,
-demands, red lines and commitments. Readings of one group are alternatives, so together they allow what any of them does.
-Distance is counted in adjacent steps between the nearest positions; with more than two principals, the largest of any pair.
+A side's position on an issue is what all its statements of the latest round with a position on that issue allow:
+offers, demands, red lines and commitments. Readings of one group are alternatives, so together they allow what any of
+them does. Distance is counted in adjacent steps between the nearest positions; with more than two principals, the
+largest of any pair.
 """
 
 from collections.abc import Mapping
@@ -128,7 +129,7 @@ def _moment(statement: Statement, case: Case) -> str:
 def _statements(
     party: str, issue: Issue, case: Case, space: OutcomeSpace
 ) -> list[tuple[Statement, str, NDArray[np.bool_]]]:
-    """Return a party's statements with a position on an issue: the statement, its moment, and a mask of what it allows."""
+    """Return a party's statements with a position on an issue, each with its moment and a mask of what it allows."""
     result = []
     for statement in case.statements:
         if statement.kind in _POSITIONS and statement.party == party:
@@ -175,7 +176,7 @@ def _position(
     space: OutcomeSpace,
     earlier_than: str | None,
 ) -> Position | Unknown:
-    """Return the position that the statements of the latest moment make, looking only before a moment where one is given."""
+    """Return the position that the statements of the latest moment make, or the latest before a given moment."""
     standing = [entry for entry in statements if earlier_than is None or entry[1] < earlier_than]
     if not standing:
         return Unknown(unknown="no offer, demand, red line or commitment of this party on this issue is cited")

@@ -1,12 +1,13 @@
 """Which answer would tell most?
 
-For each finding, over every kind of statement, party and issue not yet said: how much of the finding's variance a yes or no
-to it is expected to remove. An answer is believed as a party's own words are, no more. What would settle the finding by
-itself is not offered: it is the finding asked back.
+For each finding, over every kind of statement, party and issue not yet said: how much of the finding's variance a yes
+or no to it is expected to remove. An answer is believed as a party's own words are, no more. What would settle the
+finding by itself is not offered: it is the finding asked back.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,12 +21,14 @@ from walkaway.beliefs.likelihood import likelihood
 from walkaway.case import Case, Clause, Package, Statement, Where
 from walkaway.results import Finding, plain
 from walkaway.space import Draws, OutcomeSpace
+from walkaway.space.completions import MAX_COMPLETIONS
 
 __all__ = ["Event", "Question", "Sharpen", "sharpen"]
 
 KEPT = 3
 """Questions kept for each finding."""
 _SETTLES = 0.999
+_BUDGET = 500_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +85,7 @@ class Sharpen(Finding):
 def sharpen(view: View, events: Mapping[str, Event]) -> Sharpen:
     """Return, for each finding, the questions whose answers would remove most of its variance."""
     questions: list[Question] = []
+    view = view.within(min(view.space.size, MAX_COMPLETIONS), _BUDGET)
     if not view.beliefs.exact:
         candidates = list(_candidates(view.case, view.space))
         for name, event in events.items():
@@ -111,7 +115,8 @@ def _weighed(view: View, event: Event) -> _Weighed:
     draws: dict[int, Draws] = {}
     weight: dict[int, NDArray[np.float64]] = {}
     holding: dict[int, NDArray[np.float64]] = {}
-    before = np.zeros(view.beliefs.count)
+    prior_draws = view.beliefs.prior.every(view.every)
+    before = np.zeros(prior_draws.count)
     counted = 0.0
     for w, world in enumerate(posterior.worlds):
         if not event.counts(world):
@@ -122,7 +127,7 @@ def _weighed(view: View, event: Event) -> _Weighed:
         draws[key] = of_world
         weight[key] = weight.get(key, 0.0) + mass
         holding[key] = holding.get(key, 0.0) + mass * event.quantity(of_world, world)
-        before += world.prior * event.quantity(view.beliefs.prior, world)
+        before += world.prior * event.quantity(prior_draws, world)
         counted += world.prior
     total = sum(float(mass.sum()) for mass in weight.values())
     return _Weighed(
@@ -138,7 +143,7 @@ def _question(view: View, finding: str, weighed: _Weighed, about: str, statement
     if not 0.0 < now < 1.0 or _settles(view, weighed.prior, statement):
         return None
     believed = statement.believed
-    mean = float(_likelihood(view, view.beliefs.prior, statement).mean())
+    mean = float(_likelihood(view, view.beliefs.prior.every(view.every), statement).mean())
     yes = holding_yes = 0.0
     for draws, weight, holding in zip(weighed.draws, weighed.weight, weighed.holding, strict=True):
         answer = (1.0 - believed) * mean + believed * _likelihood(view, draws, statement)
@@ -171,7 +176,7 @@ def _likelihood(view: View, draws: Draws, statement: Statement, *, sharp: bool =
 
 def _settles(view: View, holds: NDArray[np.float64], statement: Statement) -> bool:
     """Return whether an exact yes or no would settle the finding by itself, or is no question at all."""
-    yes = _likelihood(view, view.beliefs.prior, statement, sharp=True)
+    yes = _likelihood(view, view.beliefs.prior.every(view.every), statement, sharp=True)
     for answer in (yes, 1.0 - yes):
         if answer.sum() < 1.0:
             return True
@@ -211,7 +216,7 @@ def _about_party(party: str, space: OutcomeSpace) -> Iterator[tuple[str, Stateme
         if issue.is_numeric:
             # Quarters of the range say enough; a question a grid value would be many and alike.
             levels = [levels[round(part * (len(levels) - 1) / 4)] for part in range(5)]
-        for first, second in zip(levels, levels[1:], strict=False):
+        for first, second in pairwise(levels):
             sides = (Package(terms=((issue.id, (second,)),)), Package(terms=((issue.id, (first,)),)))
             yield statement("preference", f"{issue.id}: {second} over {first}", over=sides)
         for level in levels:

@@ -1,8 +1,8 @@
 """Who could give what for what?
 
-Where one side cares relatively more about issue i than about issue j, and the other the other way round, both gain when the
-first gives way on j for the second's giving way on i. The finding is the probability that w_pi/w_pj > w_qi/w_qj, for every
-pair of principals and of issues, the mirror image left out and the likelier direction shown.
+Where one side cares relatively more about issue i than about issue j, and the other the other way round, both gain
+when the first gives way on j for the second's giving way on i. The finding is the probability that w_pi/w_pj >
+w_qi/w_qj, for every pair of principals and of issues, the mirror image left out and the likelier direction shown.
 """
 
 from dataclasses import dataclass

@@ -49,7 +49,9 @@ def tried(view: View, outcome: NDArray[np.int64]) -> Tried:
         method=view.beliefs.method,
         outcome=view.space.describe(outcome),
         said_by=said_by(view).get(tuple(int(level) for level in outcome), ()),
-        acceptable={p: beside(values, None if before is None else before.by_party[p]) for p, values in now.by_party.items()},
+        acceptable={
+            p: beside(values, None if before is None else before.by_party[p]) for p, values in now.by_party.items()
+        },
         acceptable_to_all=beside(now.to_all, None if before is None else before.to_all),
         gain={party: estimate(view, _mean_gain(row, party)) for party in view.case.modelled},
     )

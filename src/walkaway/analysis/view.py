@@ -4,6 +4,7 @@ A finding's core is a function from a view to replicates. The same core is run o
 statement, on every convention, without every assumption and without every statement; nothing else differs.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,9 @@ from walkaway.case import Case, Settings
 from walkaway.space import OutcomeSpace
 
 __all__ = ["Core", "View"]
+
+FEWEST_DRAWS = 400
+"""However large a question is, it is looked at in this many draws."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,12 +27,14 @@ class View:
         settings: The conventions.
         left_out: Statements that are left out.
         before: Whether no statement counts at all.
+        every: Only every so many-th draw is used, where a question is too large for all.
     """
 
     beliefs: Beliefs
     settings: Settings
     left_out: frozenset[str] = frozenset()
     before: bool = False
+    every: int = 1
     _posteriors: dict[frozenset[str], Posterior] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -58,8 +64,16 @@ class View:
                 found = self.beliefs.prior_posterior()
             else:
                 found = self.beliefs.posterior(self.settings, self.left_out | left_out)
-            self._posteriors[left_out] = found
+            self._posteriors[left_out] = found.every(self.every)
         return self._posteriors[left_out]
+
+    def within(self, outcomes: int, budget: int) -> "View":
+        """Return the view with fewer draws, down to a few hundred, where outcomes times draws exceed a budget.
+
+        The standard errors are then those of the draws that are used.
+        """
+        step = min(math.ceil(outcomes * self.beliefs.count / budget), max(1, self.beliefs.count // FEWEST_DRAWS))
+        return self if step <= self.every else replace(self, every=step, _posteriors={})
 
     def prior(self) -> "View":
         """Return the same view before any statement."""
@@ -72,7 +86,7 @@ class View:
     def under(self, settings: Settings) -> "View":
         """Return the view under other conventions; draws are made anew only where the prior itself changes."""
         if settings.concentration != self.settings.concentration:
-            return View.of(self.beliefs.under(settings))
+            return replace(View.of(self.beliefs.under(settings)), every=self.every)
         return replace(self, settings=settings, _posteriors={})
 
 

@@ -1,9 +1,9 @@
 """Was leaving right?
 
 Refusing x was right for party p where x was worth less to it than no deal and the smallest gain worth a deal:
-u(x) − r < m. The refusal itself is left out of the evidence, and so is every statement that by itself settles the answer
-(that party's red line against x, say): a side's word that it was right is no test of whether it was. What those words add is
-shown apart.
+u(x) − r < m. The refusal itself is left out of the evidence, and so is every statement that by itself settles the
+answer (that party's red line against x, say): a side's word that it was right is no test of whether it was. What those
+words add is shown apart.
 
 "No deal as it stood" supposes that no better deal comes later. With chance q of a fair deal one round on, right means
 u(x) − r < max(m, value of continuing).
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from walkaway.analysis.deals import TOLERANCE, deal_parties, headline_outcomes
+from walkaway.analysis.deals import NASH_BUDGET, TOLERANCE, deal_parties, headline_outcomes, principal_gains
 from walkaway.analysis.estimates import estimate
 from walkaway.analysis.view import Core, View
 from walkaway.bargaining import break_even_chance
@@ -75,7 +75,8 @@ class Refusal:
     Attributes:
         statement: The refusing statement's id.
         party: Who refused.
-        offer: The statement or reading group that was refused; the statement's own id where it names the package itself.
+        offer: The statement or reading group that was refused; the statement's own id where it names the package
+            itself.
         left_out: What the test leaves out.
     """
 
@@ -127,7 +128,7 @@ class WalkAway(Finding):
 
 
 def refused_package(statement: Statement, world: World, case: Case, space: OutcomeSpace) -> Completion | None:
-    """Return the definite package that a refusal is about in a world; None where there is none, or it leaves things open."""
+    """Return the definite package that a refusal is about in a world; None where there is none or it is left open."""
     claim = claim_of(statement, world, case, space)
     if claim is None or len(claim.packages) != 1:
         return None
@@ -299,6 +300,7 @@ def _with_future(view: View, refusal: Refusal, continuing: ContinuingValue) -> t
     assert statement is not None
     parties = deal_parties(view.case)
     outcomes = headline_outcomes(view.case, view.space)
+    view = view.within(len(outcomes), NASH_BUDGET)
 
     def fair_gain(draws: Draws) -> NDArray[np.float64]:
         key = ("gain at the fair deal", refusal.party)
@@ -317,7 +319,8 @@ def _with_future(view: View, refusal: Refusal, continuing: ContinuingValue) -> t
                 if package is None:
                     return np.zeros(draws.count)
                 later = continuing(chance, draws.parties[refusal.party].discount, fair_gain(draws))
-                return (gain_now(draws, package) < np.maximum(at.min_gain, later) - TOLERANCE).astype(np.float64)
+                wanted = np.maximum(at.min_gain, later) - TOLERANCE
+                return np.asarray(gain_now(draws, package) < wanted, dtype=np.float64)
 
             posterior = at.posterior(refusal.omitted)
             return posterior.average_within(
@@ -328,11 +331,12 @@ def _with_future(view: View, refusal: Refusal, continuing: ContinuingValue) -> t
 
     figures = {f"{chance:g}": estimate(view, core_at(chance)) for chance in CHANCES}
     posterior = view.posterior(refusal.omitted)
+    joint = posterior.joint_of(parties)
     columns = []
     for w, (draws, world) in enumerate(zip(posterior.draws, posterior.worlds, strict=True)):
         package = refused_package(statement, world, view.case, view.space)
         if package is not None:
-            weights = posterior.shares[w] * posterior.joint[w]
+            weights = posterior.shares[w] * joint[w]
             columns.append(
                 np.stack([gain_now(draws, package), draws.parties[refusal.party].discount, fair_gain(draws), weights])
             )
@@ -344,9 +348,8 @@ def _with_future(view: View, refusal: Refusal, continuing: ContinuingValue) -> t
 def fair_deal_gains(view: View, draws: Draws, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return each principal's gain at the Nash point, `[P, D]`; 0 where no outcome satisfies all."""
     size = max(1, 2_000_000 // draws.count)
-    principals = view.case.principals
     chunks = (
-        np.stack([draws.parties[party].gains(outcomes[start : start + size]) for party in principals])
+        principal_gains(view.case, draws, outcomes[start : start + size], view.min_gain)
         for start in range(0, len(outcomes), size)
     )
     return nash_point(chunks, min_gain=view.settings.min_gain).gains

@@ -1,20 +1,21 @@
 """Was any deal possible?
 
-A deal is possible in a draw where some outcome gives every principal at least the smallest gain worth a deal over no deal.
-The probability means: in each possible world some deal exists, perhaps a different one. So the single package that most
-often satisfies all, and the five that together do, stand beside it.
+A deal is possible in a draw where some outcome gives every principal at least the smallest gain worth a deal over no
+deal. The probability means: in each possible world some deal exists, perhaps a different one. So the single package
+that most often satisfies all, and the five that together do, stand beside it.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.analysis.deals import (
     TOLERANCE,
+    ZONE_BUDGET,
     all_outcomes,
     deal_parties,
     headline_issues,
@@ -98,7 +99,9 @@ def deal_exists(view: View, name: str) -> Quantity:
 
 
 def _exists(view: View, name: str) -> Replicates:
-    return view.posterior().mean(deal_exists(view, name), deal_parties(view.case))
+    varied = headline_issues(view.case, view.space) if name == "headline" else [i.id for i in view.space.issues]
+    count = math.prod(len(view.space.agreeable_levels(issue)) for issue in varied)
+    return view.within(count, ZONE_BUDGET).posterior().mean(deal_exists(view, name), deal_parties(view.case))
 
 
 def _said(view: View) -> Replicates:
@@ -168,7 +171,7 @@ def _best(view: View, picked: NDArray[np.int64], search: str) -> BestPackages:
             if len(picked) == 0:
                 return np.zeros(draws.count)
             most = smallest_gains(at.case, draws, picked).max(axis=0)
-            return (most >= at.min_gain - TOLERANCE).astype(np.float64)
+            return np.asarray(most >= at.min_gain - TOLERANCE, dtype=np.float64)
 
         return at.posterior().mean(quantity, deal_parties(at.case))
 
@@ -184,10 +187,12 @@ def _acceptable_draws(view: View, outcomes: NDArray[np.int64]) -> tuple[NDArray[
     posterior = view.posterior()
     weights: dict[int, NDArray[np.float64]] = {}
     draws_by_id = {id(draws): draws for draws in posterior.draws}
+    joint = posterior.joint_of(deal_parties(view.case))
     for w, draws in enumerate(posterior.draws):
-        weights[id(draws)] = weights.get(id(draws), 0.0) + posterior.shares[w] * posterior.joint[w]
+        weights[id(draws)] = weights.get(id(draws), 0.0) + posterior.shares[w] * joint[w]
     good = [smallest_gains(view.case, draws, outcomes) >= view.min_gain - TOLERANCE for draws in draws_by_id.values()]
-    joined, weight = np.concatenate(good, axis=1), np.concatenate([weights[key] for key in draws_by_id])
+    joined = np.concatenate(good, axis=1)
+    weight = np.concatenate([weights[key] for key in draws_by_id])
     return joined[:, weight > 0], weight[weight > 0]
 
 
@@ -204,7 +209,7 @@ def best_set(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[lis
     """
     if len(good) <= FIVE:
         return list(range(len(good))), "there are no more packages than that"
-    if comb(len(good), FIVE) <= _EXHAUSTIVE:
+    if math.comb(len(good), FIVE) <= _EXHAUSTIVE:
         return _exhaustive(good, weights), "every set of five was compared"
     return _exchange(good, weights), "packages were added one by one, then exchanged while that helped"
 

@@ -16,7 +16,8 @@ class Assumption:
     """One assumption that can be dropped to see what hangs on it.
 
     Attributes:
-        what: ``option``, ``order``, ``direction``, ``weight``, ``interaction``, ``discount factor``, ``constraint``, ``consent`` or ``shift``.
+        what: ``option``, ``order``, ``direction``, ``weight``, ``interaction``, ``discount factor``, ``constraint``,
+            ``consent`` or ``shift``.
         where: Its place in the case, as ids and keys.
         text: The assumption in words.
     """
@@ -106,7 +107,7 @@ def _preferences(case: Case) -> list[Assumption]:
 
 
 def without(case: Case, assumption: Assumption) -> Case:
-    """Return the case without an assumption. Options are taken out by the outcome space instead, so bounds keep their meaning."""
+    """Return the case without an assumption; options are taken out by the outcome space, where bounds keep meaning."""
     where = assumption.where
     if assumption.what in ("order", "direction", "weight"):
         return replace(case, preferences=tuple(_lighter(p, assumption) for p in case.preferences))

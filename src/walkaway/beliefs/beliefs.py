@@ -172,7 +172,7 @@ class Beliefs:
         return self._run(self.settings, self.left_out)
 
     def _run(self, settings: Settings, left_out: frozenset[str]) -> dict[tuple[str, int], tuple[Particles, Scores]]:
-        """Draw the posterior, in every world, of the parties that need it; worlds that say the same share their draws."""
+        """Draw the posterior, in every world, of the parties that need it; worlds that say the same share draws."""
         chosen = self._parties_to_draw(settings, left_out)
         shared: dict[object, tuple[Particles, Scores]] = {}
         result = {}
@@ -194,7 +194,9 @@ class Beliefs:
         chosen: set[str] = set()
         for party in sorted(drawn, key=lambda party: (sizes[party], party)):
             left = [size for other, size in sizes.items() if other not in chosen]
-            together = self.count * math.prod(sizes[p] / self.count for p in self.principals if p in sizes and p not in chosen)
+            together = self.count * math.prod(
+                sizes[p] / self.count for p in self.principals if p in sizes and p not in chosen
+            )
             if min([together, *left]) >= MIN_EFFECTIVE:
                 break
             chosen.add(party)
@@ -206,9 +208,13 @@ class Beliefs:
         scores = self.prior_scores[party]
         if not sequentially:
             nothing = np.zeros(self.count)
-            return Particles(draws=self.prior.parties[party], log_weight=nothing, log_likelihood=nothing, steps=0), scores
+            return Particles(
+                draws=self.prior.parties[party], log_weight=nothing, log_likelihood=nothing, steps=0
+            ), scores
         prior = PartyPrior(self.case, self.space, party, self.settings.concentration)
-        particles = sequential(prior, self.evidence, scores, world, settings, seed=self.seed, count=self.count, left_out=left_out)
+        particles = sequential(
+            prior, self.evidence, scores, world, settings, seed=self.seed, count=self.count, left_out=left_out
+        )
         return particles, self.evidence.scores(party, particles.draws, scores)
 
     def _reweighed(self, settings: Settings, left_out: frozenset[str]) -> Posterior:
@@ -359,7 +365,7 @@ def impossible_statements(beliefs: Beliefs) -> tuple[Fault, ...]:
         if highest < 0.5:
             faults.append(
                 Fault(
-                    message=f"no preference in the declared orders can hold '{statement}' (its likelihood stays under ½ in every draw)",
+                    message=f"no preference in the declared orders can hold '{statement}'; it never reaches ½",
                     where=("statements", statement),
                     mend="check its content, the orders declared for its party, and what holds without a deal",
                 )

@@ -11,8 +11,8 @@ its likelihood ℓ, or no, with 1 − ℓ. Below, L stands for the likelihood of
 
 **One utterance.** Its statements have credibilities c₁ > … > c_K and fall from the least credible. One number, uniform
 on [0, 1), is drawn for the utterance, and a statement *tells* something where its credibility lies above that number:
-with chance c_k − c_{k+1} exactly those with c ≥ c_k tell, and with chance 1 − c₁ none. Those that tell are answered from
-the truth; the others as a stranger would answer who says the same as those that tell, P(rest | told) =
+with chance c_k − c_{k+1} exactly those with c ≥ c_k tell, and with chance 1 − c₁ none. Those that tell are answered
+from the truth; the others as a stranger would answer who says the same as those that tell, P(rest | told) =
 E[Π_all L] / E[Π_told L], with E over the prior. The law of all answers given the truth θ is then
 
     Σ_k (c_k − c_{k+1}) · Π_{c ≥ c_k} L(θ) · E[Π_all L] / E[Π_{c ≥ c_k} L]  +  (1 − c₁) · E[Π_all L]
@@ -26,9 +26,9 @@ truth; those of other readings ask about what did not happen, and a fair coin an
 as every world asks equally many raw questions.
 
 The constant E[Π_all L] differs between worlds where an utterance speaks of another package in each (a refusal of an
-offer whose content is disputed). The factor leaves it out: its prior mean is 1 in every world, so that an utterance does
-not by itself tell readings apart. Such a case is calibrated given the true world (`given_world`), and the worlds' shares
-are not.
+offer whose content is disputed). The factor leaves it out: its prior mean is 1 in every world, so that an utterance
+does not by itself tell readings apart. Such a case is calibrated given the true world (`given_world`), and the worlds'
+shares are not.
 """
 
 import math
@@ -269,11 +269,11 @@ def _utterance(
 
 @dataclass(frozen=True, eq=False)
 class _Quantities:
-    """What is ranked: by party its weights, option values, reservation value, discount factor and gains; the world; the fit.
+    """What is ranked: each party's weights, option values, reservation value, discount factor, gains; world and fit.
 
-    The fit is the likelihood of the answers themselves. Without it a posterior that ignores every answer would pass: truths
-    drawn from the prior rank uniformly among prior draws (Modrák and others, "Simulation-based calibration checking for
-    Bayesian computation: the choice of test quantities shapes sensitivity", 2023).
+    The fit is the likelihood of the answers themselves. Without it a posterior that ignores every answer would pass:
+    truths drawn from the prior rank uniformly among prior draws (Modrák and others, "Simulation-based calibration
+    checking for Bayesian computation: the choice of test quantities shapes sensitivity", 2023).
 
     Attributes:
         names: Their names.

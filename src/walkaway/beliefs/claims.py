@@ -1,7 +1,8 @@
 """What a statement says about a party's preferences, as margins.
 
-A margin is the number that the likelihood is a function of: how much better than no deal an offered package is, how much
-an issue outweighs another. A margin is worked out once for a set of draws; noise and hold-out only enter afterwards.
+A margin is the number that the likelihood is a function of: how much better than no deal an offered package is, how
+much an issue outweighs another. A margin is worked out once for a set of draws; noise and hold-out only enter
+afterwards.
 """
 
 from dataclasses import dataclass, replace
@@ -98,7 +99,7 @@ def margins(claim: Claim, draws: PartyDraws, case: Case, space: OutcomeSpace) ->
 
 
 def expected(draws: PartyDraws, completion: Completion) -> NDArray[np.float64]:
-    """Return the utility of every completion, `[completions, D]`; the mean over branches where the rest is a lottery."""
+    """Return the utility of every completion, `[completions, D]`; the mean over branches of a lottery."""
     count, branches, issues = completion.outcomes.shape
     values = draws.utility.values(completion.outcomes.reshape(-1, issues)).T
     if branches == 1:
@@ -133,13 +134,13 @@ def _violations(statement: Statement, space: OutcomeSpace) -> NDArray[np.int64]:
 
 
 def _over(issues: tuple[str, ...], space: OutcomeSpace) -> NDArray[np.int64]:
-    """Return the combinations of agreeable levels over some issues; the other columns hold the first agreeable level."""
+    """Return the combinations of agreeable levels over some issues; other columns hold the first agreeable level."""
     others = {issue.id: int(space.agreeable_levels(issue.id)[0]) for issue in space.issues if issue.id not in issues}
     return space.grid(issues, others)
 
 
 def _demand(claim: Claim, draws: PartyDraws, case: Case, space: OutcomeSpace) -> Margins:
-    """Return the gain of the best package that equals x off the demand's issues and violates it, for every completion of x."""
+    """Return the gain of the best package that violates the demand and equals x elsewhere, a completion of x a row."""
     statement = claim.statement
     assert statement.where is not None
     broken = _violations(statement, space)

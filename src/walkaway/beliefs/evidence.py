@@ -6,8 +6,8 @@ tells anything the factor is 1. For credibilities c₁ > … > c_K of one origin
 
     (1 − c₁) + Σ_k (c_k − c_{k+1}) · Π_{c ≥ c_k} ℓ / mean over the prior of that product,     c_{K+1} = 0.
 
-A statement that is left out tells nothing and changes no reading's weight: in an origin its ℓ is dropped, raw it counts as
-its prior mean.
+A statement that is left out tells nothing and changes no reading's weight: in an origin its ℓ is dropped, raw it
+counts as its prior mean.
 """
 
 from collections.abc import Hashable
@@ -98,7 +98,7 @@ class Evidence:
         return declared.interval if declared is not None else DISCOUNT_RANGE
 
     def scores(self, party: str, draws: PartyDraws, prior: "Scores | None" = None) -> "Scores":
-        """Return the likelihoods of a party's statements under a set of draws; without `prior`, these draws are the prior."""
+        """Return the likelihoods of a party's statements under draws; without `prior`, these draws are the prior."""
         return Scores(self, party, draws, prior)
 
 

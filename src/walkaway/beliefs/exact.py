@@ -38,8 +38,8 @@ def is_exact(case: Case) -> bool:
 def exact_draws(case: Case, space: OutcomeSpace, exact: ExactPreferences, seed: int, count: int) -> PartyDraws:
     """Return a party's exact preferences in `count` draws; only a value of no deal given as an interval varies.
 
-    Points are divided by the largest total a deal can have, so that the best deal is worth 1; utilities stay as written.
-    The discount factor is the midpoint of its interval.
+    Points are divided by the largest total a deal can have, so that the best deal is worth 1; utilities stay as
+    written. The discount factor is the midpoint of its interval.
     """
     written = {issue: dict(points) for issue, points in exact.table}
     columns = [

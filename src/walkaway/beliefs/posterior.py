@@ -1,7 +1,7 @@
 """The weights of draws and worlds under one setting, and means under them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -40,6 +40,13 @@ class Posterior:
     log_scale: Mapping[str, float]
     principals: tuple[str, ...]
 
+    def every(self, step: int) -> "Posterior":
+        """Return the weights of every `step`-th draw, for questions that are too large for all of them."""
+        if step == 1:
+            return self
+        weights = {party: np.ascontiguousarray(rows[:, ::step]) for party, rows in self.weights.items()}
+        return replace(self, draws=tuple(draws.every(step) for draws in self.draws), weights=weights)
+
     @cached_property
     def _totals(self) -> dict[str, Array]:
         """Sums of weights with all blocks and without each, `[worlds, 1 + blocks]`."""
@@ -61,8 +68,12 @@ class Posterior:
     @cached_property
     def _joint(self) -> Array:
         """Product of the principals' weights, `[worlds, D]`, each world summing to 1."""
+        return self.joint_of(self.principals)
+
+    def joint_of(self, parties: Sequence[str]) -> Array:
+        """Return the product of some parties' weights, `[worlds, D]`, each world summing to 1."""
         product = np.ones_like(next(iter(self.weights.values())))
-        for party in self.principals:
+        for party in parties:
             weights = self.weights[party]
             total = weights.sum(axis=1, keepdims=True)
             product = product * np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
@@ -86,7 +97,9 @@ class Posterior:
             # Worlds have draws of their own: their sizes add up as the worlds' shares do.
             sizes = [effective_sample_size(row) for row in self._joint]
             return 1.0 / float(sum(share**2 / max(size, 1e-9) for share, size in zip(self.shares, sizes, strict=True)))
-        return min([effective_sample_size(self.pooled), *(self.effective_sample_size_of(party) for party in self.weights)])
+        return min(
+            [effective_sample_size(self.pooled), *(self.effective_sample_size_of(party) for party in self.weights)]
+        )
 
     def effective_sample_size_of(self, party: str) -> float:
         """Return the effective sample size of one party's own weights."""
@@ -139,13 +152,16 @@ class Posterior:
         return Replicates(self._shares[mask].sum(axis=0))
 
     def average_within(self, by_world: Array, chosen: Callable[[World], bool]) -> Replicates:
-        """Return the average over the chosen worlds, given that one of them is true."""
+        """Return the average over the chosen worlds, given that one of them is true; NaN where none is chosen."""
         mask = np.array([chosen(world) for world in self.worlds])
+        if not mask.any():
+            return Replicates(np.full(by_world.shape[1:], np.nan))
         shares = self._shares[mask]
         total = shares.sum(axis=0)
         prior = np.array([world.prior for world in self.worlds])[mask][:, np.newaxis]
         shares = np.where(total > 0, shares / np.where(total > 0, total, 1.0), prior / prior.sum())
-        return Replicates((shares * by_world[mask]).sum(axis=0))
+        shares = shares.reshape(len(shares), *([1] * (by_world.ndim - 2)), shares.shape[1])
+        return Replicates(np.asarray((shares * by_world[mask]).sum(axis=0)))
 
     def log_evidence(self) -> Replicates:
         """Return the log marginal likelihood of the statements."""

@@ -1,8 +1,8 @@
 """The prior: what is believed of a party before any statement, as a map from uniform numbers.
 
-A draw is a column of uniform numbers in [0, 1). The map turns it into swing weights, option values, the reservation value
-and the discount factor. Importance sampling draws columns; sequential Monte Carlo moves them; conventions change the map
-and keep the columns.
+A draw is a column of uniform numbers in [0, 1). The map turns it into swing weights, option values, the reservation
+value and the discount factor. Importance sampling draws columns; sequential Monte Carlo moves them; conventions change
+the map and keep the columns.
 """
 
 from dataclasses import dataclass
@@ -119,7 +119,7 @@ class PartyPrior:
 def reservation_values(
     case: Case, space: OutcomeSpace, party: str, utility: Utility, uniforms: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return what no deal is worth to a party, `[D]`: the declared value, or the expected utility of the branches plus the shift."""
+    """Return what no deal is worth to a party, `[D]`: the declared value, or the branches' utility plus the shift."""
     declared = case.no_deal.value(party)
     if declared is not None:
         return np.asarray(declared[0] + (declared[1] - declared[0]) * uniforms)

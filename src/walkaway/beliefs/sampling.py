@@ -1,8 +1,9 @@
 """Draws in blocks, and how a set of draws is weighted.
 
-Every sample is cut into `BLOCKS` blocks. Prior draws are independent, so blocks of them are; sequential Monte Carlo keeps
-its blocks apart as islands. Every estimate is a smooth function of sums over blocks, so leaving out one block at a time (the
-grouped jackknife) gives the standard error of anything that is worked out from the draws, ratios and differences included.
+Every sample is cut into `BLOCKS` blocks. Prior draws are independent, so blocks of them are; sequential Monte Carlo
+keeps its blocks apart as islands. Every estimate is a smooth function of sums over blocks, so leaving out one block at
+a time (the grouped jackknife) gives the standard error of anything that is worked out from the draws, ratios and
+differences included.
 """
 
 import math
@@ -75,7 +76,7 @@ class Replicates:
 
 
 def leave_one_out(sums: Array) -> Array:
-    """Return totals over all blocks, then without each, `[..., blocks]` to `[..., 1 + blocks]`; one block stands alone."""
+    """Return totals over all blocks, then without each, `[..., blocks]` to `[..., 1 + blocks]`; one stands alone."""
     total = sums.sum(axis=-1, keepdims=True)
     if sums.shape[-1] == 1:
         return np.asarray(total)

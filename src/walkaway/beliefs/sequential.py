@@ -1,12 +1,14 @@
 """Tempered sequential Monte Carlo, for evidence that leaves too few of the prior draws standing.
 
-Draws start from the prior and are led to the posterior in small steps of an exponent on the likelihood (Del Moral, Doucet
-and Jasra 2006). At each step the draws are weighted, resampled within their block, and moved by Metropolis steps that keep
-the tempered distribution. Moves act on the uniform numbers behind a draw: a wrapped step in the unit cube is symmetric and
-leaves the prior as it is. Blocks never mix, so they are independent runs and the standard error can be read off them.
+Draws start from the prior and are led to the posterior in small steps of an exponent on the likelihood (Del Moral,
+Doucet and Jasra 2006). At each step the draws are weighted, resampled within their block, and moved by Metropolis
+steps that keep the tempered distribution. Moves act on the uniform numbers behind a draw: a wrapped step in the unit
+cube is symmetric and leaves the prior as it is. Blocks never mix, so they are independent runs and the standard error
+can be read off them.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,7 +114,7 @@ def _scaled(score: Array, factor: float) -> Array:
 
 
 def _next_exponent(score: Array, exponent: float) -> float:
-    """Return the exponent at which the effective sample size falls to the share that is kept, by bisection; 1 at most."""
+    """Return the exponent at which the effective sample size falls to the share that is kept; 1 at most."""
 
     def left(following: float) -> float:
         increment = _scaled(score, following - exponent)
@@ -134,7 +136,7 @@ def _resample(log_increment: Array, rng: np.random.Generator) -> tuple[NDArray[n
     edges = [*block_edges(count), count]
     rows = np.empty(count, dtype=np.int64)
     log_mean = np.empty(count)
-    for start, end in zip(edges[:-1], edges[1:], strict=True):
+    for start, end in pairwise(edges):
         size = end - start
         block = log_increment[start:end]
         top = block.max()

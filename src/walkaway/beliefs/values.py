@@ -1,8 +1,8 @@
 """Option values: uniform over what the declared order leaves.
 
 The best agreeable option is worth 1, the worst 0, those between are uniform over the order's polytope (so a chain of k
-options has the law of k sorted uniform numbers). An option that is not agreeable may lie up to one unit outside the scale.
-Where no order is declared, or it leaves options out, every order that fits is equally likely.
+options has the law of k sorted uniform numbers). An option that is not agreeable may lie up to one unit outside the
+scale. Where no order is declared, or it leaves options out, every order that fits is equally likely.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Swing weights: a Dirichlet distribution, cut to the declared intervals.
 
-Each weight is made of two uniform numbers, so that the concentrations 0.5, 1 and 2 share their draws: with E exponential,
-Gamma(1) = E, Gamma(2) = E + E', and Gamma(0.5) = E·B with B ~ Beta(0.5, 0.5) (the sine-square of a uniform angle).
+Each weight is made of two uniform numbers, so that the concentrations 0.5, 1 and 2 share their draws: with E
+exponential, Gamma(1) = E, Gamma(2) = E + E', and Gamma(0.5) = E·B with B ~ Beta(0.5, 0.5) (the sine-square of a
+uniform angle).
 """
 
 import numpy as np
@@ -78,7 +79,7 @@ def _gibbs(
     high: NDArray[np.float64],
     sweeps: int = 60,
 ) -> NDArray[np.float64]:
-    """Return weights `[issues, count]`: given the others, a pair's split is a Beta variable cut to what the intervals leave."""
+    """Return weights `[issues, count]`: a pair's split, given the others, is a Beta variable cut to the intervals."""
     issues = len(low)
     room = high - low
     start = low + room * ((1.0 - low.sum()) / room.sum() if room.sum() > 0 else 0.0)

@@ -10,7 +10,7 @@ __all__ = ["Commitment", "Consent", "Constraint", "HistoryEntry", "Step", "Term"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
-    """What became of a commitment at one time: ``made``, ``kept``, ``affirmed``, ``suspended``, ``broken`` or ``ended``."""
+    """What became of a commitment: ``made``, ``kept``, ``affirmed``, ``suspended``, ``broken`` or ``ended``."""
 
     date: str
     status: str

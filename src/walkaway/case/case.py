@@ -108,7 +108,7 @@ class Case:
 
     @property
     def modelled(self) -> tuple[str, ...]:
-        """The ids of the parties that get a preference model, sorted: principals, and whoever anything is declared or stated of."""
+        """The ids of the parties that get a preference model, sorted: principals, and those declared or spoken of."""
         found = set(self.principals)
         found.update(preference.party for preference in self.preferences)
         found.update(exact.party for exact in self.exact)

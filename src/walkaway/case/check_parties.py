@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from walkaway.case.case import Case
@@ -35,8 +36,8 @@ def party_faults(case: Case) -> Iterator[Fault]:
 
 def duplicate_faults(what: str, section: str, ids: list[str]) -> Iterator[Fault]:
     """Yield a fault for every id that is given twice, and for an empty one."""
-    for name in dict.fromkeys(ids):
-        if ids.count(name) > 1:
+    for name, count in Counter(ids).items():
+        if count > 1:
             yield Fault(
                 message=f"the {what} '{name}' is given twice", mend="rename one", where=(section, name), at_key=True
             )

@@ -18,8 +18,10 @@ class Package:
     """A partial outcome as people state it.
 
     Attributes:
-        terms: Issue id and the levels named for it; several levels mean that one of them is meant and it is not known which.
-        rest: What holds on issues that are not named: ``no_deal`` (they stay as without a deal) or ``open`` (not known).
+        terms: Issue id and the levels named for it; several levels mean that one of them is meant and it is not known
+            which.
+        rest: What holds on issues that are not named: ``no_deal`` (they stay as without a deal) or ``open`` (not
+            known).
 
     Examples:
         >>> Package(terms=(("sites", ("yongbyon",)), ("sanctions", ("partial", "all")))).names_several

@@ -26,8 +26,10 @@ class NoDeal:
 
     Attributes:
         branches: One branch of chance 1 for an outcome, several for a lottery, none where only values are given.
-        values: Party id and the interval of its value of no deal on its own 0-1 scale (or the scale of its exact utility).
-        shifts: Party id and an interval added to the value of the branches: things may get better or worse than they stand.
+        values: Party id and the interval of its value of no deal on its own 0-1 scale (or the scale of its exact
+            utility).
+        shifts: Party id and an interval added to the value of the branches: things may get better or worse than they
+            stand.
         because: Statements behind it.
         assumed: Whether the analyst put it in.
     """
@@ -39,7 +41,7 @@ class NoDeal:
     assumed: bool = False
 
     def level(self, issue: str) -> Level | None:
-        """Return the level that holds on an issue without a deal; None where there is none, or where it is a matter of chance."""
+        """Return the level that holds on an issue without a deal; None where there is none or chance decides."""
         found = {dict(branch.outcome).get(issue) for branch in self.branches}
         return found.pop() if len(found) == 1 else None
 

@@ -120,7 +120,7 @@ KINDS = (
     Kind(id="role", meaning="A third party's part in the process.", moves_beliefs=False, needs=("party", "does")),
     Kind(id="hazard", meaning="Something that may end or weaken the process.", moves_beliefs=False, may=("party",)),
 )
-"""Every kind of statement. Adding one: a row here, its likelihood in ``walkaway.beliefs.likelihood``, the contract suite."""
+"""Every kind of statement; one that moves beliefs has a row in `walkaway.beliefs.likelihood` too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,7 @@
 
 import sys
 
-from walkaway.cli.app import app
-
-__all__ = ["app", "main"]
+__all__ = ["main"]
 
 INTERRUPTED = 130
 
@@ -12,6 +10,10 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line; the exit codes are those of `walkaway.errors`, and 130 where it was interrupted."""
     try:
+        from walkaway.cli.app import app  # here, so that an interruption while it loads is a plain one too
+        from walkaway.cli.running import spare_letters
+
+        spare_letters()
         app()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -1,17 +1,18 @@
 """JSON with its envelope, to standard output and into a folder."""
 
 import json
-import os
-import tempfile
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from walkaway.case import Settings
 from walkaway.errors import Fault, InputError
-from walkaway.formats import CaseFile
+from walkaway.formats import CaseFile, write_atomically
 
-__all__ = ["SCHEMA_VERSION", "as_text", "envelope", "write_json"]
+__all__ = ["SCHEMA_VERSION", "as_text", "envelope", "print_json", "write_json"]
 
 SCHEMA_VERSION = 1
 """Version of the JSON envelope; new keys are no break."""
@@ -52,6 +53,16 @@ def as_text(content: dict[str, Any]) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
+def print_json(content: dict[str, Any]) -> None:
+    """Print JSON; letters that the output cannot hold (an old code page) are escaped, which means the same."""
+    text = as_text(content)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(content, indent=2, allow_nan=False) + "\n"
+    typer.echo(text, nl=False)
+
+
 def write_json(folder: Path, name: str, content: dict[str, Any]) -> Path:
     """Write a file whole or not at all, and return its path.
 
@@ -61,22 +72,7 @@ def write_json(folder: Path, name: str, content: dict[str, Any]) -> Path:
     target = folder / f"{name}.json"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(as_text(content))
-            # mkstemp makes files for the owner alone; a report is for whoever may read the folder.
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
     except OSError as error:
-        raise InputError(f"cannot write to {folder}: {error.strerror}; name another folder with --out") from None
+        raise InputError(f"cannot make the folder {folder}: {error.strerror}; name another one with --out") from None
+    write_atomically(target, as_text(content))
     return target
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,19 +1,28 @@
 """What every command does around its work: faults in plain words, exit codes, progress."""
 
 import functools
+import io
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import ParamSpec
 
 import typer
 
 from walkaway.errors import WalkawayError
 
-__all__ = ["INTERRUPTED", "command", "complain", "progress_bar"]
+__all__ = ["INTERRUPTED", "command", "complain", "progress_bar", "spare_letters"]
 
 INTERRUPTED = 130
 _P = ParamSpec("_P")
+
+
+def spare_letters() -> None:
+    """Let a terminal or a file that cannot hold a letter (an old code page) show ? in its place instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def complain(message: str) -> None:
@@ -29,18 +38,33 @@ def command(function: Callable[_P, None]) -> Callable[_P, None]:
     def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
         try:
             function(*args, **kwargs)
+            if sys.stdout is not None:  # what cannot be written is found out here, not when the program ends
+                sys.stdout.flush()
         except WalkawayError as error:
             complain(str(error))
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
-            complain("interrupted; nothing was written")
+            complain("interrupted; no file is left half-written")
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             # The reader of a pipe has gone (`walkaway brief … | head`); what is left to say would find nobody.
-            sys.stderr.close()
+            _drop_output()
             raise typer.Exit(0) from None
+        except OSError as error:
+            _drop_output()
+            complain(f"{error.filename or 'the output'}: {error.strerror or error}")
+            raise typer.Exit(WalkawayError.exit_code) from None
+        except MemoryError:
+            complain("there is not enough memory for this; ask for fewer draws with --draws")
+            raise typer.Exit(WalkawayError.exit_code) from None
 
     return run
+
+
+def _drop_output() -> None:
+    """Send what still waits to be printed nowhere, or the end of the program would fail on it once more."""
+    with suppress(OSError, ValueError):  # a stream without a descriptor, as in a notebook, has nothing waiting
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def _tuple(texts: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(texts or ())
 
 
-def _settings(model: file.ModelModel | None) -> Settings:
+def _settings(model: file.SettingsModel | None) -> Settings:
     return Settings(**{name: value for name, value in model if value is not None}) if model else Settings()
 
 

@@ -55,7 +55,7 @@ class GroundedModel(Record):
     assumed: MaybeFlag = described(ASSUMED)
 
 
-class ModelModel(Record):
+class SettingsModel(Record):
     """Conventions of the model."""
 
     noise: MaybeNumber = described("How sharply statements separate, on the 0-1 utility scale. Default 0.05.")
@@ -313,7 +313,7 @@ class CaseModel(Record):
     walkaway: Annotated[Literal[1], BeforeValidator(_version)] = Field(description="Version of the format: 1.")
     id: CaseId = Field(description="Short name: small letters, digits, hyphens. Output files are named after it.")
     title: MaybeText = described("Name for readers.")
-    model: ModelModel | None = described("Conventions of the model; each may be left out.")
+    model: SettingsModel | None = described("Conventions of the model; each may be left out.")
     parties: dict[str, PartyModel] = Field(description="Everybody with interests in the outcome, by id.")
     people: dict[str, PersonModel] | None = described("Speakers, by id.")
     sources: dict[str, SourceModel] | None = described("Reports and transcripts, by id.")

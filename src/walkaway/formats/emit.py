@@ -70,8 +70,8 @@ def _inline(value: Any, indent: int) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return _number(float(value))
-    if isinstance(value, Mapping):
-        return "{}"
+    if isinstance(value, Mapping):  # inside a list of lists, or empty
+        return "{" + ", ".join(f"{_key(str(key))}: {_inline(item, 0)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_inline(item, 0) for item in value) + "]"
     text = str(value)

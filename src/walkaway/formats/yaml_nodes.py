@@ -25,6 +25,9 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 50
 """Deeper nesting is refused: a case needs eight."""
 
+MAX_NODES = 100_000
+"""More values than these are refused: a case of a hundred statements has two thousand."""
+
 INTEGER = re.compile(r"[-+]?[0-9]{1,300}")
 BASED = re.compile(r"0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -254,6 +257,8 @@ class _Reader:
         """Return the data of the node that starts with an event."""
         kind = type(event).__name__
         line, column = self.values[path] = _mark(event)
+        if len(self.values) > MAX_NODES:
+            refuse(f"the file holds more than {MAX_NODES:,} values", "a case needs far fewer", self.name, line, column)
         if kind == "AliasEvent":
             refuse(f"the file uses an alias ('*{event.anchor}')", "write the value out", self.name, line, column)
         if event.anchor is not None:

@@ -25,15 +25,20 @@ def print_check(case: Case, warnings: Sequence[Fault], coverage: Coverage | None
         total = "an unknown number of" if source.lines is None else str(source.lines)
         neither = f", {len(source.neither)} neither" if source.lines is not None else ""
         out.print(
-            f"{escape(source.source)}: {total} lines, {len(source.cited)} cited, {len(source.passed_over)} passed over{neither}"
+            f"{escape(source.source)}: {total} lines, {len(source.cited)} cited, "
+            f"{len(source.passed_over)} passed over{neither}"
         )
         for number, text in source.neither:
             out.print(escape(f"  {source.source}:{number}  {text}".rstrip()))
 
 
-def check_as_dict(case: Case, warnings: Sequence[Fault], coverage: Coverage | None) -> dict[str, Any]:
-    """Return the same as plain data."""
-    found: dict[str, Any] = {"case": {"id": case.id, "title": case.title or case.id}, "warnings": [str(warning) for warning in warnings]}
+def check_as_dict(case: Case, coverage: Coverage | None) -> dict[str, Any]:
+    """Return what was counted, and what of the sources is cited, as plain data."""
+    found: dict[str, Any] = {
+        "parties": len(case.parties),
+        "issues": len(case.issues),
+        "statements": len(case.statements),
+    }
     if coverage is not None:
         found["coverage"] = [
             {

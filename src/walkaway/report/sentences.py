@@ -2,15 +2,31 @@
 
 from collections.abc import Sequence
 
-from walkaway.analysis import Brief, Gap, Leverage, Scorecard, Tried, WalkAway, Zone
+from walkaway.analysis import AssumedEffect, Gap, Leverage, Packages, Tried, WalkAway, Zone
 from walkaway.analysis.gap import BestAlone, NoMove
-from walkaway.analysis.on_the_table import OnTheTable
 from walkaway.analysis.scorecard import Position
 from walkaway.case import Term
-from walkaway.report.words import joined, movement, package, percent, spread, sure
+from walkaway.report.words import alike, joined, movement, package, percent, spread, sure
 from walkaway.results import Labels, Method
 
-__all__ = ["best_alone", "gap", "how_to_read", "in_short", "leverage", "method", "terms", "tried", "walk_away", "zone"]
+LITTLE_LEFT = "Little but the starting point is left: no statement that tests it remains."
+"""Said where a walk-away test rests on the prior."""
+
+__all__ = [
+    "LITTLE_LEFT",
+    "alike_in_all",
+    "best_alone",
+    "gap",
+    "how_to_read",
+    "leverage",
+    "method",
+    "question",
+    "terms",
+    "tried",
+    "untested",
+    "walk_away",
+    "zone",
+]
 
 
 def method(found: Method) -> str:
@@ -19,8 +35,8 @@ def method(found: Method) -> str:
         return "Preferences are known exactly; every figure is a calculation."
     size = f"{found.effective_sample_size:,.0f}" if found.effective_sample_size is not None else "unknown"
     return (
-        f"{found.draws:,} possible sets of preferences (seed {found.seed}), weighed by how well they fit what was said: "
-        f"{found.name}, worth {size} equal draws."
+        f"{found.draws:,} possible sets of preferences (seed {found.seed}), weighed by how well they fit what was said "
+        f"({found.name}; worth {size} equally weighted ones)."
     )
 
 
@@ -29,89 +45,8 @@ def how_to_read(found: Method) -> str:
     if found.exact:
         return ""
     return (
-        "A percentage is the share of those possible preferences, given the statements; ± is two standard errors of the "
-        "sampling. It is not a forecast."
-    )
-
-
-def in_short(brief: Brief) -> list[str]:
-    """Return one sentence on each question."""
-    return [
-        found
-        for found in (
-            _stood(brief.scorecard, brief.labels),
-            _why(brief.gap.on_the_table, brief.labels),
-            *(_right(finding, brief.labels) for finding in brief.walk_away),
-            f"Was a deal possible? {_possible(brief.zone)}",
-            _sharpen(brief),
-        )
-        if found
-    ]
-
-
-def _stood(scorecard: Scorecard, labels: Labels) -> str:
-    by_status: dict[str, list[str]] = {}
-    for row in scorecard.issues:
-        by_status.setdefault(row.status, []).append(labels.issue(row.issue))
-    words = {
-        "stuck": "apart, with no movement on record",
-        "narrowing": "apart, but less than the round before",
-        "widening": "further apart than the round before",
-        "holding": "kept as they are by commitments",
-        "agreed": "agreed",
-        "agreed in words": "agreed in words that they read differently",
-        "unknown": "not known from what is cited",
-    }
-    parts = [f"{joined(names)} ({words[status]})" for status, names in by_status.items()]
-    return f"Where they stood: {'; '.join(parts)}." if parts else ""
-
-
-def _why(offers: Sequence[OnTheTable], labels: Labels) -> str:
-    if not offers:
-        return "No definite offer is on record, so nothing can be said on why there was no deal."
-    chances = {party: [offer.acceptable[party].value for offer in offers] for party in labels.principals}
-    several = "on any account of it " if len(offers) > 1 else ""
-    said = [f"{labels.party(party)} {_between(values)}" for party, values in chances.items()]
-    return f"What was on the table {several}left a side better off than no deal with these chances: {joined(said)}."
-
-
-def _between(values: Sequence[float]) -> str:
-    low, high = percent(min(values)), percent(max(values))
-    return low if low == high else f"{low} to {high}"
-
-
-def _right(finding: WalkAway, labels: Labels) -> str:
-    found = finding.probability_right
-    verdict = f"Was {labels.party(finding.party)} right to refuse? {percent(found.value)} likely"
-    if found.before is None:
-        return f"Was {labels.party(finding.party)} right to refuse? {'Yes' if found.value > 0.5 else 'No'} (exact)."
-    if not finding.informative:
-        return f"{verdict}, and that is the model's starting point: no statement that tests it is left."
-    if found.decided is None:
-        return f"{verdict}; before any evidence {percent(found.before)}."
-    moved = "the evidence moves it there from" if found.decided else "the evidence does not decide this: before any of it,"
-    return f"{verdict}; {moved} {percent(found.before)}."
-
-
-def _possible(found: Zone) -> str:
-    headline = found.headline
-    if headline.before is None:
-        return "Yes (exact)." if headline.value > 0.5 else "No (exact)."
-    text = f"{percent(headline.value)} likely that some package would have left every side better off"
-    if headline.decided is None:
-        return f"{text}; before any evidence {percent(headline.before)}."
-    if not headline.decided:
-        return f"{text}; the evidence does not decide this: before any of it, {percent(headline.before)}."
-    return f"{text}; the evidence moves it there from {percent(headline.before)}."
-
-
-def _sharpen(brief: Brief) -> str:
-    if not brief.sharpen.questions:
-        return ""
-    best = max(brief.sharpen.questions, key=lambda question: question.share_of_variance)
-    return (
-        f"To know more, ask about {brief.labels.party(best.party)}: {question(best.kind, best.about, brief.labels)} "
-        f"(would remove about {percent(best.share_of_variance)} of the doubt on one finding)."
+        "A percentage is the share of those possible preferences, given the statements. It is not a forecast. ± is the "
+        "margin of the sampling (two standard errors)."
     )
 
 
@@ -146,9 +81,8 @@ def gap(found: Gap, labels: Labels) -> list[str]:
     if not found.on_the_table:
         return ["No definite offer is on record."]
     return [
-        _why(found.on_the_table, labels),
-        "The shortfall is what a side lacked on average to be better off than without a deal, on a scale from its worst "
-        "deal (0) to its best (1).",
+        "Each side's chance of being better off with what was on the table than without a deal, and what it lacked for "
+        "that on average, on a scale from its worst deal (0) to its best (1):"
     ]
 
 
@@ -159,34 +93,40 @@ def best_alone(found: Gap, labels: Labels) -> list[str]:
         if isinstance(move, NoMove):
             lines.append(f"{labels.party(party)} alone: {move.why}.")
         elif isinstance(move, BestAlone):
+            start, end = labels.level(move.issue, move.start), labels.level(move.issue, move.end)
+            before, after = percent(move.without_move.value), percent(move.acceptable_to_all.value)
             lines.append(
-                f"{labels.party(party)} alone could have moved {labels.issue(move.issue)} from "
-                f"{labels.level(move.issue, move.start)} to {labels.level(move.issue, move.end)}: acceptable to all with "
-                f"{percent(move.acceptable_to_all.value)} instead of {percent(move.without_move.value)}."
+                f"{labels.party(party)} alone could have moved {labels.issue(move.issue)} from {start} to {end}: "
+                f"the chance that all gain rises from {before} to {after}."
             )
     return lines
 
 
 def walk_away(found: WalkAway, labels: Labels) -> list[str]:
     """Return whether a refusal was right, what the test leaves out, and what observers judged."""
-    party = labels.party(found.party)
-    right = found.probability_right
-    lines = [f"Right for {party} to refuse (the offer was worth less to it than no deal): {spread(right)}.", sure(right)]
-    if right.before is not None and not found.informative:
-        lines.append("Little but the prior is left: every statement about this side that bears on it settles it by itself.")
-    if found.by_reading:
-        group = found.offer
-        parts = [f"{labels.reading(group, reading)}: {movement(value)}" for reading, value in found.by_reading.items()]
-        lines.append("By account of the offer: " + "; ".join(parts) + ".")
+    party, right = labels.party(found.party), found.probability_right
+    lines = [f"{party} was right to refuse if the offer was worth less to it than no deal: {spread(right)}."]
     if right.before is not None:
-        lines.append(f"Taking the side's own refusal and demands as evidence too: {spread(found.with_refusal)}.")
-    future = [f"{percent(float(chance))} chance of a fair deal later: {percent(value.value)}" for chance, value in found.with_future.items()]
-    lines.append("If waiting held hope, leaving is right more often. " + "; ".join(future) + f". {_break_even(found)}")
+        lines.append(sure(right) if found.informative else LITTLE_LEFT)
+    if found.by_reading:
+        parts = [f"{labels.reading(found.offer, r)} {movement(value)}" for r, value in found.by_reading.items()]
+        lines.append("By what the offer was: " + "; ".join(parts) + ".")
     omitted = [item.statement for item in found.left_out[1:]]
-    if omitted:
-        lines.append(f"Left out of the test, because each settles it by itself: {joined(omitted)}.")
+    if right.before is not None:
+        lines.append(
+            "Its own refusal is not counted as proof"
+            + (f", nor what settles the question by itself ({joined(omitted)})" if omitted else "")
+            + f". With all of it counted: {spread(found.with_refusal)}."
+        )
+    future = [f"{percent(value.value)} at a {percent(float(q))} chance" for q, value in found.with_future.items()]
+    lines.append(
+        f"With hope of a fair deal one round later, leaving is right more often: {joined(future)}. {_break_even(found)}"
+    )
     judged = [f"{labels.speaker(item.statement) or item.by} ({item.verdict})" for item in found.assessments]
-    lines.append(f"What observers judged, which is never fed in: {joined(judged)}." if judged else "No observer's judgement of it is cited.")
+    if judged:
+        lines.append(f"What observers judged, which the figures do not use: {joined(judged)}.")
+    else:
+        lines.append("No observer's judgement of it is cited.")
     return lines
 
 
@@ -194,8 +134,8 @@ def _break_even(found: WalkAway) -> str:
     if found.break_even is None:
         return "No hope of a fair deal would make leaving the better bet."
     if found.break_even == 0:
-        return "Leaving is the better bet even without hope of a later deal."
-    return f"Leaving becomes the better bet from a {percent(found.break_even)} chance of a fair deal later."
+        return "It is the better bet even without that hope."
+    return f"It becomes the better bet from a {percent(found.break_even)} chance on."
 
 
 def zone(found: Zone, labels: Labels) -> list[str]:
@@ -213,13 +153,15 @@ def zone(found: Zone, labels: Labels) -> list[str]:
     depth = [f"at least {gain} for everybody: {percent(value.value)}" for gain, value in found.depth.items()]
     lines.append("How much there was to gain, on each side's own scale from 0 to 1: " + "; ".join(depth) + ".")
     lines.append(
-        "In each possible world some deal exists, but perhaps a different one. The best single package satisfies all with "
+        "That some deal exists does not say which. The single package that most often satisfies all does so with "
         f"{percent(found.best_package.acceptable_to_all.value)}"
         + (f" ({package(found.best_package.outcomes[0], labels)})" if found.best_package.outcomes else "")
         + f"; some one of the best five with {percent(found.best_five.acceptable_to_all.value)}."
     )
     if found.status_quo_counts:
-        lines.append("Because the value of no deal may drift from today's, leaving everything as it stands can itself count.")
+        lines.append(
+            "Because the value of no deal may drift from today's, leaving everything as it stands can itself count."
+        )
     return lines
 
 
@@ -227,18 +169,22 @@ def leverage(found: Leverage, labels: Labels) -> list[str]:
     """Return what would strengthen each side's hand."""
     lines = []
     for party, gains in found.parties.items():
-        patience = f"being more patient adds {gains.patience.value:+.3f}"
-        opening = f"; in a split of a pie by patience alone, opening adds {gains.opens_first.value:+.3f}" if gains.opens_first else ""
-        lines.append(
-            f"{labels.party(party)}'s hand: a better alternative to a deal (+0.1) adds {gains.no_deal.value:+.3f} to what it "
-            f"would get; {patience}{opening}."
-        )
+        parts = [
+            f"a better alternative to a deal (+0.10) adds {gains.no_deal.value:+.2f} to what it would get",
+            f"more patience {gains.patience.value:+.2f}",
+        ]
+        if gains.opens_first is not None:
+            parts.append(f"making the first offer {gains.opens_first.value:+.2f} of a pie of 1")
+        lines.append(f"What would strengthen {labels.party(party)}'s hand: {joined(parts)}.")
     return lines
 
 
 def tried(found: Tried, labels: Labels) -> list[str]:
     """Return how one package would fare."""
-    lines = [f"{package(found.outcome, labels)}.", f"Acceptable to all who must agree: {movement(found.acceptable_to_all)}."]
+    lines = [
+        f"{package(found.outcome, labels)}.",
+        f"Acceptable to all who must agree: {movement(found.acceptable_to_all)}.",
+    ]
     if found.said_by:
         lines.append(f"Put forward or answered in: {joined(found.said_by)}.")
     else:
@@ -253,3 +199,15 @@ def position(found: Position, issue: str, labels: Labels) -> str:
     if len(found.options) > 3 and all(isinstance(level, float) for level in found.options):
         return f"{labels.level(issue, found.options[0])} to {labels.level(issue, found.options[-1])}"
     return joined([labels.level(issue, level) for level in found.options], "or")
+
+
+def untested(assumptions: Sequence[AssumedEffect]) -> str:
+    """Return the assumptions that were not dropped, or on which no finding hangs."""
+    rest = [item.what for item in assumptions if not item.effect]
+    return f"Also assumed; not tested, or no finding hangs on it: {'; '.join(rest)}." if rest else ""
+
+
+def alike_in_all(packages: Packages, labels: Labels) -> str:
+    """Return what every package of a list has in common, which the tables then leave out."""
+    same = alike([entry.outcome for entry in packages.packages])
+    return f"In every package below: {package(same, labels)}." if same else ""

@@ -10,11 +10,12 @@ from rich.table import Table
 from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
 from walkaway.errors import Fault
 from walkaway.report import sentences
+from walkaway.report.in_short import in_short
 from walkaway.report.terminal_tables import (
     accounts_table,
     assumptions_table,
     commitments_table,
-    influence_table,
+    influence_tables,
     moves_table,
     packages_table,
     scorecard_table,
@@ -43,7 +44,7 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
     out.rule(f"[bold]{escape(labels.title)}[/bold]", align="left")
     _say(out, [sentences.method(brief.method), sentences.how_to_read(brief.method)], style="dim")
     _heading(out, "In short")
-    for sentence in sentences.in_short(brief):
+    for sentence in in_short(brief):
         out.print(Padding(f"• {escape(sentence)}", (0, 0, 0, 2)))
     _heading(out, "Where they stood")
     _show(out, scorecard_table(brief.scorecard, labels))
@@ -55,6 +56,7 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
     _walk_away(out, brief.walk_away, labels)
     _heading(out, "Which deal was possible?")
     _zone(out, brief.zone, labels)
+    _say(out, [sentences.alike_in_all(brief.packages, labels)])
     _show(out, packages_table(brief.packages, labels, said=True))
     _show(out, packages_table(brief.packages, labels, said=False))
     _show(out, trades_table(brief.trades, labels))
@@ -64,13 +66,15 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
         _show(out, accounts_table(brief.readings, labels))
     if brief.influence.influences:
         _heading(out, "Which statements carry this?")
-        _show(out, influence_table(brief.influence, labels))
+        for table in influence_tables(brief.influence, labels):
+            _show(out, table)
     if brief.sharpen.questions:
         _heading(out, "What would be worth finding out?")
         _show(out, sharpen_table(brief.sharpen, labels))
     if brief.assumptions:
         _heading(out, "What is assumed")
         _show(out, assumptions_table(brief.assumptions, labels))
+        _say(out, [sentences.untested(brief.assumptions)])
     _warn(out, warnings)
 
 
@@ -113,7 +117,10 @@ def _gap(out: Console, gap: Gap, labels: Labels) -> None:
 
 def _walk_away(out: Console, found: Sequence[WalkAway], labels: Labels) -> None:
     if not found:
-        _say(out, ["No refusal of a definite package by a side that must agree is on record, so there is nothing to test."])
+        _say(
+            out,
+            ["No refusal of a definite package by a side that must agree is on record, so there is nothing to test."],
+        )
     for finding in found:
         _say(out, sentences.walk_away(finding, labels))
 
@@ -144,4 +151,6 @@ def _warn(out: Console, warnings: Sequence[Fault]) -> None:
         out.print()
         several = "are" if len(warnings) > 1 else "is"
         noun = "remarks" if len(warnings) > 1 else "remark"
-        _say(out, [f"There {several} {len(warnings)} {noun} on the case file; 'walkaway check' shows them."], style="dim")
+        _say(
+            out, [f"There {several} {len(warnings)} {noun} on the case file; 'walkaway check' shows them."], style="dim"
+        )

@@ -20,7 +20,7 @@ __all__ = [
     "accounts_table",
     "assumptions_table",
     "commitments_table",
-    "influence_table",
+    "influence_tables",
     "moves_table",
     "packages_table",
     "scorecard_table",
@@ -32,10 +32,18 @@ __all__ = [
 
 ROWS = 6
 """Rows of a ranking; the JSON holds all of them."""
+INFLUENCES = 5
+"""Influences shown for each finding."""
 
 
 def _table(title: str, *columns: str, numbers: Sequence[str] = ()) -> Table:
-    table = Table(title=escape(title) if title else None, title_justify="left", title_style="italic", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title=escape(title) if title else None,
+        title_justify="left",
+        title_style="italic",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
     for column in columns:
         table.add_column(escape(column), overflow="fold")
     for column in numbers:
@@ -49,7 +57,9 @@ def _add(table: Table, *cells: str) -> None:
 
 def scorecard_table(scorecard: Scorecard, labels: Labels) -> Table:
     """Return where the sides stand, one row an issue."""
-    table = _table("", "issue", *(labels.party(party) for party in labels.principals), "status", numbers=("steps apart",))
+    table = _table(
+        "", "issue", *(labels.party(party) for party in labels.principals), "status", numbers=("steps apart",)
+    )
     for row in scorecard.issues:
         cells = []
         for party in labels.principals:
@@ -69,7 +79,9 @@ def commitments_table(commitments: Sequence[Commitment], labels: Labels) -> Tabl
     names = {commitment.id: commitment.name or commitment.id for commitment in commitments}
     table = _table("Commitments", "what", "by", "status", "in return for")
     for commitment in commitments:
-        back = names.get(commitment.in_return_for, "") + (" (assumed)" if commitment.in_return_for and commitment.assumed else "")
+        back = names.get(commitment.in_return_for, "") + (
+            " (assumed)" if commitment.in_return_for and commitment.assumed else ""
+        )
         _add(table, names[commitment.id], labels.party(commitment.by), commitment.status, back)
     return table
 
@@ -93,7 +105,11 @@ def moves_table(gap: Gap, labels: Labels) -> Table | None:
     if not gap.by_steps:
         return None
     accounts = list(dict.fromkeys((entry.statement, entry.reading) for entry in gap.by_steps))
-    table = _table("Best chance of satisfying all, by steps from what was on the table", "starting from", numbers=("0", "1", "2", "3"))
+    table = _table(
+        "Best chance of satisfying all, by steps from what was on the table",
+        "starting from",
+        numbers=("0", "1", "2", "3"),
+    )
     starts = [entry for entry in gap.by_steps if entry.steps == 0]
     same = alike([entry.outcome for entry in starts])
     rows: dict[str, dict[int, Estimate]] = {}
@@ -112,7 +128,9 @@ def packages_table(packages: Packages, labels: Labels, *, said: bool) -> Table |
     chosen = [entry for entry in packages.packages if bool(entry.said_by) is said]
     if not chosen:
         return None
-    title = "Packages somebody put forward, accepted or refused" if said else "Best packages that nobody has put forward"
+    title = (
+        "Packages somebody put forward, accepted or refused" if said else "Best packages that nobody has put forward"
+    )
     names = [labels.party(party) for party in labels.principals]
     table = _table(title, "package", numbers=("all", *names))
     same = alike([entry.outcome for entry in packages.packages])
@@ -124,17 +142,28 @@ def packages_table(packages: Packages, labels: Labels, *, said: bool) -> Table |
             percent(entry.acceptable_to_all.value) + tied,
             *(percent(entry.acceptable[party].value) for party in labels.principals),
         )
-    table.caption = "= : other packages are as good within two standard errors" if any(e.tied_with for e in chosen[:ROWS]) else None
+    table.caption = (
+        "= : other packages are as good within two standard errors" if any(e.tied_with for e in chosen[:ROWS]) else None
+    )
     table.caption_justify = "left"
     return table
 
 
 def trades_table(trades: Trades, labels: Labels) -> Table | None:
     """Return the surest exchanges."""
-    table = _table("Who may care relatively more about what", "who", "about", "than about", "compared with", numbers=("chance",))
+    table = _table(
+        "Who may care relatively more about what", "who", "about", "than about", "compared with", numbers=("chance",)
+    )
     for trade in trades.trades[:3]:
         first, second = trade.issues
-        _add(table, labels.party(trade.parties[0]), labels.issue(first), labels.issue(second), labels.party(trade.parties[1]), movement(trade.probability))
+        _add(
+            table,
+            labels.party(trade.parties[0]),
+            labels.issue(first),
+            labels.issue(second),
+            labels.party(trade.parties[1]),
+            movement(trade.probability),
+        )
     return table
 
 
@@ -142,17 +171,32 @@ def accounts_table(readings: Sequence[ReadingShare], labels: Labels) -> Table:
     """Return the weight of each account before and after the statements."""
     table = _table("", "account", numbers=("before", "after", "± "))
     for reading in readings:
-        _add(table, labels.reading(reading.group, reading.id), percent(reading.prior), percent(reading.posterior), f"{200 * reading.standard_error:.1f}")
+        _add(
+            table,
+            labels.reading(reading.group, reading.id),
+            percent(reading.prior),
+            percent(reading.posterior),
+            f"{200 * reading.standard_error:.1f}",
+        )
     return table
 
 
-def influence_table(influence: Influences, labels: Labels) -> Table | None:
-    """Return what moves the findings most when it is left out."""
-    table = _table("What leaving it out does (percentage points)", "left out", "said by", "finding", numbers=("change",))
-    for item in influence.influences[: 2 * ROWS]:
-        left, by = _left_out(item, labels)
-        _add(table, left, by, finding_name(item.finding, labels), f"{100 * item.change:+.0f} ± {200 * item.standard_error:.0f}")
-    return table
+def influence_tables(influence: Influences, labels: Labels) -> list[Table]:
+    """Return, for each finding, what moves it most when it is left out."""
+    by_finding: dict[str, list[Influence]] = {}
+    for item in influence.influences:
+        # What rounds to nothing in points would only fill the table; the JSON has it.
+        if abs(item.change) > max(2 * item.standard_error, 0.005):
+            by_finding.setdefault(item.finding, []).append(item)
+    tables = []
+    for finding, items in sorted(by_finding.items()):
+        title = f"{finding_name(finding, labels)}: change in points when left out"
+        table = _table(title, "left out", "said by", numbers=("change",))
+        for item in items[:INFLUENCES]:
+            left, by = _left_out(item, labels)
+            _add(table, left, by, f"{100 * item.change:+.0f} ± {200 * item.standard_error:.0f}")
+        tables.append(table)
+    return tables
 
 
 def _left_out(item: Influence, labels: Labels) -> tuple[str, str]:
@@ -198,14 +242,12 @@ def sharpen_table(sharpen: Sharpen, labels: Labels) -> Table:
 
 
 def assumptions_table(assumptions: Sequence[AssumedEffect], labels: Labels) -> Table:
-    """Return what is assumed, with the largest effect of dropping it."""
+    """Return the assumptions that a finding hangs on, with the largest effect of dropping each."""
     table = _table("", "assumption", "where in the case", "largest effect of dropping it")
     for item in assumptions:
-        effect = ""
         if item.effect:
             finding, change = max(item.effect.items(), key=lambda pair: abs(pair[1]))
-            effect = f"{finding_name(finding, labels)}: {100 * change:+.0f} points"
-        _add(table, item.what, item.where, effect or "not tested, or none")
+            _add(table, item.what, item.where, f"{finding_name(finding, labels)}: {100 * change:+.0f} points")
     return table
 
 

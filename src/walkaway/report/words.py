@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from walkaway.results import Estimate, Headline, Labels
 
-__all__ = ["joined", "movement", "package", "percent", "spread", "sure"]
+__all__ = ["UNDECIDED", "alike", "joined", "movement", "package", "percent", "spread", "sure"]
 
 UNDECIDED = "the evidence does not decide this"
+"""Said wherever the evidence moves a figure in no settled direction."""
 
 
 def percent(share: float) -> str:
@@ -51,7 +52,7 @@ def sure(found: Headline) -> str:
     if found.decided is None:
         return ""
     if not found.decided:
-        return f"Whether it is likelier than before any evidence: {UNDECIDED}."
+        return f"On whether this is likelier than before any statement, {UNDECIDED}."
     direction = "up" if found.value > found.before else "down"
     return f"The statements move it {direction}, under every convention and without any single assumption."
 

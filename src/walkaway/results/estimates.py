@@ -30,7 +30,8 @@ class Headline:
         before: Before any statement; None where preferences are known exactly.
         conventions: Lowest and highest value over the numeric conventions, the base setting included; None where exact.
         without_assumptions: The same with each assumption dropped in turn; None where exact.
-        decided: Whether value minus prior value keeps its sign and exceeds two standard errors in every setting; None where exact.
+        decided: Whether value minus prior value keeps its sign and exceeds two standard errors in every setting; None
+            where exact.
         statements: Statements that move it by more than two standard errors.
     """
 

@@ -46,7 +46,7 @@ class Finding:
         return {field.name: plain(getattr(self, field.name)) for field in fields(self)}
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Return the finding as rows of a table: here one row with every part; findings that are lists give one row an entry."""
+        """Return the finding as rows of a table: one row here, one an entry for findings that are lists."""
         return [self.to_dict()]
 
     def to_frame(self) -> Any:
@@ -55,9 +55,9 @@ class Finding:
         Raises:
             ModuleNotFoundError: pandas is not installed; it is not among Walkaway's dependencies.
         """
-        import pandas  # type: ignore[import-untyped, unused-ignore]  # heavy, and only wanted where a user has it already
+        import pandas as pd  # type: ignore[import-untyped, unused-ignore]  # heavy, and only wanted where a user has it already
 
-        return pandas.DataFrame(self.to_rows())
+        return pd.DataFrame(self.to_rows())
 
     def _repr_html_(self) -> str:
         """Return the rows as a plain HTML table."""

@@ -11,7 +11,8 @@ __all__ = ["plain"]
 def plain(value: Any) -> Any:
     """Return a record as dictionaries, lists, texts, numbers and None.
 
-    A record that has a ``to_dict`` decides for itself. Numbers that JSON cannot hold (infinite, not a number) become None.
+    A record that has a ``to_dict`` decides for itself. Numbers that JSON cannot hold (infinite, not a number) become
+    None.
 
     Examples:
         >>> plain({"a": (1, float("inf"))})

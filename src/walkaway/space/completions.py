@@ -1,9 +1,9 @@
 """What a package as people state it can mean.
 
 A package may name several options of an issue ("part or all of the sanctions"): each combination is one *meaning*, and
-exactly one is true. A meaning still leaves issues unnamed; each way to fill them is a *completion*. With ``rest: no_deal``
-unnamed issues stay as without a deal, which may be a lottery; with ``rest: open``, and where nothing holds without a deal,
-every agreeable level is possible.
+exactly one is true. A meaning still leaves issues unnamed; each way to fill them is a *completion*. With ``rest:
+no_deal`` unnamed issues stay as without a deal, which may be a lottery; with ``rest: open``, and where nothing holds
+without a deal, every agreeable level is possible.
 """
 
 from dataclasses import dataclass, replace
@@ -49,7 +49,8 @@ def meanings(package: Package, space: OutcomeSpace) -> tuple[Package, ...]:
 
     Examples:
         >>> from walkaway.case import Case, Issue, Option
-        >>> price = Issue(id="price", name="Price", options=(Option(id="low", name="Low"), Option(id="high", name="High")))
+        >>> options = (Option(id="low", name="Low"), Option(id="high", name="High"))
+        >>> price = Issue(id="price", name="Price", options=options)
         >>> space = OutcomeSpace.of(Case(id="sale", issues=(price,)))
         >>> len(meanings(Package(terms=(("price", ("low", "high")),)), space))
         2
@@ -82,7 +83,7 @@ def completions(package: Package, space: OutcomeSpace) -> Completion:
 
 
 def _rest_branches(package: Package, space: OutcomeSpace) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return what unnamed issues hold: the branches of no deal, with -1 where nothing is known or no deal could have it."""
+    """Return what unnamed issues hold: the branches of no deal, -1 where nothing is known or no deal could have it."""
     chances, branches = space.no_deal_branches()
     if len(chances) == 0 or package.rest == "open":
         return np.ones(1), np.full((1, len(space.issues)), -1, dtype=np.int64)

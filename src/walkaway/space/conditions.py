@@ -14,7 +14,8 @@ def holds(where: Where, space: OutcomeSpace, outcomes: NDArray[np.int64]) -> NDA
 
     Examples:
         >>> from walkaway.case import Case, Clause, Issue, Option, Where
-        >>> price = Issue(id="price", name="Price", options=(Option(id="low", name="Low"), Option(id="high", name="High")))
+        >>> options = (Option(id="low", name="Low"), Option(id="high", name="High"))
+        >>> price = Issue(id="price", name="Price", options=options)
         >>> space = OutcomeSpace.of(Case(id="sale", issues=(price,)))
         >>> holds(Where(clauses=(Clause(issue="price", levels=("low",)),)), space, space.grid(["price"])).tolist()
         [True, False]

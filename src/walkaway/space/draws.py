@@ -61,3 +61,14 @@ class Draws:
     def count(self) -> int:
         """Number of draws D."""
         return next(iter(self.parties.values())).count
+
+    def every(self, step: int) -> "Draws":
+        """Return every `step`-th draw; the same object each time, so that what is remembered with it is kept."""
+        if step == 1:
+            return self
+        key = ("every", step)
+        if key not in self.memo:
+            rows = np.arange(0, self.count, step)
+            self.memo[key] = Draws(self.space, {party: draws.take(rows) for party, draws in self.parties.items()})
+        found: Draws = self.memo[key]
+        return found

@@ -49,7 +49,8 @@ class OutcomeSpace:
 
         Examples:
             >>> from walkaway.case import Case, Issue, Option
-            >>> price = Issue(id="price", name="Price", options=(Option(id="low", name="Low"), Option(id="high", name="High")))
+            >>> options = (Option(id="low", name="Low"), Option(id="high", name="High"))
+            >>> price = Issue(id="price", name="Price", options=options)
             >>> OutcomeSpace.of(Case(id="sale", issues=(price,))).size
             2
         """
@@ -107,7 +108,7 @@ class OutcomeSpace:
         return position if self.agreeable[self.position(issue)][position] else None
 
     def no_deal_branches(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """Return the chances `[branches]` and outcomes `[branches, issues]` without a deal; level -1 where none is declared."""
+        """Return the chances `[branches]` and outcomes `[branches, issues]` without a deal; -1 where none is."""
         branches = self.no_deal.branches
         outcomes = np.full((len(branches), len(self.issues)), -1, dtype=np.int64)
         for row, branch in enumerate(branches):
@@ -151,7 +152,7 @@ class OutcomeSpace:
         return {issue.id: self.levels[i][int(outcome[i])] for i, issue in enumerate(self.issues)}
 
     def steps_between(self, issue: str, first: NDArray[np.int64], second: int) -> NDArray[np.float64]:
-        """Return how many adjacent steps lie between levels: places on a scale, tenths of a range, or 1 where there is no scale."""
+        """Return how many adjacent steps lie between levels: places on a scale, tenths of a range, or 1."""
         position = self.position(issue)
         record = self.issues[position]
         if record.range is not None:

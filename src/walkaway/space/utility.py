@@ -40,7 +40,8 @@ class AdditiveUtility:
 
     Attributes:
         space: The outcome space.
-        table: Weighted value of every level in every draw, `[levels, D]`; level-major, because outcomes pick whole rows.
+        table: Weighted value of every level in every draw, `[levels, D]`; level-major, because outcomes pick whole
+            rows.
     """
 
     space: OutcomeSpace
@@ -57,7 +58,9 @@ class AdditiveUtility:
         if len(outcomes) < _MANY or issues < 3:
             return self.part(outcomes, range(issues))
         # Outcomes of a grid share their halves: each half is summed once, and an outcome is a sum of two rows.
-        first, second = (self._half(outcomes, range(start, end)) for start, end in ((0, issues // 2), (issues // 2, issues)))
+        first, second = (
+            self._half(outcomes, range(start, end)) for start, end in ((0, issues // 2), (issues // 2, issues))
+        )
         return np.asarray((first[0][first[1]] + second[0][second[1]]).T)
 
     def _half(self, outcomes: NDArray[np.int64], columns: range) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -48,4 +48,8 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
     found = coverage(case_file.case, folder=case_file.folder, documents=documents) if with_coverage else None
     if found is not None and found.faults:
         raise case_file.error(*found.faults)
-    return Checked(case_file=case_file, warnings=(*case_file.warnings, *map(case_file.locate, found.warnings if found is not None else ())), coverage=found)
+    return Checked(
+        case_file=case_file,
+        warnings=(*case_file.warnings, *map(case_file.locate, found.warnings if found is not None else ())),
+        coverage=found,
+    )

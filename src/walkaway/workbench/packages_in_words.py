@@ -60,7 +60,9 @@ def _level(issue: Issue, written: Level, space: OutcomeSpace) -> int:
     if issue.range is not None:
         return _number(issue, written, space)
     if issue.option(str(written)) is None:
-        raise InputError(f"unknown option '{written}' of '{issue.id}'; {_choices(str(written), [o.id for o in issue.options])}")
+        raise InputError(
+            f"unknown option '{written}' of '{issue.id}'; {_choices(str(written), [o.id for o in issue.options])}"
+        )
     if not space.is_agreeable(issue.id, str(written)):
         raise InputError(f"no deal can have '{issue.id}={written}': it only holds without one")
     return space.level_position(issue.id, str(written))

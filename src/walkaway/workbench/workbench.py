@@ -18,7 +18,6 @@ from walkaway.workbench.packages_in_words import outcome_of
 __all__ = ["beliefs_of", "brief", "gap", "load", "try_package", "walk_away", "zone"]
 
 
-
 def load(path: str | PathLike[str]) -> Case:
     """Read a case from its folder or file.
 

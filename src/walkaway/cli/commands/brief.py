@@ -1,7 +1,5 @@
 """``walkaway brief``: every finding on a case."""
 
-import typer
-
 from walkaway.cli.options import AsJson, CasePath, Draws, Out, Quick, Quiet, Seed, Without
 from walkaway.cli.running import command, complain, progress_bar
 
@@ -21,7 +19,7 @@ def brief(
 ) -> None:
     """Answer everything about a case: where they stood, why no deal, was leaving right, what was possible."""
     # numpy and pydantic: only a command that works on a case pays for them.
-    from walkaway.cli.output import as_text, envelope, write_json
+    from walkaway.cli.output import envelope, print_json, write_json
     from walkaway.cli.working import open_case
     from walkaway.workbench.brief import brief as work_out
 
@@ -30,13 +28,13 @@ def brief(
         found = work_out(opened.beliefs, quick=quick, progress=progress)
     if as_json or out is not None:
         content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
+    if out is not None:  # before anything is printed: where it cannot be written, nothing is
+        path = write_json(out, opened.case_file.case.id, content)
     if as_json:
-        typer.echo(as_text(content), nl=False)
+        print_json(content)
     else:
         from walkaway.report.terminal import print_brief
 
         print_brief(found, opened.warnings if not quiet else ())
-    if out is not None:
-        path = write_json(out, opened.case_file.case.id, content)
-        if not quiet:
-            complain(f"wrote {path}")
+    if out is not None and not quiet:
+        complain(f"wrote {path}")

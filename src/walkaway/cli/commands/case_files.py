@@ -1,6 +1,5 @@
 """``walkaway check``, ``schema`` and ``new``: the case file itself."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -15,24 +14,42 @@ __all__ = ["check", "new", "schema"]
 @command
 def check(
     case: CasePath,
-    coverage: Annotated[bool, typer.Option("--coverage", help="List the source lines that no statement cites.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="List the source lines that no statement cites.")
+    ] = False,
     documents: Annotated[
         Path | None,
-        typer.Option("--documents", help="A folder with the sources' documents, where the case lacks them.", show_default=False),
+        typer.Option(
+            "--documents", help="A folder with the sources' documents, where the case lacks them.", show_default=False
+        ),
     ] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Check a case file: what is wrong, where, and what to write instead."""
-    from walkaway.report.checking import check_as_dict, print_check  # numpy and pydantic: not for --help
+    from walkaway.beliefs.exact import is_exact  # numpy and pydantic: not for --help
+    from walkaway.cli.output import envelope, print_json
+    from walkaway.report.checking import check_as_dict, print_check
     from walkaway.workbench import check as check_case
+    from walkaway.workbench.checking import CHECK_DRAWS
 
     found = check_case(case, with_coverage=coverage or documents is not None, documents=documents)
+    checked = found.case_file.case
     if as_json:
-        content = check_as_dict(found.case_file.case, found.warnings, found.coverage)
-        typer.echo(json.dumps(content, indent=2, ensure_ascii=False))
+        exact = is_exact(checked)
+        content = envelope(
+            "check",
+            found.case_file,
+            check_as_dict(checked, found.coverage),
+            seed=None if exact else 0,
+            draws=1 if exact else CHECK_DRAWS,
+            settings=checked.settings,
+            without=[],
+            warnings=found.warnings,
+        )
+        print_json(content)
     else:
-        print_check(found.case_file.case, () if quiet else found.warnings, found.coverage)
+        print_check(checked, () if quiet else found.warnings, found.coverage)
 
 
 @command

@@ -16,17 +16,17 @@ __all__ = ["gap", "try_package", "walk_away", "zone"]
 
 def _deliver(opened: "OpenCase", name: str, result: Any, *, as_json: bool, out: Path | None, quiet: bool) -> bool:
     """Print or write the JSON that was asked for; return whether words are wanted too."""
-    from walkaway.cli.output import as_text, envelope, write_json  # reads case files: not for --help
+    from walkaway.cli.output import envelope, print_json, write_json  # reads case files: not for --help
 
     if not as_json and out is None:
         return True
     content = envelope(name, opened.case_file, result, **opened.repeatable)
-    if as_json:
-        typer.echo(as_text(content), nl=False)
-    if out is not None:
+    if out is not None:  # before anything is printed: where it cannot be written, nothing is
         path = write_json(out, f"{opened.case_file.case.id}.{name}", content)
         if not quiet:
             complain(f"wrote {path}")
+    if as_json:
+        print_json(content)
     return not as_json
 
 
@@ -108,7 +108,9 @@ def try_package(
     case: CasePath,
     package: Annotated[
         list[str],
-        typer.Argument(metavar="ISSUE=OPTION...", help="The package; unnamed issues stay as without a deal.", show_default=False),
+        typer.Argument(
+            metavar="ISSUE=OPTION...", help="The package; unnamed issues stay as without a deal.", show_default=False
+        ),
     ],
     as_json: AsJson = False,
     seed: Seed = 0,
