@@ -509,21 +509,27 @@ class Plain:
         chosen = [w for w, world in enumerate(self.worlds) if dict(world.readings).get(group) == reading]
         return sum(self.shares[w] for w in chosen)
 
-    def question(self, row: dict[str, Any], holds: Callable[[int, int], float], among: Any = None) -> dict[str, float]:
+    def question(
+        self, row: dict[str, Any], parties: list[str], holds: Callable[[int, int], float], among: Any = None
+    ) -> dict[str, float]:
         """Share of variance, chance of a yes, and the finding after a yes and after a no."""
         party, kind = row["party"], row["kind"]
         serving = kind in ("demand", "red_line", "priority", "patience")
         believed = 0.5 if serving else 0.9  # a party's own words
         prior = Plain(self.beliefs, before=True)
         mean = sum(prior.fits(row, 0, d) for d in range(self.count)) / self.count
-        parties = sorted({*self.deal_parties, party})
 
         def yes(w: int, d: int) -> float:
             return (1 - believed) * mean + believed * self.fits(row, w, d)
 
         now = self.mean(parties, holds, among)
-        chance = self.mean(parties, yes, among)
-        both = self.mean(parties, lambda w, d: yes(w, d) * holds(w, d), among)
+        if party in parties:
+            chance = self.mean(parties, yes, among)
+            both = self.mean(parties, lambda w, d: yes(w, d) * holds(w, d), among)
+        else:  # independent of the finding in each world
+            chance = self.mean([party], yes, among)
+            apart = {w: self.in_world(w, parties, holds) for w in range(len(self.worlds))}
+            both = self.mean([party], lambda w, d: yes(w, d) * apart[w], among)
         if_yes, if_no = both / chance, (now - both) / (1 - chance)
         removed = chance * (if_yes - now) ** 2 + (1 - chance) * (if_no - now) ** 2
         return {

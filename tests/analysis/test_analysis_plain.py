@@ -321,11 +321,16 @@ def test_sharpen(study: Any) -> None:
         shown.setdefault(question.finding, question)
     for name, question in shown.items():
         if name == "zone.headline":
-            holds, among, base = (lambda w, d: float(plain.most(w, d, "headline") >= plain.m - 1e-10)), None, plain
+            parties, among, base = plain.deal_parties, None, plain
+
+            def holds(w: int, d: int) -> float:
+                return float(plain.most(w, d, "headline") >= plain.m - 1e-10)
+
         else:
             (finding,) = [f for f in found.walk_away if name == f"walk_away.{f.party}.{f.offer}.probability_right"][:1]
             refusal = refusal_of(plain, finding)
             base = plain.again(left_out=frozenset(item.statement for item in finding.left_out))
+            parties = [refusal.party]
 
             def among(w: int, refusal: Any = refusal) -> bool:
                 return plain.refused(refusal, w) is not None
@@ -334,6 +339,6 @@ def test_sharpen(study: Any) -> None:
                 return float(base.refused_gain(refusal, w, d) < base.m - 1e-10)
 
         row = {"party": question.party, "kind": question.kind, "about": question.about}
-        expected = base.question(row, holds, among)
+        expected = base.question(row, parties, holds, among)
         for key, value in expected.items():
             assert near(getattr(question, key), value), (name, row, key, getattr(question, key), value)

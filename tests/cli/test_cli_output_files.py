@@ -75,7 +75,9 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("walkaway: ")
     assert "No space left on device" in ran.err
-    assert {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()} == ({name: "old"} if there else {})
+    assert {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()} == (
+        {name: "old"} if there else {}
+    )
 
 
 def test_an_interruption_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

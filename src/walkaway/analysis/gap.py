@@ -39,7 +39,7 @@ class WithinSteps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BestAlone:
-    """The best single step that a side could take alone: one that costs it, from the likeliest account of an offer.
+    """The best step that a side could take alone: one that costs it, from the likeliest account of an offer.
 
     Attributes:
         issue: What it moves.
@@ -170,27 +170,48 @@ def _best_alone(view: View, party: str, around: list[_Around]) -> BestAlone | No
     """Return the single step, at a cost to the party, after which all are most likely satisfied."""
     if not around:
         return NoMove(why="no definite offer is on the table")
-    likeliest = max(
-        around, key=lambda place: (round(view.posterior().share(place.offer.holds_in).value, 10), place.offer.statement)
-    )
-    single = [row for row in np.flatnonzero(likeliest.distance == 1.0) if _costs(view, party, likeliest, int(row)) > 0]
-    if not single:
+    steps = [
+        (place, int(row))
+        for place in _likeliest(view, around)
+        for row in np.flatnonzero(_single(place))
+        if _costs(view, party, place, int(row)) > 0
+    ]
+    if not steps:
         return NoMove(why="no single step from what is on the table would cost it anything")
-    best = min(single, key=lambda row: (-round(float(likeliest.now[row, 0]), 10), row))
-    if likeliest.now[best, 0] <= likeliest.now[0, 0]:
+    steps = [(place, row) for place, row in steps if place.now[row, 0] > place.now[0, 0]]
+    if not steps:
         return NoMove(why="no single step at its own cost makes what is on the table likelier to satisfy all")
-    column = int(np.flatnonzero(likeliest.outcomes[best] != likeliest.start)[0])
+    place, best = max(steps, key=lambda step: round(float(step[0].now[step[1], 0]), 10))
+    column = int(np.flatnonzero(place.outcomes[best] != place.start)[0])
     levels = view.space.levels[column]
     return BestAlone(
         issue=view.space.issues[column].id,
-        start=levels[int(likeliest.start[column])],
-        end=levels[int(likeliest.outcomes[best, column])],
-        statement=likeliest.offer.statement,
-        reading=likeliest.offer.reading,
-        outcome=view.space.describe(likeliest.outcomes[best]),
-        acceptable_to_all=likeliest.estimate(int(best)),
-        without_move=likeliest.estimate(0),
+        start=levels[int(place.start[column])],
+        end=levels[int(place.outcomes[best, column])],
+        statement=place.offer.statement,
+        reading=place.offer.reading,
+        outcome=view.space.describe(place.outcomes[best]),
+        acceptable_to_all=place.estimate(best),
+        without_move=place.estimate(0),
     )
+
+
+def _likeliest(view: View, around: list[_Around]) -> list[_Around]:
+    """Return each offer's likeliest meaning; offers of one reading group are accounts of the same offer."""
+    found: dict[str, tuple[tuple[float, str], _Around]] = {}
+    for place in around:
+        owner = view.case.reading_of(place.offer.statement)
+        name = place.offer.statement if owner is None else owner[0].id
+        rank = round(view.posterior().share(place.offer.holds_in).value, 10), place.offer.statement
+        if name not in found or rank > found[name][0]:
+            found[name] = rank, place
+    return [place for _, (_, place) in sorted(found.items())]
+
+
+def _single(around: _Around) -> NDArray[np.bool_]:
+    """Return a mask `[N]` of the packages that differ from the offer on one issue, by one step at most."""
+    moved = (around.outcomes != around.start).sum(axis=1)
+    return np.asarray((moved == 1) & (around.distance <= 1.0))
 
 
 def _costs(view: View, party: str, around: _Around, row: int) -> float:

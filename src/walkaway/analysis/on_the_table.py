@@ -31,6 +31,7 @@ class OnTheTable:
         reading: The reading it belongs to; None where there is only one account.
         outcome: The package; issues that nobody knows are missing.
         acceptable: Each party's probability of gaining from it, if this account is true.
+        gain: Each party's mean gain over no deal, on its own scale; negative where it loses.
         shortfall: What each party lacks on average, on its own scale.
     """
 
@@ -38,6 +39,7 @@ class OnTheTable:
     reading: str | None
     outcome: Mapping[str, Level]
     acceptable: Mapping[str, Estimate]
+    gain: Mapping[str, Estimate]
     shortfall: Mapping[str, Estimate]
 
 
@@ -96,12 +98,17 @@ def _entry(view: View, offer: Offer) -> OnTheTable:
         reading=offer.reading,
         outcome=described(view, offer.package),
         acceptable={party: estimate(view, _mean_of(offer, party, _gains_enough)) for party in view.case.modelled},
+        gain={party: estimate(view, _mean_of(offer, party, _gain)) for party in view.case.modelled},
         shortfall={party: estimate(view, _mean_of(offer, party, _lacks)) for party in view.case.modelled},
     )
 
 
 def _gains_enough(gain: NDArray[np.float64], min_gain: float) -> NDArray[np.float64]:
     return (gain >= min_gain - TOLERANCE).astype(np.float64)
+
+
+def _gain(gain: NDArray[np.float64], _: float) -> NDArray[np.float64]:
+    return gain
 
 
 def _lacks(gain: NDArray[np.float64], min_gain: float) -> NDArray[np.float64]:

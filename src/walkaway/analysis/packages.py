@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.analysis.deals import TOLERANCE, deal_parties, headline_outcomes, needed
+from walkaway.analysis.deals import TOLERANCE, deal_parties, headline_outcomes, needed, smallest_gains
 from walkaway.analysis.estimates import from_replicates
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
@@ -20,7 +20,7 @@ from walkaway.case import Level
 from walkaway.results import Estimate, Finding, plain
 from walkaway.space import Draws, completions
 
-__all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "packages", "said_by"]
+__all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "mean_gains", "packages", "said_by"]
 
 _CHUNK = 2_000_000
 MOST_PACKAGES = 200
@@ -37,6 +37,7 @@ class PackageChance:
             it.
         acceptable: Each party's probability of gaining from it.
         acceptable_to_all: Probability that everybody who must agree gains.
+        gain: Each party's mean gain over no deal, on its own scale; negative where it loses.
         tied_with: Places in this list, from 0, of the packages that two standard errors do not tell apart from it.
     """
 
@@ -44,6 +45,7 @@ class PackageChance:
     said_by: tuple[str, ...]
     acceptable: Mapping[str, Estimate]
     acceptable_to_all: Estimate
+    gain: Mapping[str, Estimate]
     tied_with: tuple[int, ...]
 
 
@@ -126,11 +128,16 @@ def packages(view: View) -> Packages:
     now = chances(view, outcomes)
     before = None if view.beliefs.exact else chances(view.prior(), outcomes)
     said = said_by(view)
-    order = np.argsort(-np.round(now.to_all[:, 0], 10), kind="stable")
     order = np.array(
-        [row for place, row in enumerate(order) if place < MOST_PACKAGES or _key(outcomes[row]) in said], dtype=np.int64
+        [
+            row
+            for place, row in enumerate(_best_first(view, outcomes, now))
+            if place < MOST_PACKAGES or _key(outcomes[row]) in said
+        ],
+        dtype=np.int64,
     )
     ties = _ties(now.to_all[order])
+    gains = {party: mean_gains(view, party, outcomes[order]) for party in view.case.modelled}
     entries = [
         PackageChance(
             outcome=view.space.describe(outcomes[row]),
@@ -140,11 +147,32 @@ def packages(view: View) -> Packages:
                 for party, values in now.by_party.items()
             },
             acceptable_to_all=_estimate(now.to_all[row], None if before is None else before.to_all[row]),
+            gain={party: estimates[place] for party, estimates in gains.items()},
             tied_with=ties[place],
         )
         for place, row in enumerate(order)
     ]
     return Packages(method=view.beliefs.method, packages=tuple(entries), looked_at=len(outcomes))
+
+
+def _best_first(view: View, outcomes: NDArray[np.int64], now: Chances) -> NDArray[np.int64]:
+    """Return the rows of the outcomes, best first; of equal ones the one whose least satisfied party gains most."""
+    alike = np.zeros(len(outcomes))
+    if view.beliefs.exact:  # with known preferences a chance is 0 or 1, and nearly all are equal
+        alike = smallest_gains(view.case, view.beliefs.prior, outcomes)[:, 0]
+    keys = (-np.round(alike, 10), -np.round(now.to_all[:, 0], 10))
+    return np.lexsort(keys)
+
+
+def mean_gains(view: View, party: str, outcomes: NDArray[np.int64]) -> list[Estimate]:
+    """Return a party's mean gain over no deal from each outcome, on its own scale."""
+
+    def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+        return np.asarray(draws.parties[party].gains(outcomes).T)
+
+    now = view.posterior().mean(quantity, [party])
+    before = None if view.beliefs.exact else view.prior().posterior().mean(quantity, [party])
+    return [_estimate(now.values[row], None if before is None else before.values[row]) for row in range(len(outcomes))]
 
 
 def _estimate(values: NDArray[np.float64], before: NDArray[np.float64] | None) -> Estimate:

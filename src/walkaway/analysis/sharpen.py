@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from walkaway.analysis.deals import TOLERANCE
 from walkaway.analysis.estimates import tidy
 from walkaway.analysis.view import View
-from walkaway.beliefs import Quantity, World
+from walkaway.beliefs import Posterior, Quantity, Replicates, World
 from walkaway.beliefs.claims import Claim, margins
 from walkaway.beliefs.likelihood import likelihood
 from walkaway.case import Case, Clause, Package, Statement, Where
@@ -28,6 +29,8 @@ __all__ = ["Event", "Question", "Sharpen", "sharpen"]
 KEPT = 3
 """Questions kept for each finding."""
 _SETTLES = 0.999
+_APART = 3.0
+"""Yes and no must part a finding by this many standard errors: of a hundred questions chance would else pick some."""
 _BUDGET = 500_000
 
 
@@ -37,11 +40,13 @@ class Event:
 
     Attributes:
         quantity: Whether it holds, in every draw.
+        parties: Whose preferences it hangs on.
         left_out: Statements that the headline leaves out.
         counts: The worlds over which it is averaged.
     """
 
     quantity: Quantity
+    parties: tuple[str, ...]
     left_out: frozenset[str] = frozenset()
     counts: Callable[[World], bool] = lambda _: True
 
@@ -93,7 +98,7 @@ def sharpen(view: View, events: Mapping[str, Event]) -> Sharpen:
             found = [
                 q
                 for about, statement in candidates
-                if (q := _question(view, name, weighed, about, statement)) is not None
+                if (q := _question(view, name, event, weighed, about, statement)) is not None
             ]
             found.sort(key=lambda q: (-q.share_of_variance, q.party, q.kind, q.about))
             questions += found[:KEPT]
@@ -102,66 +107,88 @@ def sharpen(view: View, events: Mapping[str, Event]) -> Sharpen:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Weighed:
-    """Draws with the weight of being, and of being where the event holds; and the same before any statement."""
+    """What every question about one event starts from.
 
-    draws: tuple[Draws, ...]
-    weight: tuple[NDArray[np.float64], ...]
-    holding: tuple[NDArray[np.float64], ...]
+    Attributes:
+        posterior: The weights of the draws.
+        holds: Whether the event holds in each draw, by the id of the world.
+        by_world: The chance of the event in each world, `[worlds, 1 + blocks]`.
+        now: The chance of the event, `[1 + blocks]`.
+        prior: The share of worlds in which it holds in each prior draw, `[D]`.
+    """
+
+    posterior: Posterior
+    holds: Mapping[int, NDArray[np.float64]]
+    by_world: NDArray[np.float64]
+    now: NDArray[np.float64]
     prior: NDArray[np.float64]
 
 
 def _weighed(view: View, event: Event) -> _Weighed:
     posterior = view.posterior(event.left_out)
-    draws: dict[int, Draws] = {}
-    weight: dict[int, NDArray[np.float64]] = {}
-    holding: dict[int, NDArray[np.float64]] = {}
+    holds = {id(w): event.quantity(draws, w) for draws, w in zip(posterior.draws, posterior.worlds, strict=True)}
+    by_world = posterior.by_world(lambda _, world: holds[id(world)], event.parties)
     prior_draws = view.beliefs.prior.every(view.every)
-    before = np.zeros(prior_draws.count)
-    counted = 0.0
-    for w, world in enumerate(posterior.worlds):
-        if not event.counts(world):
-            continue
-        of_world = posterior.draws[w]
-        key = id(of_world)
-        mass = posterior.shares[w] * posterior.joint[w]
-        draws[key] = of_world
-        weight[key] = weight.get(key, 0.0) + mass
-        holding[key] = holding.get(key, 0.0) + mass * event.quantity(of_world, world)
-        before += world.prior * event.quantity(prior_draws, world)
-        counted += world.prior
-    total = sum(float(mass.sum()) for mass in weight.values())
+    counted = [world for world in posterior.worlds if event.counts(world)]
+    before = sum((world.prior * event.quantity(prior_draws, world) for world in counted), np.zeros(prior_draws.count))
     return _Weighed(
-        draws=tuple(draws.values()),
-        weight=tuple(mass / total for mass in weight.values()),
-        holding=tuple(mass / total for mass in holding.values()),
-        prior=before / counted,
+        posterior=posterior,
+        holds=holds,
+        by_world=by_world,
+        now=posterior.average_within(by_world, event.counts).values,
+        prior=before / sum(world.prior for world in counted),
     )
 
 
-def _question(view: View, finding: str, weighed: _Weighed, about: str, statement: Statement) -> Question | None:
-    now = sum(float(holding.sum()) for holding in weighed.holding)
-    if not 0.0 < now < 1.0 or _settles(view, weighed.prior, statement):
+def _question(
+    view: View, finding: str, event: Event, weighed: _Weighed, about: str, statement: Statement
+) -> Question | None:
+    now = weighed.now
+    if not 0.0 < now[0] < 1.0 or _settles(view, weighed.prior, statement):
         return None
-    believed = statement.believed
-    mean = float(_likelihood(view, view.beliefs.prior.every(view.every), statement).mean())
-    yes = holding_yes = 0.0
-    for draws, weight, holding in zip(weighed.draws, weighed.weight, weighed.holding, strict=True):
-        answer = (1.0 - believed) * mean + believed * _likelihood(view, draws, statement)
-        yes, holding_yes = yes + float(weight @ answer), holding_yes + float(holding @ answer)
-    no, holding_no = 1.0 - yes, now - holding_yes
-    if min(yes, no) < 1e-6:
+    yes, holding_yes = _answered(view, event, weighed, statement)
+    if min(yes[0], 1.0 - yes[0]) < 1e-6:
         return None
-    removed = yes * (holding_yes / yes - now) ** 2 + no * (holding_no / no - now) ** 2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if_yes, if_no = holding_yes / yes, (now - holding_yes) / (1.0 - yes)
+    apart = Replicates(if_yes - if_no)
+    if not abs(apart.value) > _APART * apart.standard_error + TOLERANCE:
+        return None
+    removed = yes[0] * (if_yes[0] - now[0]) ** 2 + (1.0 - yes[0]) * (if_no[0] - now[0]) ** 2
     return Question(
         finding=finding,
         kind=statement.kind,
         party=statement.party,
         about=about,
-        share_of_variance=tidy(removed / (now * (1.0 - now))),
-        chance=tidy(yes),
-        if_yes=tidy(holding_yes / yes),
-        if_no=tidy(holding_no / no),
+        share_of_variance=tidy(removed / (now[0] * (1.0 - now[0]))),
+        chance=tidy(yes[0]),
+        if_yes=tidy(if_yes[0]),
+        if_no=tidy(if_no[0]),
     )
+
+
+def _answered(
+    view: View, event: Event, weighed: _Weighed, statement: Statement
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the chance of a yes, and of a yes where the event holds, `[1 + blocks]` each."""
+    believed, posterior = statement.believed, weighed.posterior
+    mean = float(_likelihood(view, view.beliefs.prior.every(view.every), statement).mean())
+
+    def answer(draws: Draws, _: World) -> NDArray[np.float64]:
+        return (1.0 - believed) * mean + believed * _likelihood(view, draws, statement)
+
+    def both(draws: Draws, world: World) -> NDArray[np.float64]:
+        return answer(draws, world) * weighed.holds[id(world)]
+
+    if statement.party in event.parties:
+        yes, holding_yes = (posterior.by_world(quantity, event.parties) for quantity in (answer, both))
+    else:
+        # Parties are independent given the account: a third party's answer tells only which account is true.
+        yes = posterior.by_world(answer, [statement.party])
+        holding_yes = yes * weighed.by_world
+    return posterior.average_within(yes, event.counts).values, posterior.average_within(
+        holding_yes, event.counts
+    ).values
 
 
 def _likelihood(view: View, draws: Draws, statement: Statement, *, sharp: bool = False) -> NDArray[np.float64]:

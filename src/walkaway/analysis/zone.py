@@ -157,11 +157,13 @@ def _depth(view: View, outcomes: NDArray[np.int64], depth: float) -> Estimate:
 
 def _best_packages(view: View, outcomes: NDArray[np.int64]) -> tuple[BestPackages, BestPackages]:
     """Return the best single package and the best five."""
-    good, weights = _acceptable_draws(view, outcomes)
+    good, gains, weights = _acceptable_draws(view, outcomes)
     alone = np.round(good @ weights, 12)
-    single = [int(np.argmax(alone))] if len(outcomes) else []
-    five, search = best_set(good, weights)
-    five = sorted(five, key=lambda row: (-alone[row], row))
+    # Of packages that satisfy all equally often, the one whose least satisfied party gains most.
+    order = sorted(range(len(outcomes)), key=lambda row: (-alone[row], -gains[row], row))
+    single = order[:1]
+    five, search = best_set(good[order], weights)
+    five = [order[place] for place in sorted(five)]
     return _best(view, outcomes[single], "every package was compared"), _best(view, outcomes[five], search)
 
 
@@ -179,10 +181,13 @@ def _best(view: View, picked: NDArray[np.int64], search: str) -> BestPackages:
     return BestPackages(outcomes=described, acceptable_to_all=estimate(view, core), search=search)
 
 
-def _acceptable_draws(view: View, outcomes: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Return which packages are acceptable to all in which draws, `[N, D]`, and the weights `[D]` of the draws.
+def _acceptable_draws(
+    view: View, outcomes: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], NDArray[np.float64], NDArray[np.float64]]:
+    """Return what the best packages are chosen by.
 
-    Draws without weight are left out; worlds with draws of their own stand one after the other.
+    Which packages are acceptable to all in which draws, `[N, D]`; the mean gain of the least satisfied party, `[N]`;
+    and the weights `[D]`. Draws without weight are left out; worlds with draws of their own stand one after the other.
     """
     posterior = view.posterior()
     weights: dict[int, NDArray[np.float64]] = {}
@@ -190,10 +195,13 @@ def _acceptable_draws(view: View, outcomes: NDArray[np.int64]) -> tuple[NDArray[
     joint = posterior.joint_of(deal_parties(view.case))
     for w, draws in enumerate(posterior.draws):
         weights[id(draws)] = weights.get(id(draws), 0.0) + posterior.shares[w] * joint[w]
-    good = [smallest_gains(view.case, draws, outcomes) >= view.min_gain - TOLERANCE for draws in draws_by_id.values()]
-    joined = np.concatenate(good, axis=1)
-    weight = np.concatenate([weights[key] for key in draws_by_id])
-    return joined[:, weight > 0], weight[weight > 0]
+    good, gains = [], np.zeros(len(outcomes))
+    for draws in draws_by_id.values():
+        least = smallest_gains(view.case, draws, outcomes)
+        good.append(least >= view.min_gain - TOLERANCE)
+        gains += np.where(np.isinf(least), 0.0, least) @ weights[id(draws)]
+    joined, weight = np.concatenate(good, axis=1), np.concatenate([weights[key] for key in draws_by_id])
+    return joined[:, weight > 0], np.round(gains, 12), weight[weight > 0]
 
 
 def best_set(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[list[int], str]:

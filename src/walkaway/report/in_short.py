@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from walkaway.analysis import Brief, Scorecard, WalkAway, Zone
 from walkaway.analysis.on_the_table import OnTheTable
 from walkaway.report.sentences import question
-from walkaway.report.words import UNDECIDED, joined, percent
+from walkaway.report.words import UNDECIDED, joined, package, percent
 from walkaway.results import Headline, Labels
 
 __all__ = ["in_short", "likely"]
@@ -27,7 +27,7 @@ def in_short(brief: Brief) -> list[str]:
     labels = brief.labels
     found = [_stood(brief.scorecard, labels), _why(brief.gap.on_the_table, labels)]
     found += [_right(finding, labels) for finding in brief.walk_away]
-    found += [_possible(brief.zone), _sharpen(brief)]
+    found += [_possible(brief.zone, labels), _sharpen(brief)]
     return [sentence for sentence in found if sentence]
 
 
@@ -42,12 +42,23 @@ def _stood(scorecard: Scorecard, labels: Labels) -> str:
 def _why(offers: Sequence[OnTheTable], labels: Labels) -> str:
     if not offers:
         return "Why no deal? No definite offer is on record, so nothing can be said."
+    if offers[0].acceptable[labels.principals[0]].before is None:
+        return _why_exactly(offers, labels)
     chances = {party: [offer.acceptable[party].value for offer in offers] for party in labels.principals}
     several = ", whichever account of it is true" if len({offer.reading for offer in offers}) > 1 else ""
     said = [f"{labels.party(party)} {_between(values)}" for party, values in chances.items()]
     obstacle = [labels.party(party) for party, values in chances.items() if max(values) < 0.5]
     end = f" So {joined(obstacle)} had reason to say no." if 0 < len(obstacle) < len(chances) else ""
     return f"Why no deal? Chance of gaining from what was on the table{several}: {joined(said)}.{end}"
+
+
+def _why_exactly(offers: Sequence[OnTheTable], labels: Labels) -> str:
+    lines = []
+    for offer in offers:
+        losers = [labels.party(party) for party in labels.principals if offer.acceptable[party].value < 0.5]
+        if losers:
+            lines.append(f"{package(offer.outcome, labels)} was not enough for {joined(losers)}")
+    return f"Why no deal? {'; '.join(lines)}." if lines else "Why no deal? An offer on the table satisfied all."
 
 
 def _between(values: Sequence[float]) -> str:
@@ -58,16 +69,24 @@ def _between(values: Sequence[float]) -> str:
 def _right(finding: WalkAway, labels: Labels) -> str:
     found, start = finding.probability_right, f"Was {labels.party(finding.party)} right to refuse?"
     if found.before is None:
-        return f"{start} {'Yes' if found.value > 0.5 else 'No'}; preferences are known exactly."
+        worth = "less" if found.value > 0.5 else "more"
+        return f"{start} {'Yes' if found.value > 0.5 else 'No'}: what was offered was worth {worth} to it than no deal."
     if not finding.informative:
         return f"{start} {likely(found)}, but that is only the starting point: no statement that tests it is left."
     return f"{start} {likely(found)}; {_moved(found)}."
 
 
-def _possible(found: Zone) -> str:
+def _exact(found: Zone, labels: Labels) -> str:
+    if found.headline.value < 0.5:
+        return "No: no package leaves every side better off than no deal."
+    best = f": {package(found.best_package.outcomes[0], labels)}" if found.best_package.outcomes else ""
+    return f"Yes; the one that leaves the least satisfied side with most{best}."
+
+
+def _possible(found: Zone, labels: Labels) -> str:
     headline, start = found.headline, "Was a deal possible?"
     if headline.before is None:
-        return f"{start} {'Yes' if headline.value > 0.5 else 'No'}; preferences are known exactly."
+        return f"{start} {_exact(found, labels)}"
     return f"{start} {likely(headline)} that some package would have left every side better off; {_moved(headline)}."
 
 

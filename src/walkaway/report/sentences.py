@@ -80,6 +80,8 @@ def gap(found: Gap, labels: Labels) -> list[str]:
     """Return what lay on the table and what a few steps would have done."""
     if not found.on_the_table:
         return ["No definite offer is on record."]
+    if found.on_the_table[0].acceptable[labels.principals[0]].before is None:
+        return ["What each side would have gained over no deal, on a scale from its worst deal (0) to its best (1):"]
     return [
         "Each side's chance of being better off with what was on the table than without a deal, and what it lacked for "
         "that on average, on a scale from its worst deal (0) to its best (1):"
@@ -95,47 +97,53 @@ def best_alone(found: Gap, labels: Labels) -> list[str]:
         elif isinstance(move, BestAlone):
             start, end = labels.level(move.issue, move.start), labels.level(move.issue, move.end)
             before, after = percent(move.without_move.value), percent(move.acceptable_to_all.value)
-            lines.append(
-                f"{labels.party(party)} alone could have moved {labels.issue(move.issue)} from {start} to {end}: "
-                f"the chance that all gain rises from {before} to {after}."
-            )
+            effect = f"the chance that all gain rises from {before} to {after}"
+            if move.acceptable_to_all.before is None:
+                effect = "then all would have gained"
+            moved = f"{labels.issue(move.issue)} from {start} to {end}"
+            lines.append(f"{labels.party(party)} alone could have moved {moved}: {effect}.")
     return lines
 
 
 def walk_away(found: WalkAway, labels: Labels) -> list[str]:
     """Return whether a refusal was right, what the test leaves out, and what observers judged."""
-    party, right = labels.party(found.party), found.probability_right
-    lines = [f"{party} was right to refuse if the offer was worth less to it than no deal: {spread(right)}."]
-    if right.before is not None:
+    right = found.probability_right
+    exact = right.before is None
+    lines = [_refusal_was_right(found, labels)]
+    if not exact:
         lines.append(sure(right) if found.informative else LITTLE_LEFT)
-    if found.by_reading:
+    if found.by_reading and not exact:
         parts = [f"{labels.reading(found.offer, r)} {movement(value)}" for r, value in found.by_reading.items()]
         lines.append("By what the offer was: " + "; ".join(parts) + ".")
-    omitted = [item.statement for item in found.left_out[1:]]
-    if right.before is not None:
+    if not exact:
+        omitted = joined([item.statement for item in found.left_out[1:]])
+        besides = f", nor what settles the question by itself ({omitted})" if omitted else ""
         lines.append(
-            "Its own refusal is not counted as proof"
-            + (f", nor what settles the question by itself ({joined(omitted)})" if omitted else "")
-            + f". With all of it counted: {spread(found.with_refusal)}."
+            f"Its own refusal is not counted as proof{besides}. With all of it counted: {spread(found.with_refusal)}."
         )
-    future = [f"{percent(value.value)} at a {percent(float(q))} chance" for q, value in found.with_future.items()]
-    lines.append(
-        f"With hope of a fair deal one round later, leaving is right more often: {joined(future)}. {_break_even(found)}"
-    )
+        future = [f"{percent(value.value)} at a {percent(float(q))} chance" for q, value in found.with_future.items()]
+        lines.append(f"With hope of a fair deal one round later, leaving is right more often: {joined(future)}.")
+    lines.append(_break_even(found))
     judged = [f"{labels.speaker(item.statement) or item.by} ({item.verdict})" for item in found.assessments]
     if judged:
         lines.append(f"What observers judged, which the figures do not use: {joined(judged)}.")
-    else:
-        lines.append("No observer's judgement of it is cited.")
     return lines
+
+
+def _refusal_was_right(found: WalkAway, labels: Labels) -> str:
+    party, right = labels.party(found.party), found.probability_right
+    if right.before is None:
+        verdict, worth = ("Yes", "less") if right.value > 0.5 else ("No", "more")
+        return f"Was {party} right to refuse {found.offer}? {verdict}: it was worth {worth} to it than no deal."
+    return f"{party} was right to refuse if the offer was worth less to it than no deal: {spread(right)}."
 
 
 def _break_even(found: WalkAway) -> str:
     if found.break_even is None:
-        return "No hope of a fair deal would make leaving the better bet."
+        return "Not even a sure fair deal one round later would make leaving the better bet."
     if found.break_even == 0:
-        return "It is the better bet even without that hope."
-    return f"It becomes the better bet from a {percent(found.break_even)} chance on."
+        return "Leaving is the better bet without any hope of a later deal."
+    return f"Leaving becomes the better bet from a {percent(found.break_even)} chance of a fair deal one round later."
 
 
 def zone(found: Zone, labels: Labels) -> list[str]:
@@ -150,14 +158,17 @@ def zone(found: Zone, labels: Labels) -> list[str]:
         lines.append("Over all issues there are too many packages to look at one by one.")
     elif len(found.issues) < len(labels.issues):
         lines.append(f"If issues that nobody raised could be traded too: {spread(found.all_outcomes)}.")
-    depth = [f"at least {gain} for everybody: {percent(value.value)}" for gain, value in found.depth.items()]
-    lines.append("How much there was to gain, on each side's own scale from 0 to 1: " + "; ".join(depth) + ".")
-    lines.append(
-        "That some deal exists does not say which. The single package that most often satisfies all does so with "
-        f"{percent(found.best_package.acceptable_to_all.value)}"
-        + (f" ({package(found.best_package.outcomes[0], labels)})" if found.best_package.outcomes else "")
-        + f"; some one of the best five with {percent(found.best_five.acceptable_to_all.value)}."
-    )
+    best = package(found.best_package.outcomes[0], labels) if found.best_package.outcomes else "none"
+    if found.headline.before is None:
+        lines.append(f"The package that leaves the least satisfied side with most: {best}.")
+    else:
+        depth = [f"at least {gain} for everybody {percent(value.value)}" for gain, value in found.depth.items()]
+        lines.append(f"How much there was to gain, on each side's scale from 0 to 1: {'; '.join(depth)}.")
+        lines.append(
+            "That some deal exists does not say which. The single package that most often satisfies all does so with "
+            f"{percent(found.best_package.acceptable_to_all.value)} ({best}); some one of the best five with "
+            f"{percent(found.best_five.acceptable_to_all.value)}."
+        )
     if found.status_quo_counts:
         lines.append(
             "Because the value of no deal may drift from today's, leaving everything as it stands can itself count."
@@ -169,6 +180,8 @@ def leverage(found: Leverage, labels: Labels) -> list[str]:
     """Return what would strengthen each side's hand."""
     lines = []
     for party, gains in found.parties.items():
+        if gains.no_deal.before is None:  # with known preferences the frontier itself is the better answer
+            continue
         parts = [
             f"a better alternative to a deal (+0.10) adds {gains.no_deal.value:+.2f} to what it would get",
             f"more patience {gains.patience.value:+.2f}",

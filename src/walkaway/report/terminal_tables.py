@@ -1,6 +1,6 @@
 """The tables of a brief in a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.markup import escape
@@ -87,24 +87,42 @@ def commitments_table(commitments: Sequence[Commitment], labels: Labels) -> Tabl
 
 
 def table_of_offers(offers: Sequence[OnTheTable], labels: Labels) -> Table | None:
-    """Return what lay on the table: each side's chance of being better off, and its shortfall."""
+    """Return what lay on the table: each side's chance of being better off, and what it lacked or gained."""
     if not offers:
         return None
     names = [labels.party(party) for party in labels.principals]
-    table = _table("On the table", "package", numbers=(*names, *(f"{name} lacks" for name in names)))
+    exact = _is_exact(offers[0].acceptable)
+    numbers = [f"{name} gains" for name in names] if exact else [*names, *(f"{name} lacks" for name in names)]
+    table = _table("On the table", "package", numbers=numbers)
     same = alike([offer.outcome for offer in offers])
     for offer in offers:
-        chances = [movement(offer.acceptable[party]) for party in labels.principals]
-        short = [f"{offer.shortfall[party].value:.2f}" for party in labels.principals]
-        _add(table, package(offer.outcome, labels, alike=same), *chances, *short)
+        cells = [_signed(offer.gain[party]) for party in labels.principals]
+        if not exact:
+            cells = [movement(offer.acceptable[party]) for party in labels.principals]
+            cells += [f"{offer.shortfall[party].value:.2f}" for party in labels.principals]
+        _add(table, package(offer.outcome, labels, alike=same), *cells)
     return table
+
+
+def _is_exact(estimates: Mapping[str, Estimate]) -> bool:
+    """Return whether preferences are known, so that a chance is 0 or 1 and gains say more."""
+    return all(estimate.before is None for estimate in estimates.values())
+
+
+def _chance(found: Estimate) -> str:
+    """Return a probability; yes or no where preferences are known."""
+    return percent(found.value) if found.before is not None else ("yes" if found.value > 0.5 else "no")
+
+
+def _signed(gain: Estimate) -> str:
+    """Return a gain with its sign; a loss with a minus."""
+    return f"{gain.value:+.2f}".replace("-", "−")
 
 
 def moves_table(gap: Gap, labels: Labels) -> Table | None:
     """Return the best package within 0 to 3 steps of each account of the offer."""
     if not gap.by_steps:
         return None
-    accounts = list(dict.fromkeys((entry.statement, entry.reading) for entry in gap.by_steps))
     table = _table(
         "Best chance of satisfying all, by steps from what was on the table",
         "starting from",
@@ -119,33 +137,31 @@ def moves_table(gap: Gap, labels: Labels) -> Table | None:
         start = package(starts[place].outcome, labels, alike=same)
         rows.setdefault(start, {})[entry.steps] = entry.acceptable_to_all
     for start, cells in rows.items():
-        _add(table, start, *(percent(cells[steps].value) for steps in sorted(cells)))
-    return table if accounts else None
+        _add(table, start, *(_chance(cells[steps]) for steps in sorted(cells)))
+    return table
 
 
 def packages_table(packages: Packages, labels: Labels, *, said: bool) -> Table | None:
     """Return the best packages that somebody put forward, or that nobody has."""
-    chosen = [entry for entry in packages.packages if bool(entry.said_by) is said]
+    chosen = [entry for entry in packages.packages if bool(entry.said_by) is said][:ROWS]
     if not chosen:
         return None
-    title = (
-        "Packages somebody put forward, accepted or refused" if said else "Best packages that nobody has put forward"
-    )
+    title = "Packages somebody put forward, accepted or refused" if said else "Best packages nobody has put forward"
     names = [labels.party(party) for party in labels.principals]
-    table = _table(title, "package", numbers=("all", *names))
+    exact = _is_exact(chosen[0].acceptable)
+    numbers = ["all gain", *(f"{name} gains" for name in names)] if exact else ["all gain", *names]
+    table = _table(title, "package", numbers=numbers)
     same = alike([entry.outcome for entry in packages.packages])
-    for entry in chosen[:ROWS]:
-        tied = " =" if any(place < len(packages.packages) for place in entry.tied_with) else ""
-        _add(
-            table,
-            package(entry.outcome, labels, alike=same),
-            percent(entry.acceptable_to_all.value) + tied,
-            *(percent(entry.acceptable[party].value) for party in labels.principals),
-        )
-    table.caption = (
-        "= : other packages are as good within two standard errors" if any(e.tied_with for e in chosen[:ROWS]) else None
-    )
-    table.caption_justify = "left"
+    for entry in chosen:
+        cells = [_signed(entry.gain[party]) for party in labels.principals]
+        to_all = "yes" if entry.acceptable_to_all.value > 0.5 else "no"
+        if not exact:
+            cells = [percent(entry.acceptable[party].value) for party in labels.principals]
+            to_all = percent(entry.acceptable_to_all.value) + (" =" if entry.tied_with else "")
+        _add(table, package(entry.outcome, labels, alike=same), to_all, *cells)
+    if not exact and any(entry.tied_with for entry in chosen):
+        table.caption = "= : the draws do not tell it from some other package (two standard errors)"
+        table.caption_justify = "left"
     return table
 
 
@@ -162,7 +178,7 @@ def trades_table(trades: Trades, labels: Labels) -> Table | None:
             labels.issue(first),
             labels.issue(second),
             labels.party(trade.parties[1]),
-            movement(trade.probability),
+            movement(trade.probability) if trade.probability.before is not None else _chance(trade.probability),
         )
     return table
 
@@ -255,5 +271,5 @@ def tried_table(tried: Tried, labels: Labels) -> Table:
     """Return each party's chance and mean gain from a package."""
     table = _table("", "party", numbers=("better off than without a deal", "mean gain"))
     for party, chance in tried.acceptable.items():
-        _add(table, labels.party(party), movement(chance), f"{tried.gain[party].value:+.2f}")
+        _add(table, labels.party(party), movement(chance), _signed(tried.gain[party]))
     return table

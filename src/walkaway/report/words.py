@@ -32,7 +32,7 @@ def spread(found: Headline) -> str:
         '59 % (± 2; before any evidence 80 %; 42–80 % under other conventions)'
     """
     if found.before is None:
-        return f"{percent(found.value)} (exact)"
+        return "yes" if found.value > 0.5 else "no"
     parts = [f"± {max(1.0, 200 * found.standard_error):.0f}", f"before any evidence {percent(found.before)}"]
     if found.conventions is not None:
         parts.append(f"{_range(found.conventions)} under other conventions")
@@ -47,9 +47,7 @@ def _range(ends: tuple[float, float]) -> str:
 
 def sure(found: Headline) -> str:
     """Return how far the evidence carries a headline; empty where that was not worked out."""
-    if found.before is None:
-        return "Preferences are known exactly here, so this is a calculation, not an estimate."
-    if found.decided is None:
+    if found.before is None or found.decided is None:
         return ""
     if not found.decided:
         return f"On whether this is likelier than before any statement, {UNDECIDED}."

@@ -26,6 +26,7 @@ from walkaway.analysis import (
     zone,
     zone_cores,
 )
+from walkaway.analysis.deals import deal_parties
 from walkaway.analysis.influence import Progress
 from walkaway.analysis.walk_away import Refusal
 from walkaway.bargaining import value_of_continuing
@@ -74,10 +75,11 @@ def _cores(view: View, refused: tuple[Refusal, ...]) -> dict[str, Core]:
 
 
 def _events(view: View, refused: tuple[Refusal, ...]) -> dict[str, Event]:
-    events = {"zone.headline": Event(deal_exists(view, "headline"))}
+    events = {"zone.headline": Event(deal_exists(view, "headline"), parties=deal_parties(view.case))}
     for refusal in refused:
         events[f"{refusal.name}.probability_right"] = Event(
             leaving_right(view, refusal),
+            parties=(refusal.party,),
             left_out=refusal.omitted,
             counts=lambda world, refusal=refusal: speaks(view, refusal, world),  # type: ignore[misc]
         )
