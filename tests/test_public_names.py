@@ -24,8 +24,8 @@ def test_every_public_name_resolves(name: str):
     assert inspect.getdoc(value)
 
 
-@pytest.mark.parametrize("name", walkaway.__all__)
-def test_every_public_name_resolves_first(name: str):
+@pytest.mark.parametrize("name", [names[0] for names in walkaway._HOMES.values()])
+def test_a_public_name_may_be_the_first_to_be_asked_for(name: str):
     """Asked for in a fresh process, so that no other name has loaded its home."""
     code = f"import walkaway; value = walkaway.{name}; print(callable(value))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -29,14 +29,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from typer.testing import CliRunner
+
 from walkaway.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
-BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^(?P<indent> *)```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL
+)
 FIGURE = re.compile(
-    r"(?P<shown>(?:under |over )?[+\-−]?\d[\d,]*(?:\.\d+)?(?:–\d+(?:\.\d+)?)?(?: %)?)(?P<mark>\**)<!--= (?P<means>.+?) -->",
+    r"(?P<shown>(?:under |over )?[+\-−]?\d[\d,]*(?:\.\d+)?(?:–\d+(?:\.\d+)?)?(?: %)?)"
+    r"(?P<mark>\**)<!--= (?P<means>.+?) -->",
     re.DOTALL,
 )
 CLAIM = re.compile(r"<!--\? (?P<means>.+?) -->", re.DOTALL)
@@ -273,7 +277,7 @@ def _fresh_block(block: Block, runs: Runs, folder: Path, trouble: list[str]) -> 
 
 
 def _nearest(part: tuple[str, ...], output: tuple[str, ...], start: int) -> tuple[int, int] | None:
-    """Return the lines of an output that a part stood for: from the line most like its first to the one most like its last."""
+    """Return the lines of an output that a part stood for: from the likest to its first to the likest to its last."""
     exact = place_of(tuple(line.rstrip() for line in part), output, start)
     if exact is not None:
         return exact, exact + len(part)

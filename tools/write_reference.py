@@ -15,11 +15,12 @@ BARE = {"type": ["string", "number", "boolean", "null"]}
 HEAD = """\
 # Case file reference
 
-Every key of `case.yaml`, made from the JSON Schema that checks a file. `walkaway schema` prints that schema; editors that
-know it complete keys while you type. How to write a case from reports is told in [Code a case](../how-to/code-a-case.md).
+Every key of `case.yaml`, made from the JSON Schema that checks a file. `walkaway schema` prints that schema; editors
+that know it complete keys while you type. How to write a case from reports is told in
+[Code a case](../how-to/code-a-case.md).
 
-**Bold** keys must be given. A key without a value counts as left out. A *level* is the id of an option, or a number on a
-numeric issue. An *interval* is one number, or `[low, high]`.
+**Bold** keys must be given. A key without a value counts as left out. A *level* is the id of an option, or a number on
+a numeric issue. An *interval* is one number, or `[low, high]`.
 """
 
 STATEMENTS_HEAD = """\
@@ -57,7 +58,11 @@ def page() -> str:
         own = [key for key in kinds[kind.id]["properties"] if key not in common]
         moves = "Moves beliefs." if kind.moves_beliefs else "Moves no belief."
         serves = " The speaker's own words of this kind serve the speaker." if kind.serves_speaker else ""
-        parts += [f"### {kind.id} {{ #kind-{kind.id} }}\n", f"{kind.meaning} {moves}{serves}\n", f"{_needs(kind.needs)}\n"]
+        parts += [
+            f"### {kind.id} {{ #kind-{kind.id} }}\n",
+            f"{kind.meaning} {moves}{serves}\n",
+            f"{_needs(kind.needs)}\n",
+        ]
         if own:
             parts.append(_table(kinds[kind.id], only=tuple(own)))
     text = "\n".join(part.rstrip("\n") + "\n" for part in parts)
@@ -160,7 +165,9 @@ def form(value: dict[str, Any]) -> str:
         return f"mapping to ({inner})" if " or " in inner else f"mapping to {inner}"
     if {"type": value.get("type")} == LEVEL:
         return "text"
-    return {"integer": "whole number", "number": "number", "boolean": "`true` or `false`", "string": "text"}[value["type"]]
+    return {"integer": "whole number", "number": "number", "boolean": "`true` or `false`", "string": "text"}[
+        value["type"]
+    ]
 
 
 def _choice(choices: list[dict[str, Any]]) -> str:

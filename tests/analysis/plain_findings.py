@@ -1,8 +1,8 @@
 """The findings once more, in plain loops over draws and outcomes: slow, short, and without any of the analysis code.
 
-Only the draws (tables of option values, reservation values, discount factors, swing weights), the weights of the draws and
-the worlds (which account is true, which package a statement means) are taken from the beliefs. An outcome is a dictionary
-from issue to level; everything is worked out from the case's own records.
+Only the draws (tables of option values, reservation values, discount factors, swing weights), the weights of the draws
+and the worlds (which account is true, which package a statement means) are taken from the beliefs. An outcome is a
+dictionary from issue to level; everything is worked out from the case's own records.
 """
 
 import math
@@ -10,18 +10,16 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, product
 from typing import Any
 
+import numpy as np
+
 TOLERANCE = 1e-10
-BLOCKS = 40
 PACKAGE_KINDS = ("offer", "acceptance", "refusal")
 
 Outcome = dict[str, Any]
 
 
 class Plain:
-    """A case's beliefs under one setting, read draw by draw.
-
-    `without_block` leaves out one block of draws, for the jackknife.
-    """
+    """A case's beliefs under one setting, read draw by draw."""
 
     def __init__(
         self,
@@ -29,17 +27,20 @@ class Plain:
         *,
         left_out: frozenset[str] = frozenset(),
         before: bool = False,
-        without_block: int | None = None,
+        like: "Plain | None" = None,
     ) -> None:
         self.beliefs, self.case, self.space = beliefs, beliefs.case, beliefs.space
-        self.left_out, self.before, self.without_block = left_out, before, without_block
+        self.left_out, self.before = left_out, before
         self.settings = beliefs.settings
         self.m = self.settings.min_gain
-        posterior = beliefs.prior_posterior() if before else beliefs.posterior(None, left_out)
+        if like is not None and (like.before, like.left_out) == (before, left_out):
+            posterior = like.posterior
+        else:
+            posterior = beliefs.prior_posterior() if before else beliefs.posterior(None, left_out)
+        self.posterior = posterior
         self.worlds = posterior.worlds
         self.draws = posterior.draws
         self.count = beliefs.count
-        self.kept = [d for d in range(self.count) if without_block is None or not self._in_block(d)]
         self.weights = {
             party: [[float(x) for x in row] for row in rows.tolist()] for party, rows in posterior.weights.items()
         }
@@ -47,26 +48,22 @@ class Plain:
         self.consenters = sorted({c.by for c in self.case.consents} - set(self.principals))
         self.deal_parties = sorted({*self.principals, *self.consenters})
         self.issues = sorted(issue.id for issue in self.case.issues)
-        self._tables: dict[Any, Any] = {}
+        # What hangs on the draws alone is worked out once; what hangs on their weights, for every setting.
+        self._of_draws: dict[Any, Any] = {} if like is None else like._of_draws
+        self._of_draws.setdefault("draws", []).append(self.draws)  # kept alive, for they are known by their id
         self._joints: dict[Any, Any] = {}
         self._memo: dict[Any, Any] = {}
         self.shares = self._world_shares()
 
     def again(self, **changes: Any) -> "Plain":
-        given = {"left_out": self.left_out, "before": self.before, "without_block": self.without_block}
-        return Plain(self.beliefs, **{**given, **changes})
-
-    def _in_block(self, d: int) -> bool:
-        blocks = min(BLOCKS, self.count)
-        start = self.count * self.without_block // blocks
-        return start <= d < self.count * (self.without_block + 1) // blocks
+        return Plain(self.beliefs, like=self, **{"left_out": self.left_out, "before": self.before, **changes})
 
     def _world_shares(self) -> list[float]:
         found = []
         for w, world in enumerate(self.worlds):
             share = world.prior
             for rows in self.weights.values():
-                share *= sum(rows[w][d] for d in self.kept)
+                share *= sum(rows[w][d] for d in range(self.count))
             found.append(share)
         total = sum(found)
         return [share / total for share in found]
@@ -123,17 +120,17 @@ class Plain:
         return [issue for issue in self.issues if issue in named or self.without_a_deal(issue) is None]
 
     def outcomes(self, name: str = "headline") -> list[Outcome]:
-        if name not in self._memo:
+        if name not in self._of_draws:
             varied = self.headline_issues() if name == "headline" else self.issues
             axes = [self.agreeable(i) if i in varied else [self.without_a_deal(i)] for i in self.issues]
             found = [dict(zip(self.issues, levels, strict=True)) for levels in product(*axes)]
-            self._memo[name] = [outcome for outcome in found if self.feasible(outcome)]
-        return self._memo[name]
+            self._of_draws[name] = [outcome for outcome in found if self.feasible(outcome)]
+        return self._of_draws[name]
 
     # --- Utilities ---------------------------------------------------------------------------------------------------
     def _table(self, party: str, w: int) -> Any:
         drawn = self.draws[w].parties[party]
-        if id(drawn) not in self._tables:
+        if id(drawn) not in self._of_draws:
             utility = drawn.utility
             additive = getattr(utility, "additive", utility)
             offset, table = 0, {}
@@ -145,8 +142,8 @@ class Plain:
             if additive is not utility:
                 bonuses = [(c, b.tolist()) for c, b in zip(utility.conditions, utility.bonuses, strict=True)]
             swing = [row.tolist() for row in drawn.weights]
-            self._tables[id(drawn)] = (table, bonuses, drawn.reservation.tolist(), drawn.discount.tolist(), swing)
-        return self._tables[id(drawn)]
+            self._of_draws[id(drawn)] = (table, bonuses, drawn.reservation.tolist(), drawn.discount.tolist(), swing)
+        return self._of_draws[id(drawn)]
 
     def utility(self, party: str, w: int, d: int, outcome: Outcome) -> float:
         table, bonuses = self._table(party, w)[:2]
@@ -183,7 +180,7 @@ class Plain:
         key = (tuple(parties), w)
         if key not in self._joints:
             found = []
-            for d in self.kept:
+            for d in range(self.count):
                 weight = 1.0
                 for party in parties:
                     weight *= self.weights[party][w][d]
@@ -201,22 +198,46 @@ class Plain:
         total = sum(self.shares[w] for w in chosen)
         return sum(self.shares[w] / total * self.in_world(w, parties, value) for w in chosen)
 
-    def standard_error(self, estimate: Callable[["Plain"], float]) -> float:
-        """Grouped jackknife: the estimate once more without each block of draws."""
-        if self.count == 1:
-            return 0.0
-        values = [estimate(self.again(without_block=block)) for block in range(min(BLOCKS, self.count))]
-        middle = sum(values) / len(values)
-        return math.sqrt(sum((v - middle) ** 2 for v in values) * (len(values) - 1) / len(values))
+    def spread(self, parties: list[str], value: Callable[[int, int], float], among: Any = None) -> float:
+        """Standard error of a mean: how beliefs turn draws into errors is their own affair, proven there."""
+        numbers = {id(world): w for w, world in enumerate(self.worlds)}
+
+        def quantity(_: Any, world: Any) -> np.ndarray:
+            w = numbers[id(world)]
+            return np.array([value(w, d) if among is None or among(w) else 0.0 for d in range(self.count)])
+
+        by_world = self.posterior.by_world(quantity, parties)
+        chosen = [id(world) for world in self.worlds if among is None or among(numbers[id(world)])]
+        return self.posterior.average_within(by_world, lambda world: id(world) in chosen).standard_error
+
+    def spread_between(self, one: Outcome, other: Outcome) -> float:
+        """Standard error of the difference of two packages' chances of acceptance by all."""
+        return (self._together(other) - self._together(one)).standard_error
+
+    def _together(self, outcome: Outcome) -> Any:
+        key = ("together", tuple(outcome.values()))
+        if key not in self._memo:
+            product = 1.0
+            numbers = {id(world): w for w, world in enumerate(self.worlds)}
+            for party in self.must_agree(outcome):
+
+                def gains(_: Any, world: Any, party: str = party) -> np.ndarray:
+                    w = numbers[id(world)]
+                    found = [self.gain(party, w, d, outcome) >= self.m - TOLERANCE for d in range(self.count)]
+                    return np.array(found, dtype=float)
+
+                product = product * self.posterior.by_world(gains, [party])
+            self._memo[key] = self.posterior.average(product)
+        return self._memo[key]
 
     # --- Zone --------------------------------------------------------------------------------------------------------
     def most(self, w: int, d: int, name: str) -> float:
         """The most that whoever gains least can gain, over a set of outcomes."""
         key = ("most", name, id(self.draws[w]), d)
-        if key not in self._memo:
+        if key not in self._of_draws:
             found = [self.least_gain(w, d, outcome) for outcome in self.outcomes(name)]
-            self._memo[key] = max(found, default=-math.inf)
-        return self._memo[key]
+            self._of_draws[key] = max(found, default=-math.inf)
+        return self._of_draws[key]
 
     def zone(self, name: str = "headline", depth: float | None = None) -> float:
         least = self.m if depth is None else depth
@@ -253,7 +274,7 @@ class Plain:
         return self.mean(self.deal_parties, exists)
 
     def patterns(self) -> dict[int, float]:
-        """Which headline packages are acceptable to all (as bits), and the weight of the draws where it is just these."""
+        """Which headline packages are acceptable to all (as bits), and the weight of the draws where just these are."""
         found: dict[int, float] = {}
         for w, share in enumerate(self.shares):
             for d, weight in self.joint(self.deal_parties, w):
@@ -405,9 +426,9 @@ class Plain:
 
     def fair_gain(self, party: str, w: int, d: int) -> float:
         key = ("fair", id(self.draws[w]), d)
-        if key not in self._memo:
-            self._memo[key] = self.nash(w, d, dict.fromkeys(self.principals, 1.0), {})
-        return self._memo[key].get(party, 0.0)
+        if key not in self._of_draws:
+            self._of_draws[key] = self.nash(w, d, dict.fromkeys(self.principals, 1.0), {})
+        return self._of_draws[key].get(party, 0.0)
 
     def break_even(self, refusal: Any) -> float | None:
         """The smallest chance of a fair deal later with at least half of the weight in draws where leaving is right."""

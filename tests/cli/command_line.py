@@ -1,4 +1,4 @@
-"""Run the command line: inside this process for most tests, as a program of its own where only that is the real thing."""
+"""Run the command line: inside this process for most tests, as a program of its own where that is what counts."""
 
 import json
 import os
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from conftest import REPO_ROOT
 from typer.testing import CliRunner
 
+from conftest import REPO_ROOT
 from walkaway.cli.app import app
 
 CASES = REPO_ROOT / "cases"

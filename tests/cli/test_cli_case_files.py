@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from cli.command_line import CASES, SHIPPED, run
 
 

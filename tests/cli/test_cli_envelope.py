@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
+
 from cli.command_line import CASES, SHIPPED, Ran, run, run_outside
 
 DRAWS = "240"

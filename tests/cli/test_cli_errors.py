@@ -1,11 +1,11 @@
-"""What is wrong is said in plain words on standard error, with the documented exit code; standard output stays empty."""
+"""What is wrong is said in plain words on standard error, with the documented exit code; the output stays empty."""
 
 import re
 from pathlib import Path
 
 import pytest
-from cli.command_line import CASES, run
 
+from cli.command_line import CASES, run
 from walkaway.errors import LimitError
 
 FIRST, HANOI = CASES / "first-case", CASES / "hanoi-2019"
@@ -164,7 +164,7 @@ def test_a_statement_that_no_preference_can_hold_is_named_with_its_place(tmp_pat
     text = (HANOI / "case.yaml").read_text(encoding="utf-8")
     impossible = (
         "  impossible:\n    kind: preference\n    party: dprk\n    cite: [rt:8]\n    basis: own_words\n"
-        "    better: {sanctions: none}\n    worse: {sanctions: all}\n"
+        "    over: [{sanctions: none}, {sanctions: all}]\n"
         '    text: "Against the declared order."\n'
     )
     head, found, rest = text.partition("\nstatements:\n")

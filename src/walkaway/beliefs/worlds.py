@@ -6,6 +6,7 @@ every offer, refusal and demand speaks of one definite content.
 
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from walkaway.case import Case, Package, Reading, ReadingGroup, Statement
 from walkaway.errors import CaseError, Fault
@@ -64,17 +65,7 @@ def worlds(case: Case, space: OutcomeSpace) -> tuple[World, ...]:
         prior = 1.0
         for (_, standing), reading in zip(groups, choice, strict=True):
             prior *= reading.weight / sum(other.weight for other in standing)
-        result.extend(_split(chosen, prior, case, space))
-        if len(result) > MAX_WORLDS:
-            raise CaseError(
-                [
-                    Fault(
-                        message=f"more than {MAX_WORLDS} combinations of readings",
-                        where=("readings",),
-                        mend="join readings, or name one option where several are named",
-                    )
-                ]
-            )
+        result.extend(_split(chosen, prior, case, space, MAX_WORLDS - len(result)))
     return tuple(result)
 
 
@@ -88,8 +79,14 @@ def _standing_readings(group: ReadingGroup, case: Case, space: OutcomeSpace) -> 
     return tuple(sorted((reading for reading in group.readings if possible(reading)), key=lambda reading: reading.id))
 
 
-def _split(chosen: tuple[tuple[str, str], ...], prior: float, case: Case, space: OutcomeSpace) -> list[World]:
-    """Return the worlds of one choice of readings: one for every combination of meanings, in equal shares."""
+def _split(
+    chosen: tuple[tuple[str, str], ...], prior: float, case: Case, space: OutcomeSpace, most: int
+) -> list[World]:
+    """Return the worlds of one choice of readings: one for every combination of meanings, in equal shares.
+
+    Raises:
+        CaseError: there are more than `most`.
+    """
     silent = {s.id for s in case.statements if not _in_play(s, chosen, case)}
     carriers = sorted((s for s in case.statements if s.package is not None and s.id not in silent), key=lambda s: s.id)
     options: list[tuple[str, tuple[Package, ...]]] = []
@@ -100,6 +97,13 @@ def _split(chosen: tuple[tuple[str, str], ...], prior: float, case: Case, space:
             options.append((statement.id, possible))
         else:
             silent.add(statement.id)
+    if prod(len(possible) for _, possible in options) > most:
+        fault = Fault(
+            message=f"more than {MAX_WORLDS} combinations of readings",
+            where=("readings",),
+            mend="join readings, or name one option where several are named",
+        )
+        raise CaseError([fault])
     combinations = list(product(*(possible for _, possible in options)))
     names = [statement for statement, _ in options]
     return [

@@ -8,6 +8,7 @@ without a deal, every agreeable level is possible.
 
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from walkaway.space.outcomes import OutcomeSpace
 __all__ = ["MAX_COMPLETIONS", "Completion", "completions", "meanings"]
 
 MAX_COMPLETIONS = 512
-"""Packages that leave more open are completed by this many evenly spread outcomes."""
+"""Packages that leave more open are completed by this many outcomes, spread as a Latin hypercube."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,15 @@ def _rest_branches(package: Package, space: OutcomeSpace) -> tuple[NDArray[np.fl
 def _fill(open_issues: list[str], space: OutcomeSpace) -> NDArray[np.int64]:
     """Return the combinations of agreeable levels over the open issues, `[completions, open issues]`."""
     axes = [space.agreeable_levels(issue) for issue in open_issues]
-    total = int(np.prod([len(axis) for axis in axes], dtype=object)) if axes else 1
-    # Evenly spread over the mixed-radix count, so that each issue's levels stay nearly equally frequent.
-    picked = (
-        range(total)
-        if total <= MAX_COMPLETIONS
-        else [total * (2 * k + 1) // (2 * MAX_COMPLETIONS) for k in range(MAX_COMPLETIONS)]
-    )
-    rows = np.zeros((len(picked), len(axes)), dtype=np.int64)
-    for row, number in enumerate(picked):
-        for column in range(len(axes) - 1, -1, -1):
-            number, digit = divmod(number, len(axes[column]))
-            rows[row, column] = axes[column][digit]
-    return rows
+    if prod(len(axis) for axis in axes) <= MAX_COMPLETIONS:
+        return np.array(list(product(*axes)), dtype=np.int64)
+    # Each issue's levels are equally frequent, in an order of its own: always the same one.
+    places = 2 * np.arange(MAX_COMPLETIONS) + 1
+    columns = [
+        np.random.default_rng(column).permutation(axis[places * len(axis) // (2 * MAX_COMPLETIONS)])
+        for column, axis in enumerate(axes)
+    ]
+    return np.stack(columns, axis=1)
 
 
 def _merge_equal_branches(
