@@ -58,7 +58,7 @@ def run(command: Sequence[str]) -> Run:
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaint:
         start = time.perf_counter()
-        child = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=complaint)
+        child = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=complaint, env=_environment())
         usage = None
         if hasattr(os, "wait4"):  # the one call that tells what this child used, not all children so far
             _, status, usage = os.wait4(child.pid, 0)
@@ -78,6 +78,12 @@ def run(command: Sequence[str]) -> Run:
         memory=usage.ru_maxrss * kilobyte / 1e6,
         output=printed,
     )
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of an ordinary run: bytecode is kept, and what is printed waits in a buffer."""
+    unlike = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONDEVMODE", "PYTHONOPTIMIZE")
+    return {key: value for key, value in os.environ.items() if key not in unlike}
 
 
 def _content(stream: IO[bytes]) -> str:

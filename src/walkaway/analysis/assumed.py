@@ -43,7 +43,10 @@ def assumed_effects(case: Case, influence: Influences) -> tuple[AssumedEffect, .
 def _untested(case: Case) -> Iterator[tuple[str, str]]:
     """Yield words and place of every assumption, also of those that no finding hangs on or that cannot be dropped."""
     for issue_id, option_id in case.assumed_options():
-        yield f"'{option_id}' is a possible option of {issue_id}", f"issues.{issue_id}.options.{option_id}"
+        issue = case.issue(issue_id)
+        option = issue.option(option_id) if issue is not None else None
+        if issue is not None and option is not None:
+            yield f"'{option.name}' is a possible option of '{issue.name}'", f"issues.{issue_id}.options.{option_id}"
     if case.no_deal.assumed:
         yield "what holds without a deal", "no_deal"
     if case.no_deal.branches and not case.no_deal.shifts:
@@ -53,10 +56,12 @@ def _untested(case: Case) -> Iterator[tuple[str, str]]:
             yield f"{exact.party}'s exact preferences", f"exact.{exact.party}"
     for commitment in case.commitments:
         if commitment.assumed:
-            yield f"{commitment.id} is in return for {commitment.in_return_for}", f"commitments.{commitment.id}"
+            other = case.commitment(commitment.in_return_for)
+            back = other.name if other is not None and other.name else commitment.in_return_for
+            yield f"'{commitment.name or commitment.id}' is in return for '{back}'", f"commitments.{commitment.id}"
     for term in case.terms:
         if term.assumed:
             yield f"what the sides mean by '{term.id}'", f"terms.{term.id}"
     for step in case.steps:
         if step.assumed:
-            yield f"the step {step.id}", f"steps.{step.id}"
+            yield f"the step '{step.id.replace('_', ' ')}'", f"steps.{step.id}"

@@ -180,7 +180,7 @@ def _best_alone(view: View, party: str, around: list[_Around]) -> BestAlone | No
         return NoMove(why="no single step from what is on the table would cost it anything")
     steps = [(place, row) for place, row in steps if place.now[row, 0] > place.now[0, 0]]
     if not steps:
-        return NoMove(why="no single step at its own cost makes what is on the table likelier to satisfy all")
+        return NoMove(why="no single concession of its own would have made a deal likelier")
     place, best = max(steps, key=lambda step: round(float(step[0].now[step[1], 0]), 10))
     column = int(np.flatnonzero(place.outcomes[best] != place.start)[0])
     levels = view.space.levels[column]

@@ -170,6 +170,8 @@ def _settling(refusal: Statement, beliefs: Beliefs) -> tuple[LeftOut, ...]:
         package = refused_package(refusal, world, beliefs.case, beliefs.space)
         if package is None or beliefs.case.exact_preferences(refusal.party) is not None:
             continue
+        if _is_settled_before(package, refusal.party, beliefs):
+            continue
         claims = beliefs.evidence.claims(refusal.party, w)
         for claim in (*claims.raw, *(claim for _, members in claims.origins for claim in members)):
             statement = claim.statement.id
@@ -179,6 +181,13 @@ def _settling(refusal: Statement, beliefs: Beliefs) -> tuple[LeftOut, ...]:
             if verdict:
                 found[statement] = LeftOut(statement=statement, why=verdict)
     return tuple(found[statement] for statement in sorted(found))
+
+
+def _is_settled_before(package: Completion, party: str, beliefs: Beliefs) -> bool:
+    """Return whether the prior settles the answer already, so that no statement can be said to."""
+    draws = beliefs.prior.parties[party]
+    share = float(_is_right(draws.reservation, expected(draws, package)[0], beliefs.settings.min_gain).mean())
+    return share >= SETTLES or share <= 1 - SETTLES
 
 
 def _settles(claim: Claim, package: Completion, party: str, beliefs: Beliefs) -> str:

@@ -79,7 +79,7 @@ def _options(case: Case) -> list[Assumption]:
         if (issue_id, option_id) not in without_deal and len(left) >= 2:
             option = issue.option(option_id)
             assert option is not None
-            text = f"'{option.name}' is a possible option of {issue.name}"
+            text = f"'{option.name}' is a possible option of '{issue.name}'"
             found.append(Assumption(what="option", where=("issues", issue_id, "options", option_id), text=text))
     return found
 
@@ -94,15 +94,17 @@ def _preferences(case: Case) -> list[Assumption]:
         who = party.name if party is not None else preference.party
         about = issue.name if issue is not None else preference.issue
         if preference.order:
-            found.append(Assumption(what="order", where=(*place, "order"), text=f"{who}'s order of {about}"))
+            found.append(Assumption(what="order", where=(*place, "order"), text=f"how {who} ranks '{about}'"))
         if preference.direction:
             found.append(
                 Assumption(
-                    what="direction", where=(*place, "direction"), text=f"{who} wants {about} {preference.direction}"
+                    what="direction", where=(*place, "direction"), text=f"{who} wants '{about}' {preference.direction}"
                 )
             )
         if preference.weight is not None:
-            found.append(Assumption(what="weight", where=(*place, "weight"), text=f"the weight of {about} for {who}"))
+            found.append(
+                Assumption(what="weight", where=(*place, "weight"), text=f"how much '{about}' weighs for {who}")
+            )
     return found
 
 

@@ -21,4 +21,6 @@ Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="ID", help="Leave a statement out; may be repeated.", show_default=False),
 ]
-Quick = Annotated[bool, typer.Option("--quick", help="Leave out conventions, assumptions and influence.")]
+Quick = Annotated[
+    bool, typer.Option("--quick", help="Leave out conventions, assumptions, influence and what to find out.")
+]

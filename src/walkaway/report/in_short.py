@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from walkaway.analysis import Brief, Scorecard, WalkAway, Zone
 from walkaway.analysis.on_the_table import OnTheTable
-from walkaway.report.sentences import question
+from walkaway.report.sentences import finding_name, question
 from walkaway.report.words import UNDECIDED, joined, package, percent
 from walkaway.results import Headline, Labels
 
 __all__ = ["in_short", "likely"]
 
 STATUS_WORDS = {
-    "stuck": "apart, no movement on record",
+    "stuck": "apart; no movement is cited",
     "narrowing": "apart, but less than the round before",
     "widening": "further apart than the round before",
-    "holding": "held by commitments",
+    "holding": "kept as they are by commitments",
     "agreed": "agreed",
     "agreed in words": "agreed in words that they read differently",
     "unknown": "not known from what is cited",
@@ -26,7 +26,7 @@ def in_short(brief: Brief) -> list[str]:
     """Return one sentence on each question."""
     labels = brief.labels
     found = [_stood(brief.scorecard, labels), _why(brief.gap.on_the_table, labels)]
-    found += [_right(finding, labels) for finding in brief.walk_away]
+    found += [_right(finding, brief.walk_away, labels) for finding in brief.walk_away]
     found += [_possible(brief.zone, labels), _sharpen(brief)]
     return [sentence for sentence in found if sentence]
 
@@ -45,11 +45,11 @@ def _why(offers: Sequence[OnTheTable], labels: Labels) -> str:
     if offers[0].acceptable[labels.principals[0]].before is None:
         return _why_exactly(offers, labels)
     chances = {party: [offer.acceptable[party].value for offer in offers] for party in labels.principals}
-    several = ", whichever account of it is true" if len({offer.reading for offer in offers}) > 1 else ""
+    several = ", depending on which account of it is true" if len({offer.reading for offer in offers}) > 1 else ""
     said = [f"{labels.party(party)} {_between(values)}" for party, values in chances.items()]
     obstacle = [labels.party(party) for party, values in chances.items() if max(values) < 0.5]
-    end = f" So {joined(obstacle)} had reason to say no." if 0 < len(obstacle) < len(chances) else ""
-    return f"Why no deal? Chance of gaining from what was on the table{several}: {joined(said)}.{end}"
+    end = f" The side with reason to say no: {joined(obstacle)}." if 0 < len(obstacle) < len(chances) else ""
+    return f"Why no deal? Chance of being better off with the offer than without a deal: {joined(said)}{several}.{end}"
 
 
 def _why_exactly(offers: Sequence[OnTheTable], labels: Labels) -> str:
@@ -66,13 +66,15 @@ def _between(values: Sequence[float]) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _right(finding: WalkAway, labels: Labels) -> str:
-    found, start = finding.probability_right, f"Was {labels.party(finding.party)} right to refuse?"
+def _right(finding: WalkAway, all_of_them: Sequence[WalkAway], labels: Labels) -> str:
+    several = sum(other.party == finding.party for other in all_of_them) > 1
+    refused = f" {finding.offer.replace('_', ' ')}" if several else ""
+    found, start = finding.probability_right, f"Was {labels.party(finding.party)} right to refuse{refused}?"
     if found.before is None:
         worth = "less" if found.value > 0.5 else "more"
         return f"{start} {'Yes' if found.value > 0.5 else 'No'}: what was offered was worth {worth} to it than no deal."
     if not finding.informative:
-        return f"{start} {likely(found)}, but that is only the starting point: no statement that tests it is left."
+        return f"{start} No statement that tests it is left; the starting point alone gives {percent(found.value)}."
     return f"{start} {likely(found)}; {_moved(found)}."
 
 
@@ -116,7 +118,9 @@ def _sharpen(brief: Brief) -> str:
         return ""
     best = max(brief.sharpen.questions, key=lambda found: found.share_of_variance)
     asked = question(best.kind, best.about, brief.labels)
+    about = finding_name(best.finding, brief.labels)
+    little = ", so no single answer would tell much" if best.share_of_variance < 0.1 else ""
     return (
-        f"What would sharpen the answer? Finding out of {brief.labels.party(best.party)}: {asked} "
-        f"It would remove {percent(best.share_of_variance)} of the doubt on one answer."
+        f"What would sharpen the answer? Of {brief.labels.party(best.party)}: {asked} It would remove "
+        f"{percent(best.share_of_variance)} of the doubt on whether {about}{little}."
     )

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from walkaway.analysis import AssumedEffect, Gap, Leverage, Packages, Tried, WalkAway, Zone
+from walkaway.analysis import AssumedEffect, Gap, Leverage, Packages, Trades, Tried, WalkAway, Zone
 from walkaway.analysis.gap import BestAlone, NoMove
 from walkaway.analysis.scorecard import Position
 from walkaway.case import Term
-from walkaway.report.words import alike, joined, movement, package, percent, spread, sure
+from walkaway.report.words import alike, decided, joined, movement, package, percent, possessive, spread, sure
 from walkaway.results import Labels, Method
 
+TRADES = 3
+"""Exchanges that are named; the JSON holds all of them."""
 LITTLE_LEFT = "Little but the starting point is left: no statement that tests it remains."
 """Said where a walk-away test rests on the prior."""
 
@@ -16,12 +18,15 @@ __all__ = [
     "LITTLE_LEFT",
     "alike_in_all",
     "best_alone",
+    "finding_name",
     "gap",
     "how_to_read",
     "leverage",
     "method",
     "question",
+    "refusal",
     "terms",
+    "trades",
     "tried",
     "untested",
     "walk_away",
@@ -35,8 +40,8 @@ def method(found: Method) -> str:
         return "Preferences are known exactly; every figure is a calculation."
     size = f"{found.effective_sample_size:,.0f}" if found.effective_sample_size is not None else "unknown"
     return (
-        f"{found.draws:,} possible sets of preferences (seed {found.seed}), weighed by how well they fit what was said "
-        f"({found.name}; worth {size} equally weighted ones)."
+        f"{found.draws:,} possible sets of preferences (seed {found.seed}), weighed by how well they fit what was "
+        f"said; together they tell as much as {size} equal ones ({found.name})."
     )
 
 
@@ -53,16 +58,16 @@ def how_to_read(found: Method) -> str:
 def question(kind: str, about: str, labels: Labels) -> str:
     """Return what to find out, in words."""
     for issue, name in labels.issues.items():
-        about = about.replace(f"{issue} ", f"{name} ").replace(f"{issue}:", f"{name}:")
+        about = about.replace(f"{issue} ", f"'{name}' ").replace(f"{issue}:", f"'{name}':")
         for option, written in labels.options.get(issue, {}).items():
             about = about.replace(f"= {option}", f"= {written}")
     asks = {
         "patience": "does time cost it little?",
-        "priority": f"does it put {about}?",
-        "preference": f"which does it like better on {about}?",
+        "priority": f"does it care more about {about.removesuffix(' over the rest')} than about each other issue?",
+        "preference": f"does it like {about} better?".replace(" over ", " rather than "),
         "offer": f"would it take {about}?",
         "demand": f"does it insist on {about}?",
-        "red_line": f"does it rule out a deal with {about.removeprefix('never ')}?",
+        "red_line": f"does it rule out any deal with {about.removeprefix('never ')}?",
     }
     return asks.get(kind, about)
 
@@ -71,8 +76,8 @@ def terms(found: Sequence[Term], labels: Labels) -> list[str]:
     """Return a sentence on each word with two meanings."""
     lines = []
     for term in found:
-        meanings = "; ".join(f"{labels.party(party)}: {text}" for party, text in term.meanings)
-        lines.append(f"'{term.id}' does not mean the same to all sides. {meanings}")
+        meanings = "; ".join(f"{labels.party(party)}: {text.rstrip('.')}" for party, text in term.meanings)
+        lines.append(f"The sides do not mean the same by '{term.id}'. {meanings}." if meanings else "")
     return lines
 
 
@@ -83,8 +88,8 @@ def gap(found: Gap, labels: Labels) -> list[str]:
     if found.on_the_table[0].acceptable[labels.principals[0]].before is None:
         return ["What each side would have gained over no deal, on a scale from its worst deal (0) to its best (1):"]
     return [
-        "Each side's chance of being better off with what was on the table than without a deal, and what it lacked for "
-        "that on average, on a scale from its worst deal (0) to its best (1):"
+        "Each side's chance of being better off with what was on the table than without a deal, and how far it fell "
+        "short on average (0: not at all; 1: its whole scale). The sides' scales cannot be compared."
     ]
 
 
@@ -101,7 +106,13 @@ def best_alone(found: Gap, labels: Labels) -> list[str]:
             if move.acceptable_to_all.before is None:
                 effect = "then all would have gained"
             moved = f"{labels.issue(move.issue)} from {start} to {end}"
-            lines.append(f"{labels.party(party)} alone could have moved {moved}: {effect}.")
+            owner = labels.statements[move.statement].about if move.statement in labels.statements else ()
+            start_from = (
+                f"Starting from {possessive(labels.party(owner[0]))} offer, "
+                if owner and len(found.best_alone) > 2
+                else ""
+            )
+            lines.append(f"{start_from}{labels.party(party)} alone could have moved {moved}: {effect}.")
     return lines
 
 
@@ -116,13 +127,15 @@ def walk_away(found: WalkAway, labels: Labels) -> list[str]:
         parts = [f"{labels.reading(found.offer, r)} {movement(value)}" for r, value in found.by_reading.items()]
         lines.append("By what the offer was: " + "; ".join(parts) + ".")
     if not exact:
-        omitted = joined([item.statement for item in found.left_out[1:]])
-        besides = f", nor what settles the question by itself ({omitted})" if omitted else ""
+        omitted = joined([_kind_and_id(item.statement, labels) for item in found.left_out[1:]])
+        besides = f", nor is what settles the question by itself ({omitted})" if omitted else ""
+        lines.append(f"Its own refusal is not counted as proof{besides}.")
+        lines.append(f"With its own word counted: {spread(found.with_refusal)}. {decided(found.with_refusal)}".strip())
+        future = [f"{percent(float(q))}: {percent(value.value)}" for q, value in found.with_future.items()]
         lines.append(
-            f"Its own refusal is not counted as proof{besides}. With all of it counted: {spread(found.with_refusal)}."
+            "If it could expect a fair deal one round later, refusing was right more often; by the chance of such a "
+            f"deal: {'; '.join(future)}."
         )
-        future = [f"{percent(value.value)} at a {percent(float(q))} chance" for q, value in found.with_future.items()]
-        lines.append(f"With hope of a fair deal one round later, leaving is right more often: {joined(future)}.")
     lines.append(_break_even(found))
     judged = [f"{labels.speaker(item.statement) or item.by} ({item.verdict})" for item in found.assessments]
     if judged:
@@ -130,20 +143,39 @@ def walk_away(found: WalkAway, labels: Labels) -> list[str]:
     return lines
 
 
+def refusal(found: WalkAway, labels: Labels) -> str:
+    """Return which refusal a walk-away test is about."""
+    label = labels.statements.get(found.offer)
+    said = f": {label.text}" if label is not None and label.text else ""
+    return f"{labels.party(found.party)} refusing {found.offer}{said}"
+
+
 def _refusal_was_right(found: WalkAway, labels: Labels) -> str:
     party, right = labels.party(found.party), found.probability_right
     if right.before is None:
         verdict, worth = ("Yes", "less") if right.value > 0.5 else ("No", "more")
-        return f"Was {party} right to refuse {found.offer}? {verdict}: it was worth {worth} to it than no deal."
-    return f"{party} was right to refuse if the offer was worth less to it than no deal: {spread(right)}."
+        return f"Was {party} right to refuse? {verdict}: the offer was worth {worth} to it than no deal."
+    return f"The offer was worth less to {party} than no deal, so that refusing was right: {spread(right)}."
+
+
+def _kind_and_id(statement: str, labels: Labels) -> str:
+    """Return a statement's kind and id: what it is, and what to give to ``--without``."""
+    label = labels.statements.get(statement)
+    return f"{label.kind.replace('_', ' ')} {statement}" if label is not None else statement
 
 
 def _break_even(found: WalkAway) -> str:
     if found.break_even is None:
-        return "Not even a sure fair deal one round later would make leaving the better bet."
+        return "More likely wrong than right, even with a sure fair deal one round later."
+    if found.probability_right.before is None:
+        return (
+            ""
+            if found.break_even == 0
+            else f"With a {percent(found.break_even)} chance of a fair deal later it would be."
+        )
     if found.break_even == 0:
-        return "Leaving is the better bet without any hope of a later deal."
-    return f"Leaving becomes the better bet from a {percent(found.break_even)} chance of a fair deal one round later."
+        return "More likely right than wrong even without hope of a later deal."
+    return f"More likely right than wrong from a {percent(found.break_even)} chance of a fair deal one round later on."
 
 
 def zone(found: Zone, labels: Labels) -> list[str]:
@@ -152,7 +184,7 @@ def zone(found: Zone, labels: Labels) -> list[str]:
     lines = [
         f"Some package on {issues} leaves every side better off than no deal: {spread(found.headline)}.",
         sure(found.headline),
-        f"Among packages that somebody actually put forward: {spread(found.said_only)}.",
+        f"Among packages that somebody put forward: {spread(found.said_only)}. {decided(found.said_only)}".strip(),
     ]
     if found.all_outcomes is None:
         lines.append("Over all issues there are too many packages to look at one by one.")
@@ -165,7 +197,7 @@ def zone(found: Zone, labels: Labels) -> list[str]:
         depth = [f"at least {gain} for everybody {percent(value.value)}" for gain, value in found.depth.items()]
         lines.append(f"How much there was to gain, on each side's scale from 0 to 1: {'; '.join(depth)}.")
         lines.append(
-            "That some deal exists does not say which. The single package that most often satisfies all does so with "
+            "Different preferences need different packages. The single one that most often satisfies all does so with "
             f"{percent(found.best_package.acceptable_to_all.value)} ({best}); some one of the best five with "
             f"{percent(found.best_five.acceptable_to_all.value)}."
         )
@@ -188,7 +220,7 @@ def leverage(found: Leverage, labels: Labels) -> list[str]:
         ]
         if gains.opens_first is not None:
             parts.append(f"making the first offer {gains.opens_first.value:+.2f} of a pie of 1")
-        lines.append(f"What would strengthen {labels.party(party)}'s hand: {joined(parts)}.")
+        lines.append(f"What would strengthen {possessive(labels.party(party))} hand: {joined(parts)}.")
     return lines
 
 
@@ -224,3 +256,31 @@ def alike_in_all(packages: Packages, labels: Labels) -> str:
     """Return what every package of a list has in common, which the tables then leave out."""
     same = alike([entry.outcome for entry in packages.packages])
     return f"In every package below: {package(same, labels)}." if same else ""
+
+
+def finding_name(finding: str, labels: Labels) -> str:
+    """Return a finding's name in words."""
+    known = {
+        "zone.headline": "a deal was possible",
+        "zone.said_only": "a deal that somebody put forward was possible",
+        "zone.all_outcomes": "a deal was possible, all issues traded",
+    }
+    if finding in known:
+        return known[finding]
+    kind, party, *_, last = finding.split(".")
+    ending = ", its own word counted" if last == "with_refusal" else ""
+    return f"{labels.party(party)} was right to refuse{ending}" if kind == "walk_away" else finding
+
+
+def trades(found: Trades, labels: Labels) -> list[str]:
+    """Return the surest exchanges, one sentence each."""
+    lines = []
+    for trade in found.trades[:TRADES]:
+        (who, other), (first, second) = trade.parties, trade.issues
+        chance = "" if trade.probability.before is None else f"{movement(trade.probability)}: "
+        more, less = labels.issue(first), labels.issue(second)
+        lines.append(
+            f"{chance}compared with {labels.party(other)}, {labels.party(who)} cares more about '{more}' than about "
+            f"'{less}'."
+        )
+    return ["What could be traded for what:", *lines] if lines else []

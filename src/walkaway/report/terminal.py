@@ -21,7 +21,6 @@ from walkaway.report.terminal_tables import (
     scorecard_table,
     sharpen_table,
     table_of_offers,
-    trades_table,
     tried_table,
 )
 from walkaway.results import Labels
@@ -48,6 +47,7 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
         out.print(Padding(f"• {escape(sentence)}", (0, 0, 0, 2)))
     _heading(out, "Where they stood")
     _show(out, scorecard_table(brief.scorecard, labels))
+    _say(out, ["A step is one place on an issue's scale; it does not measure value."], style="dim")
     _show(out, commitments_table(brief.commitments, labels))
     _say(out, sentences.terms(brief.terms, labels))
     _heading(out, "Why there was no deal")
@@ -59,17 +59,18 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
     _say(out, [sentences.alike_in_all(brief.packages, labels)])
     _show(out, packages_table(brief.packages, labels, said=True))
     _show(out, packages_table(brief.packages, labels, said=False))
-    _show(out, trades_table(brief.trades, labels))
+    _say(out, sentences.trades(brief.trades, labels))
     _say(out, sentences.leverage(brief.leverage, labels))
     if brief.readings:
         _heading(out, "Which account of the offer is the likelier?")
         _show(out, accounts_table(brief.readings, labels))
     if brief.influence.influences:
         _heading(out, "Which statements carry this?")
-        for table in influence_tables(brief.influence, labels):
+        for table in influence_tables(brief.influence, brief.assumptions, labels):
             _show(out, table)
     if brief.sharpen.questions:
         _heading(out, "What would be worth finding out?")
+        _say(out, ["Doubt removed: the share of an answer's uncertainty that finding out is expected to take away."])
         _show(out, sharpen_table(brief.sharpen, labels))
     if brief.assumptions:
         _heading(out, "What is assumed")
@@ -122,6 +123,8 @@ def _walk_away(out: Console, found: Sequence[WalkAway], labels: Labels) -> None:
             ["No refusal of a definite package by a side that must agree is on record, so there is nothing to test."],
         )
     for finding in found:
+        if len(found) > 1:
+            _say(out, [sentences.refusal(finding, labels)], style="italic")
         _say(out, sentences.walk_away(finding, labels))
 
 
@@ -149,8 +152,5 @@ def _show(out: Console, table: Table | None) -> None:
 def _warn(out: Console, warnings: Sequence[Fault]) -> None:
     if warnings:
         out.print()
-        several = "are" if len(warnings) > 1 else "is"
-        noun = "remarks" if len(warnings) > 1 else "remark"
-        _say(
-            out, [f"There {several} {len(warnings)} {noun} on the case file; 'walkaway check' shows them."], style="dim"
-        )
+        count = "One remark" if len(warnings) == 1 else f"{len(warnings)} remarks"
+        _say(out, [f"{count} on the case file: run 'walkaway check'."], style="dim")

@@ -6,14 +6,14 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Trades, Tried
+from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Tried
 from walkaway.analysis.influence import Influence
 from walkaway.analysis.on_the_table import OnTheTable
 from walkaway.analysis.readings import ReadingShare
 from walkaway.analysis.scorecard import Position
 from walkaway.case import Commitment
-from walkaway.report.sentences import position, question
-from walkaway.report.words import alike, movement, package, percent
+from walkaway.report.sentences import finding_name, position, question
+from walkaway.report.words import alike, movement, package, percent, possessive
 from walkaway.results import Estimate, Labels
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "scorecard_table",
     "sharpen_table",
     "table_of_offers",
-    "trades_table",
     "tried_table",
 ]
 
@@ -98,7 +97,9 @@ def table_of_offers(offers: Sequence[OnTheTable], labels: Labels) -> Table | Non
     for offer in offers:
         cells = [_signed(offer.gain[party]) for party in labels.principals]
         if not exact:
-            cells = [movement(offer.acceptable[party]) for party in labels.principals]
+            # Three sides' prior values would leave no room for the package itself.
+            show = movement if len(names) < 3 else _chance
+            cells = [show(offer.acceptable[party]) for party in labels.principals]
             cells += [f"{offer.shortfall[party].value:.2f}" for party in labels.principals]
         _add(table, package(offer.outcome, labels, alike=same), *cells)
     return table
@@ -124,7 +125,7 @@ def moves_table(gap: Gap, labels: Labels) -> Table | None:
     if not gap.by_steps:
         return None
     table = _table(
-        "Best chance of satisfying all, by steps from what was on the table",
+        "Best chance that all gain, if the package is changed by 0 to 3 steps",
         "starting from",
         numbers=("0", "1", "2", "3"),
     )
@@ -160,26 +161,8 @@ def packages_table(packages: Packages, labels: Labels, *, said: bool) -> Table |
             to_all = percent(entry.acceptable_to_all.value) + (" =" if entry.tied_with else "")
         _add(table, package(entry.outcome, labels, alike=same), to_all, *cells)
     if not exact and any(entry.tied_with for entry in chosen):
-        table.caption = "= : the draws do not tell it from some other package (two standard errors)"
+        table.caption = "= : another package does about as well (within two standard errors)"
         table.caption_justify = "left"
-    return table
-
-
-def trades_table(trades: Trades, labels: Labels) -> Table | None:
-    """Return the surest exchanges."""
-    table = _table(
-        "Who may care relatively more about what", "who", "about", "than about", "compared with", numbers=("chance",)
-    )
-    for trade in trades.trades[:3]:
-        first, second = trade.issues
-        _add(
-            table,
-            labels.party(trade.parties[0]),
-            labels.issue(first),
-            labels.issue(second),
-            labels.party(trade.parties[1]),
-            movement(trade.probability) if trade.probability.before is not None else _chance(trade.probability),
-        )
     return table
 
 
@@ -197,8 +180,9 @@ def accounts_table(readings: Sequence[ReadingShare], labels: Labels) -> Table:
     return table
 
 
-def influence_tables(influence: Influences, labels: Labels) -> list[Table]:
+def influence_tables(influence: Influences, assumptions: Sequence[AssumedEffect], labels: Labels) -> list[Table]:
     """Return, for each finding, what moves it most when it is left out."""
+    assumed = {item.where: item.what for item in assumptions}
     by_finding: dict[str, list[Influence]] = {}
     for item in influence.influences:
         # What rounds to nothing in points would only fill the table; the JSON has it.
@@ -206,38 +190,24 @@ def influence_tables(influence: Influences, labels: Labels) -> list[Table]:
             by_finding.setdefault(item.finding, []).append(item)
     tables = []
     for finding, items in sorted(by_finding.items()):
-        title = f"{finding_name(finding, labels)}: change in points when left out"
+        title = f"Whether {finding_name(finding, labels)}: change in points when left out"
         table = _table(title, "left out", "said by", numbers=("change",))
         for item in items[:INFLUENCES]:
-            left, by = _left_out(item, labels)
+            left, by = _left_out(item, assumed, labels)
             _add(table, left, by, f"{100 * item.change:+.0f} ± {200 * item.standard_error:.0f}")
         tables.append(table)
     return tables
 
 
-def _left_out(item: Influence, labels: Labels) -> tuple[str, str]:
+def _left_out(item: Influence, assumed: Mapping[str, str], labels: Labels) -> tuple[str, str]:
     if item.what == "statement":
         label = labels.statements.get(item.id)
         return (f"{item.id}: {label.text}" if label is not None else item.id), labels.speaker(item.id)
     if item.what == "party":
-        return f"everything {labels.party(item.id)}'s people said", labels.party(item.id)
+        return f"everything {possessive(labels.party(item.id))} people said", labels.party(item.id)
     if item.what == "origin":
-        return f"everything said in: {item.id.replace('_', ' ')}", ""
-    return f"assumption: {item.id}", ""
-
-
-def finding_name(finding: str, labels: Labels) -> str:
-    """Return a finding's name in words."""
-    known = {
-        "zone.headline": "a deal was possible",
-        "zone.said_only": "a deal that somebody put forward was possible",
-        "zone.all_outcomes": "a deal was possible, all issues traded",
-    }
-    if finding in known:
-        return known[finding]
-    kind, party, *_, last = finding.split(".")
-    ending = " (refusal counted)" if last == "with_refusal" else ""
-    return f"{labels.party(party)} right to refuse{ending}" if kind == "walk_away" else finding
+        return f"everything from: {item.id.replace('_', ' ')}", ""
+    return f"assumption: {assumed.get(item.id, item.id)}", ""
 
 
 def sharpen_table(sharpen: Sharpen, labels: Labels) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from walkaway.results import Estimate, Headline, Labels
 
-__all__ = ["UNDECIDED", "alike", "joined", "movement", "package", "percent", "spread", "sure"]
+__all__ = ["UNDECIDED", "alike", "decided", "joined", "movement", "package", "percent", "possessive", "spread", "sure"]
 
 UNDECIDED = "the evidence does not decide this"
 """Said wherever the evidence moves a figure in no settled direction."""
@@ -41,7 +41,14 @@ def spread(found: Headline) -> str:
     return f"{percent(found.value)} ({'; '.join(parts)})"
 
 
+def decided(found: Headline) -> str:
+    """Return that the statements move a headline; empty where they do not, or where that was not worked out."""
+    return sure(found) if found.decided else ""
+
+
 def _range(ends: tuple[float, float]) -> str:
+    if f"{ends[0] * 100:.0f}" == f"{ends[1] * 100:.0f}":
+        return percent(ends[0])
     return f"{ends[0] * 100:.0f}–{ends[1] * 100:.0f} %"
 
 
@@ -50,7 +57,7 @@ def sure(found: Headline) -> str:
     if found.before is None or found.decided is None:
         return ""
     if not found.decided:
-        return f"On whether this is likelier than before any statement, {UNDECIDED}."
+        return f"The statements move this figure in no settled direction: {UNDECIDED}."
     direction = "up" if found.value > found.before else "down"
     return f"The statements move it {direction}, under every convention and without any single assumption."
 
@@ -93,6 +100,16 @@ def joined(names: Sequence[str], word: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def possessive(name: str) -> str:
+    """Return a name's possessive.
+
+    Examples:
+        >>> possessive("United States"), possessive("North Korea")
+        ("United States'", "North Korea's")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def alike(outcomes: Sequence[Mapping[str, str | float]]) -> dict[str, str | float]:
