@@ -187,7 +187,7 @@ def test_cut_weights_are_the_same_by_gibbs_and_by_rejection(concentration):
 
 
 def test_cut_weights_are_uniform_on_the_cut_simplex():
-    """In a narrow triangle that rejection hardly meets: shares of the three sub-triangles and the middle one are equal."""
+    """In a narrow triangle that rejection hardly meets: its three corners and its middle are met equally often."""
     low = np.array([0.3, 0.3, 0.37])
     cut = simplex(draw_cut(np.random.default_rng(5), 20_000, 1.0, low, np.ones(3)), 1.0)
     assert inside(cut, low, np.ones(3)).all()

@@ -115,7 +115,7 @@ def fixed(result: dict[str, Any]) -> dict[str, Any]:
         "readings": [(row["group"], row["id"]) for row in result["readings"]],
         "commitments": result["commitments"],
         "terms": result["terms"],
-        "assumptions": [(row["what"], row["where"]) for row in result["assumptions"]],
+        "assumptions": [row["where"] for row in result["assumptions"]],
     }
 
 

@@ -1,4 +1,4 @@
-"""The brief in a terminal: texts of a case are never markup, any width will do, and the figures are those of the JSON."""
+"""The brief in a terminal: texts of a case are never markup, any width will do, the figures are those of the JSON."""
 
 import re
 from typing import Any
@@ -85,7 +85,6 @@ def test_what_a_case_leaves_unsaid_is_left_out_or_said_in_words(
     assert not REPR.search(out), REPR.search(out)
     for sentence in ("..", " .", " ,", " ;", ": .", ";.", ":."):
         assert sentence not in flat(out), sentence
-    assert "  and " not in out
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -139,7 +138,7 @@ def test_every_percentage_in_the_terminal_is_a_number_of_the_json(
 
 def ranges(text: str) -> set[str]:
     """The upper ends of ranges and the fractions of numbers, which are read with what stands before them."""
-    return {end for end in re.findall(r"[–.](\d+ ?%)", text)}
+    return set(re.findall(r"[–.](\d+ ?%)", text))
 
 
 @pytest.mark.parametrize("case", ["hanoi-2019", "wage-round"])

@@ -134,6 +134,6 @@ def _mean_of(offer: Offer, party: str, function: Callable[[NDArray[np.float64], 
             return np.asarray(function(expected(own, completion) - own.reservation, at.min_gain).mean(axis=0))
 
         posterior = at.posterior()
-        return posterior.average_within(posterior.by_world(quantity, [party]), offer.holds_in)
+        return posterior.average_within(posterior.by_world(quantity, [party], offer.holds_in), offer.holds_in)
 
     return core

@@ -39,6 +39,8 @@ DEPTHS = (0.05, 0.10)
 FIVE = 5
 """Number of packages in the best set."""
 _EXHAUSTIVE = 20_000
+_BEST_BUDGET = 25_000_000
+_CHUNK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +101,13 @@ def deal_exists(view: View, name: str) -> Quantity:
 
 
 def _exists(view: View, name: str) -> Replicates:
+    return _within(view, name).posterior().mean(deal_exists(view, name), deal_parties(view.case))
+
+
+def _within(view: View, name: str) -> View:
+    """Return the view with as many draws as a set of outcomes allows."""
     varied = headline_issues(view.case, view.space) if name == "headline" else [i.id for i in view.space.issues]
-    count = math.prod(len(view.space.agreeable_levels(issue)) for issue in varied)
-    return view.within(count, ZONE_BUDGET).posterior().mean(deal_exists(view, name), deal_parties(view.case))
+    return view.within(math.prod(len(view.space.agreeable_levels(issue)) for issue in varied), ZONE_BUDGET)
 
 
 def _said(view: View) -> Replicates:
@@ -129,9 +135,11 @@ def zone(view: View, headlines: Mapping[str, Headline]) -> Zone:
     """Return the zone of possible agreement, given its headline probabilities by the names of `zone_cores`."""
     case, space = view.case, view.space
     outcomes = headline_outcomes(case, space)
-    single, five = _best_packages(view, outcomes)
+    method = view.beliefs.method
+    view = _within(view, "headline")
+    single, five = _best_packages(view.within(len(outcomes), _BEST_BUDGET), outcomes)
     return Zone(
-        method=view.beliefs.method,
+        method=method,
         headline=headlines["zone.headline"],
         all_outcomes=headlines.get("zone.all_outcomes"),
         said_only=headlines["zone.said_only"],
@@ -197,9 +205,14 @@ def _acceptable_draws(
         weights[id(draws)] = weights.get(id(draws), 0.0) + posterior.shares[w] * joint[w]
     good, gains = [], np.zeros(len(outcomes))
     for draws in draws_by_id.values():
-        least = smallest_gains(view.case, draws, outcomes)
-        good.append(least >= view.min_gain - TOLERANCE)
-        gains += np.where(np.isinf(least), 0.0, least) @ weights[id(draws)]
+        acceptable = np.zeros((len(outcomes), draws.count), dtype=np.bool_)
+        size = max(1, _CHUNK // draws.count)
+        for start in range(0, len(outcomes), size):
+            part = slice(start, start + size)
+            least = smallest_gains(view.case, draws, outcomes[part])
+            acceptable[part] = least >= view.min_gain - TOLERANCE
+            gains[part] += np.where(np.isinf(least), 0.0, least) @ weights[id(draws)]
+        good.append(acceptable)
     joined, weight = np.concatenate(good, axis=1), np.concatenate([weights[key] for key in draws_by_id])
     return joined[:, weight > 0], np.round(gains, 12), weight[weight > 0]
 
@@ -223,14 +236,15 @@ def best_set(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[lis
 
 
 def _exhaustive(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> list[int]:
-    # Draws with the same pattern of acceptable packages count once, with their joint weight.
-    patterns, inverse = np.unique(good, axis=1, return_inverse=True)
+    # Draws with the same pattern of acceptable packages count once, with their joint weight; patterns and sets are bits.
+    bits = 1 << np.arange(len(good), dtype=np.int64)
+    patterns, inverse = np.unique(bits @ good, return_inverse=True)
     mass = np.bincount(np.ravel(inverse), weights=weights)
     sets = np.array(list(combinations(range(len(good)), FIVE)))
+    members = bits[sets].sum(axis=1)
     covered = np.zeros(len(sets))
-    for column, amount in zip(patterns.T, mass, strict=True):
-        if column.any():
-            covered += amount * column[sets].any(axis=1)
+    for pattern, amount in zip(patterns, mass, strict=True):
+        covered += amount * ((members & pattern) != 0)
     return [int(row) for row in sets[int(np.argmax(np.round(covered, 12)))]]
 
 

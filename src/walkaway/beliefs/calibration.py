@@ -135,7 +135,9 @@ def calibrate(
     Args:
         case: A case whose statements are posed as questions; what they answer is drawn anew in every replication.
         replications: Number of truths.
-        draws: Draws of each inference, fresh in every replication.
+        draws: Draws of each inference, fresh in every replication. They must leave many more effective draws than
+            `ranked`: a pool of n equally weighted draws makes the two end ranks more frequent by a share of about
+            ranked / 2n.
         ranked: Posterior draws that the truth is ranked among; there is one rank more.
         seed: Seed of truths, answers and inferences.
         settings: The conventions under which answers come about; those of the case where None.

@@ -1,7 +1,7 @@
 """The weights of draws and worlds under one setting, and means under them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -41,6 +41,7 @@ class Posterior:
     log_scale: Mapping[str, float]
     principals: tuple[str, ...]
     prior_means: Callable[[str, int], PriorMeans | None] | None = None
+    _joined: dict[tuple[tuple[str, ...], int, int], PriorMeans | None] = field(default_factory=dict, repr=False)
 
     def every(self, step: int) -> "Posterior":
         """Return the weights of every `step`-th draw, for questions that are too large for all of them."""
@@ -48,14 +49,19 @@ class Posterior:
             return self
         weights = {party: np.ascontiguousarray(rows[:, ::step]) for party, rows in self.weights.items()}
         draws = tuple(draws.every(step) for draws in self.draws)
-        return replace(self, draws=draws, weights=weights, prior_means=lambda p, w: self._means([p], w, step))
+        return replace(
+            self, draws=draws, weights=weights, prior_means=lambda p, w: self._means([p], w, step), _joined={}
+        )
 
     def _means(self, parties: Sequence[str], world: int, step: int = 1) -> PriorMeans | None:
         """Return the prior means that the weights of some parties rest on in a world, at every `step`-th draw."""
         if self.prior_means is None:
             return None
-        found = PriorMeans.join([means for p in parties if (means := self.prior_means(p, world)) is not None])
-        return found if found is None or step == 1 else found.every(step)
+        key = (tuple(parties), world, step)
+        if key not in self._joined:
+            found = PriorMeans.join([means for p in parties if (means := self.prior_means(p, world)) is not None])
+            self._joined[key] = found if found is None or step == 1 else found.every(step)
+        return self._joined[key]
 
     @cached_property
     def _totals(self) -> dict[str, Array]:
@@ -124,24 +130,32 @@ class Posterior:
         total = weights.sum(axis=1, keepdims=True)
         return np.asarray(self.shares @ np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
 
-    def by_world(self, quantity: Quantity, parties: Sequence[str] | None = None) -> Array:
+    def by_world(
+        self,
+        quantity: Quantity,
+        parties: Sequence[str] | None = None,
+        chosen_worlds: Callable[[World], bool] = lambda _: True,
+    ) -> Array:
         """Return the mean of a quantity in every world, `[worlds, ..., 1 + blocks]`.
 
         Args:
             quantity: What to average.
             parties: Whose preferences it hangs on; all principals where None.
+            chosen_worlds: The worlds that are wanted; the others are left at 0. At least one is.
         """
         chosen = self.principals if parties is None else tuple(parties)
         weights = self.weights[chosen[0]] if len(chosen) == 1 else self._product(chosen)
-        result = []
+        found: dict[int, Array] = {}
         for w, (draws, world) in enumerate(zip(self.draws, self.worlds, strict=True)):
+            if not chosen_worlds(world):
+                continue
             means = self._means(chosen, w)
             totals = leave_one_out_sums(weights[w], means)
             sums = _weighted_sums(quantity(draws, world), weights[w], means)
             with np.errstate(invalid="ignore", divide="ignore"):
-                mean = np.where(totals > 0, sums / totals, 0.0)
-            result.append(mean)
-        return np.asarray(result)
+                found[w] = np.where(totals > 0, sums / totals, 0.0)
+        nothing = np.zeros_like(next(iter(found.values())))
+        return np.asarray([found.get(w, nothing) for w in range(len(self.worlds))])
 
     def _product(self, parties: Sequence[str]) -> Array:
         if tuple(parties) == tuple(self.principals):

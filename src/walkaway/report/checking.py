@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 
 from walkaway.case import Case
 from walkaway.errors import Fault
@@ -18,18 +18,16 @@ def print_check(case: Case, warnings: Sequence[Fault], coverage: Coverage | None
     """Print that a case holds together, the remarks on it, and what of its sources is not yet used."""
     out = Console(highlight=False, soft_wrap=True)
     for warning in warnings:
-        out.print(f"[yellow]remark[/yellow] {escape(str(warning))}")
+        out.print(Text.assemble(("remark", "yellow"), f" {warning}"))
     counts = f"{len(case.parties)} parties, {len(case.issues)} issues, {len(case.statements)} statements"
-    out.print(f"{escape(case.id)} holds together: {counts}.")
+    out.print(Text(f"{case.id} holds together: {counts}."))
     for source in coverage.sources if coverage is not None else ():
         total = "an unknown number of" if source.lines is None else str(source.lines)
         neither = f", {len(source.neither)} neither" if source.lines is not None else ""
-        out.print(
-            f"{escape(source.source)}: {total} lines, {len(source.cited)} cited, "
-            f"{len(source.passed_over)} passed over{neither}"
-        )
+        cited = f"{len(source.cited)} cited, {len(source.passed_over)} passed over"
+        out.print(Text(f"{source.source}: {total} lines, {cited}{neither}"))
         for number, text in source.neither:
-            out.print(escape(f"  {source.source}:{number}  {text}".rstrip()))
+            out.print(Text(f"  {source.source}:{number}  {text}".rstrip()))
 
 
 def check_as_dict(case: Case, coverage: Coverage | None) -> dict[str, Any]:

@@ -17,9 +17,9 @@ def percent(share: float) -> str:
         >>> percent(0.594), percent(0.002), percent(1.0)
         ('59 %', 'under 1 %', '100 %')
     """
-    if 0.0 < share < 0.005:
+    if 0.0 < share <= 0.005:
         return "under 1 %"
-    if 0.995 < share < 1.0:
+    if 0.995 <= share < 1.0:
         return "over 99 %"
     return f"{share * 100:.0f} %"
 
