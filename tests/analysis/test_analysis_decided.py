@@ -6,7 +6,7 @@ from walkaway.beliefs import MIN_EFFECTIVE, believe
 from walkaway.case import Settings
 from walkaway.formats import parse_case
 from walkaway.results import Estimate, Headline
-from walkaway.workbench.brief import brief, gap_only, walk_away_only, zone_only
+from walkaway.workbench.findings import brief, gap_only, walk_away_only, zone_only
 
 CASE = """
 walkaway: 1

@@ -10,7 +10,7 @@ from conftest import REPO_ROOT
 from walkaway.beliefs import believe
 from walkaway.case import Case
 from walkaway.formats import read_case
-from walkaway.workbench.brief import brief, gap_only, walk_away_only
+from walkaway.workbench.findings import brief, gap_only, walk_away_only
 
 DRAWS = 2000
 

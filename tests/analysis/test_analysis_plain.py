@@ -14,7 +14,7 @@ from conftest import REPO_ROOT
 from walkaway.beliefs import Beliefs, believe
 from walkaway.formats import read_case
 from walkaway.results import Estimate, Headline
-from walkaway.workbench.brief import brief
+from walkaway.workbench.findings import brief
 
 CLOSE = 1e-9
 # Random cases, by seed. The first hold something of everything (a test below counts); the others are slow ones.

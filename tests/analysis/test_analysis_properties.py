@@ -19,7 +19,7 @@ from walkaway.beliefs import Beliefs, Posterior, believe
 from walkaway.case import Case, Issue, IssuePreference, NoDeal, Option
 from walkaway.formats import parse_case, read_case
 from walkaway.space import OutcomeSpace, PartyDraws
-from walkaway.workbench.brief import brief, walk_away_only, zone_only
+from walkaway.workbench.findings import brief, walk_away_only, zone_only
 
 HANOI = REPO_ROOT / "cases" / "hanoi-2019"
 RANDOM = (1, 4, 8, 9, 12, 18, 23, 31, 34, 36)

@@ -9,7 +9,7 @@ import pytest
 from conftest import REPO_ROOT
 from walkaway.beliefs import believe
 from walkaway.formats import parse_case, read_case
-from walkaway.workbench.brief import brief
+from walkaway.workbench.findings import brief
 
 
 def result(name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from walkaway.analysis import STATUS_RULES
 from walkaway.beliefs import believe
 from walkaway.case import Case
 from walkaway.formats import read_case
-from walkaway.workbench.brief import brief
+from walkaway.workbench.findings import brief
 
 CASES = ("hanoi-2019", "camp-david-1978", "first-case", "wage-round")
 Shape = Callable[[Any], None]

@@ -8,7 +8,7 @@ import pytest
 from walkaway.beliefs import believe
 from walkaway.errors import InputError, WalkawayError
 from walkaway.formats import parse_case
-from walkaway.workbench.brief import brief, zone_only
+from walkaway.workbench.findings import brief, zone_only
 
 PAY = "pay: {options: {low: Low, middle: Middle, high: High}}"
 TIME = "time: {options: {short: Short, long: Long}}"

@@ -19,7 +19,7 @@ from walkaway.analysis.view import View
 from walkaway.beliefs import Posterior, Quantity, Replicates, World
 from walkaway.beliefs.claims import Claim, margins
 from walkaway.beliefs.likelihood import likelihood
-from walkaway.case import Case, Clause, Package, Statement, Where
+from walkaway.case import Case, Clause, Level, Package, Statement, Where
 from walkaway.results import Finding, plain
 from walkaway.space import Draws, OutcomeSpace
 from walkaway.space.completions import MAX_COMPLETIONS
@@ -60,6 +60,8 @@ class Question:
         kind: Kind of statement the answer would be.
         party: Whom to learn it of.
         about: What to ask, as issues, options or words.
+        issue: The issue it is about; empty for patience.
+        levels: The levels it is about; of a preference the better one first.
         share_of_variance: Expected share of the finding's variance that the answer removes.
         chance: Chance that the answer is yes.
         if_yes: The finding after a yes.
@@ -70,6 +72,8 @@ class Question:
     kind: str
     party: str
     about: str
+    issue: str
+    levels: tuple[Level, ...]
     share_of_variance: float
     chance: float
     if_yes: float
@@ -160,6 +164,8 @@ def _question(
         kind=statement.kind,
         party=statement.party,
         about=about,
+        issue=_issue(statement),
+        levels=_levels(statement),
         share_of_variance=tidy(removed / (now[0] * (1.0 - now[0]))),
         chance=tidy(yes[0]),
         if_yes=tidy(if_yes[0]),
@@ -227,6 +233,18 @@ def _candidates(case: Case, space: OutcomeSpace) -> Iterator[tuple[str, Statemen
             )
             if not (known if statement.kind == "patience" else taken):
                 yield about, statement
+
+
+def _issue(statement: Statement) -> str:
+    """Return the one issue that a question is about."""
+    return statement.over_issues[0] if statement.over_issues else next(iter(statement.named_issues()), "")
+
+
+def _levels(statement: Statement) -> tuple[Level, ...]:
+    """Return the levels that a question is about."""
+    named = tuple(levels[0] for package in statement.packages() for _, levels in package.terms)
+    clauses = statement.where.all_clauses() if statement.where is not None else ()
+    return named + tuple(level for clause in clauses for level in clause.levels)
 
 
 def _about_party(party: str, space: OutcomeSpace) -> Iterator[tuple[str, Statement]]:

@@ -236,7 +236,7 @@ def best_set(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[lis
 
 
 def _exhaustive(good: NDArray[np.bool_], weights: NDArray[np.float64]) -> list[int]:
-    # Draws with the same pattern of acceptable packages count once, with their joint weight; patterns and sets are bits.
+    # Draws with the same pattern of acceptable packages count once; patterns and sets are bits.
     bits = 1 << np.arange(len(good), dtype=np.int64)
     patterns, inverse = np.unique(bits @ good, return_inverse=True)
     mass = np.bincount(np.ravel(inverse), weights=weights)

@@ -343,9 +343,8 @@ def believe(
     if force not in ("", "importance", "sequential"):
         raise InputError(f"the method is 'importance' or 'sequential', not '{force}'")
     reduced = case if dropped is None else without(case, dropped)
-    exact = is_exact(reduced)
-    count = 1 if exact else draws
-    if not exact and 1 <= count < 2 * BLOCKS:
+    count = 1 if is_exact(reduced) else draws
+    if not is_exact(reduced) and 1 <= count < 2 * BLOCKS:
         raise InputError(f"at least {2 * BLOCKS} draws are needed, not {draws}")
     if draws < 1:
         raise InputError(f"the number of draws is positive, not {draws}")

@@ -202,7 +202,7 @@ class OriginFactor:
     terms: Array
     changes: Array
 
-    @property
+    @cached_property
     def prior_means(self) -> PriorMeans:
         """The prior means it rests on: as one grows, its term shrinks in proportion."""
         share = np.divide(self.terms, self.values, out=np.zeros_like(self.terms), where=self.values > 0.0)

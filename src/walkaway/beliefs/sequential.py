@@ -22,7 +22,7 @@ from walkaway.space import PartyDraws
 
 __all__ = ["MOVES", "Particles", "sequential"]
 
-MOVES = 8
+MOVES = 4
 """Metropolis steps after each resampling."""
 _KEEP = 0.5
 """The exponent grows until this share of the effective sample size would be left."""
@@ -156,9 +156,11 @@ def _move(
     """Return draws after one Metropolis step each, their scores, and the share of steps taken."""
     rows, count = uniforms.shape
     # Moving a few numbers at a time keeps steps acceptable when there are many.
-    moved = rng.random((rows, count)) < min(1.0, 4.0 / rows)
-    proposal = np.where(moved, (uniforms + scale * rng.standard_normal((rows, count))) % 1.0, uniforms)
-    proposal = np.minimum(proposal, np.nextafter(1.0, 0.0))
+    moved = np.flatnonzero(rng.random(rows * count) < min(1.0, 4.0 / rows))
+    proposal = uniforms.copy()
+    flat = proposal.reshape(-1)
+    stepped = flat[moved] + scale * rng.standard_normal(len(moved))
+    flat[moved] = np.minimum(stepped - np.floor(stepped), np.nextafter(1.0, 0.0))
     _, proposed = target(proposal)
     with np.errstate(invalid="ignore"):
         gain = np.where(

@@ -117,7 +117,7 @@ def _sharpen(brief: Brief) -> str:
     if not brief.sharpen.questions:
         return ""
     best = max(brief.sharpen.questions, key=lambda found: found.share_of_variance)
-    asked = question(best.kind, best.about, brief.labels)
+    asked = question(best, brief.labels)
     about = finding_name(best.finding, brief.labels)
     little = ", so no single answer would tell much" if best.share_of_variance < 0.1 else ""
     return (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from walkaway.analysis import AssumedEffect, Gap, Leverage, Packages, Trades, Tried, WalkAway, Zone
 from walkaway.analysis.gap import BestAlone, NoMove
 from walkaway.analysis.scorecard import Position
+from walkaway.analysis.sharpen import Question
 from walkaway.case import Term
 from walkaway.report.words import alike, decided, joined, movement, package, percent, possessive, spread, sure
 from walkaway.results import Labels, Method
@@ -55,21 +56,20 @@ def how_to_read(found: Method) -> str:
     )
 
 
-def question(kind: str, about: str, labels: Labels) -> str:
+def question(found: Question, labels: Labels) -> str:
     """Return what to find out, in words."""
-    for issue, name in labels.issues.items():
-        about = about.replace(f"{issue} ", f"'{name}' ").replace(f"{issue}:", f"'{name}':")
-        for option, written in labels.options.get(issue, {}).items():
-            about = about.replace(f"= {option}", f"= {written}")
+    issue = f"'{labels.issue(found.issue)}'"
+    levels = [f"'{labels.level(found.issue, level)}'" for level in found.levels]
+    first = levels[0] if levels else ""
     asks = {
         "patience": "does time cost it little?",
-        "priority": f"does it care more about {about.removesuffix(' over the rest')} than about each other issue?",
-        "preference": f"does it like {about} better?".replace(" over ", " rather than "),
-        "offer": f"would it take {about}?",
-        "demand": f"does it insist on {about}?",
-        "red_line": f"does it rule out any deal with {about.removeprefix('never ')}?",
+        "priority": f"does it care more about {issue} than about each other issue?",
+        "preference": f"on {issue}, does it like {' better than '.join(levels)}?",
+        "offer": f"would it take {first} on {issue}, the rest as without a deal?",
+        "demand": f"does it insist on {first} on {issue}?",
+        "red_line": f"does it rule out any deal with {first} on {issue}?",
     }
-    return asks.get(kind, about)
+    return asks[found.kind]
 
 
 def terms(found: Sequence[Term], labels: Labels) -> list[str]:

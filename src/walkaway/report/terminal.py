@@ -1,11 +1,13 @@
 """The brief in a terminal: sentences for readers who know no game theory, tables for the figures behind them."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
 from walkaway.errors import Fault
@@ -27,14 +29,22 @@ from walkaway.results import Labels
 
 __all__ = ["print_brief", "print_gap", "print_tried", "print_walk_away", "print_zone"]
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDTH = 110
 """Width where the output is not a terminal: wide enough for the tables, narrow enough for a page."""
 
 
+class _Pipe(Console):
+    """A console that leaves a closed pipe to the command, which ends quietly."""
+
+    def on_broken_pipe(self) -> None:
+        raise
+
+
 def console() -> Console:
     """Return the console that findings are printed to."""
-    found = Console(highlight=False)
-    return found if found.is_terminal else Console(highlight=False, width=WIDTH)
+    found = _Pipe(highlight=False, emoji=False)
+    return found if found.is_terminal else _Pipe(highlight=False, emoji=False, width=WIDTH)
 
 
 def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
@@ -43,8 +53,7 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
     out.rule(f"[bold]{escape(labels.title)}[/bold]", align="left")
     _say(out, [sentences.method(brief.method), sentences.how_to_read(brief.method)], style="dim")
     _heading(out, "In short")
-    for sentence in in_short(brief):
-        out.print(Padding(f"• {escape(sentence)}", (0, 0, 0, 2)))
+    _say(out, [f"• {sentence}" for sentence in in_short(brief)])
     _heading(out, "Where they stood")
     _show(out, scorecard_table(brief.scorecard, labels))
     _say(out, ["A step is one place on an issue's scale; it does not measure value."], style="dim")
@@ -138,9 +147,11 @@ def _heading(out: Console, text: str) -> None:
 
 
 def _say(out: Console, lines: Iterable[str], style: str = "") -> None:
+    """Print sentences, broken so that a number and its percent sign stay together."""
     for line in lines:
-        if line:
-            out.print(Padding(escape(line), (0, 0, 0, 2)), style=style)
+        held = line.replace(" %", f"{NO_BREAK}%")
+        for part in textwrap.wrap(held, max(20, out.width - 4), subsequent_indent="  " if line.startswith("•") else ""):
+            out.print(Text("  " + part.replace(NO_BREAK, " "), style=style), soft_wrap=True)
 
 
 def _show(out: Console, table: Table | None) -> None:

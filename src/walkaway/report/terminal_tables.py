@@ -217,7 +217,7 @@ def sharpen_table(sharpen: Sharpen, labels: Labels) -> Table:
         _add(
             table,
             labels.party(item.party),
-            question(item.kind, item.about, labels),
+            question(item, labels),
             finding_name(item.finding, labels),
             percent(item.share_of_variance),
             percent(item.chance),

@@ -12,7 +12,7 @@ from walkaway.beliefs import DEFAULT_DRAWS, Beliefs, believe, require_possible
 from walkaway.case import Case, Level
 from walkaway.errors import InputError
 from walkaway.formats import read_case
-from walkaway.workbench import brief as findings
+from walkaway.workbench import findings
 from walkaway.workbench.packages_in_words import outcome_of
 
 __all__ = ["beliefs_of", "brief", "gap", "load", "try_package", "walk_away", "zone"]

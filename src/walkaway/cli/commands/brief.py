@@ -21,7 +21,7 @@ def brief(
     # numpy and pydantic: only a command that works on a case pays for them.
     from walkaway.cli.output import envelope, print_json, write_json
     from walkaway.cli.working import open_case
-    from walkaway.workbench.brief import brief as work_out
+    from walkaway.workbench.findings import brief as work_out
 
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     with progress_bar(quiet) as progress:

@@ -46,7 +46,7 @@ def zone(
     from walkaway.report.terminal import print_zone
     from walkaway.results import plain
     from walkaway.workbench import labels_of
-    from walkaway.workbench.brief import zone_only
+    from walkaway.workbench.findings import zone_only
 
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     with progress_bar(quiet) as progress:
@@ -71,7 +71,7 @@ def walk_away(
     from walkaway.report.terminal import print_walk_away
     from walkaway.results import plain
     from walkaway.workbench import labels_of
-    from walkaway.workbench.brief import walk_away_only
+    from walkaway.workbench.findings import walk_away_only
 
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     with progress_bar(quiet) as progress:
@@ -95,7 +95,7 @@ def gap(
     from walkaway.report.terminal import print_gap
     from walkaway.results import plain
     from walkaway.workbench import labels_of
-    from walkaway.workbench.brief import gap_only
+    from walkaway.workbench.findings import gap_only
 
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     found = gap_only(opened.beliefs)
