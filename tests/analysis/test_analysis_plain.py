@@ -237,6 +237,45 @@ def test_gap_by_steps(study: Any) -> None:
             check(row.acceptable_to_all, plain, before, lambda p, o=dict(row.outcome), a=among: p.chance_of_all(o, a))
 
 
+def test_best_step_alone(study: Any) -> None:
+    _, found, plain, _ = study
+    accounts: dict[str, list[tuple[float, str, Any]]] = {}
+    for statement, package in plain.on_the_table():
+        if plain.definite(package) is not None:
+            group = next((g.id for g in plain.case.readings if statement in g.statements()), statement)
+            share = sum(x for w, x in enumerate(plain.shares) if plain.means(statement, package)(w))
+            accounts.setdefault(group, []).append((round(share, 10), statement, package))
+    for party, best in found.gap.best_alone.items():
+        gains = []
+        for offers in accounts.values():
+            _, statement, package = max(offers, key=lambda offer: offer[:2])
+            start, among = plain.definite(package), plain.means(statement, package)
+            now = plain.chance_of_all(start, among)
+            for outcome in plain.within(start, 1):
+                cost = plain.mean([party], lambda w, d, o=outcome, s=start, p=party: _loss(plain, p, w, d, s, o))
+                alone = sum(outcome[i] != start[i] for i in plain.issues) == 1
+                if alone and cost > 1e-9 and plain.chance_of_all(outcome, among) > now + 1e-12:
+                    gains.append((plain.chance_of_all(outcome, among), statement, outcome))
+        if not gains:
+            assert best.why
+            continue
+        most = max(value for value, _, _ in gains)
+        assert near(best.acceptable_to_all.value, most)
+        assert (best.statement, dict(best.outcome)) in [(s, o) for v, s, o in gains if near(v, most)]
+        (moved,) = [i for i in plain.issues if best.outcome[i] != plain.definite(_package(plain, best))[i]]
+        assert (best.issue, best.end) == (moved, best.outcome[moved])
+
+
+def _loss(plain: Plain, party: str, w: int, d: int, one: Outcome, other: Outcome) -> float:
+    return plain.utility(party, w, d, one) - plain.utility(party, w, d, other)
+
+
+def _package(plain: Plain, best: Any) -> Any:
+    """The meaning a step starts from: it has the step's own start."""
+    offers = [x for s, x in plain.on_the_table() if s == best.statement and plain.definite(x) is not None]
+    return next(x for x in offers if {**best.outcome, best.issue: best.start} == plain.definite(x))
+
+
 def test_trades(study: Any) -> None:
     _, found, plain, before = study
     pairs = math.comb(len(plain.issues), 2) * math.comb(len(plain.principals), 2)

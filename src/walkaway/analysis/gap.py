@@ -181,7 +181,8 @@ def _best_alone(view: View, party: str, around: list[_Around]) -> BestAlone | No
     steps = [(place, row) for place, row in steps if place.now[row, 0] > place.now[0, 0]]
     if not steps:
         return NoMove(why="no single concession of its own would have made a deal likelier")
-    place, best = max(steps, key=lambda step: round(float(step[0].now[step[1], 0]), 10))
+    # Of equal steps the smallest, then the first.
+    place, best = max(steps, key=lambda step: (round(float(step[0].now[step[1], 0]), 10), -step[0].distance[step[1]]))
     column = int(np.flatnonzero(place.outcomes[best] != place.start)[0])
     levels = view.space.levels[column]
     return BestAlone(
