@@ -11,6 +11,7 @@ twice as uncertain as it is, and a world's share less uncertain than it is.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ BLOCKS = 40
 Array = NDArray[np.float64]
 
 
+@lru_cache(maxsize=16)
 def block_edges(count: int) -> NDArray[np.int64]:
     """Return where each block starts, `[BLOCKS]`; blocks differ by one draw at most. One draw is one block."""
     blocks = min(BLOCKS, count)

@@ -156,14 +156,18 @@ BASES = (
 """How a fact can be known, with the default chance that it tells something."""
 
 
+_KINDS = {kind.id: kind for kind in KINDS}
+_BASES = {basis.id: basis for basis in BASES}
+
+
 def find_kind(kind_id: str) -> Kind | None:
     """Return the kind of this id, or None."""
-    return next((kind for kind in KINDS if kind.id == kind_id), None)
+    return _KINDS.get(kind_id)
 
 
 def find_basis(basis_id: str) -> Basis | None:
     """Return the basis of this id, or None."""
-    return next((basis for basis in BASES if basis.id == basis_id), None)
+    return _BASES.get(basis_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

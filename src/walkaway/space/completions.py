@@ -66,7 +66,14 @@ def meanings(package: Package, space: OutcomeSpace) -> tuple[Package, ...]:
 
 
 def completions(package: Package, space: OutcomeSpace) -> Completion:
-    """Return the completions of a package that names one level an issue."""
+    """Return the completions of a package that names one level an issue; remembered with the space."""
+    if package not in space.memo:
+        space.memo[package] = _complete(package, space)
+    found: Completion = space.memo[package]
+    return found
+
+
+def _complete(package: Package, space: OutcomeSpace) -> Completion:
     named = {issue: space.level_position(issue, levels[0]) for issue, levels in package.terms}
     chances, branches = _rest_branches(package, space)
     open_issues = [

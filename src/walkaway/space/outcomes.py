@@ -5,9 +5,10 @@ that the order in which a file names them changes nothing, down to the last bit 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,7 @@ class OutcomeSpace:
         agreeable: For each issue a mask `[levels]` of what a deal may have.
         no_deal: What holds without agreement.
         dropped: The options that are taken out.
+        memo: What was worked out of the space and is asked for again; never part of what it means.
     """
 
     issues: tuple[Issue, ...]
@@ -42,6 +44,7 @@ class OutcomeSpace:
     agreeable: tuple[NDArray[np.bool_], ...]
     no_deal: NoDeal
     dropped: Dropped = frozenset()
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, case: Case, dropped: Dropped = frozenset()) -> "OutcomeSpace":
