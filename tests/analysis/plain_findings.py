@@ -455,7 +455,7 @@ class Plain:
     def steps_on(self, issue_id: str, one: Any, other: Any) -> float:
         issue = self.issue(issue_id)
         if issue.range is not None:
-            return abs(one - other) / ((issue.range.high - issue.range.low) / 10)
+            return abs(one - other) / max((issue.range.high - issue.range.low) / 10, issue.range.step or 0)
         if not issue.ordered:
             return float(one != other)
         standing = [o.id for o in issue.options if (issue_id, o.id) not in self.space.dropped]

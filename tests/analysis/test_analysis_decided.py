@@ -1,8 +1,12 @@
 """When the evidence decides, when it does not, and what strong evidence does to the sampler."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pytest
 
-from walkaway.beliefs import MIN_EFFECTIVE, believe
+from walkaway.analysis import CONVENTIONS, Convention, View, headlines_and_influence
+from walkaway.beliefs import MIN_EFFECTIVE, Replicates, believe
 from walkaway.case import Settings
 from walkaway.formats import parse_case
 from walkaway.results import Estimate, Headline
@@ -154,3 +158,64 @@ def test_both_samplers_tell_the_same_to_three_standard_errors() -> None:
     _, led = figures(8000, "sequential")
     _, weighed = figures(200_000, "importance")
     agree(led, weighed, errors=3)
+
+
+# --- The rule itself, on made-up findings -----------------------------------------------------------------------------
+
+
+def decided(now: Callable[[View], float], before: float = 0.5, spread: float = 0.0) -> Headline:
+    """The headline of a finding that is `now` in each setting and `before` without statements."""
+
+    def core(view: View) -> Replicates:
+        jitter = spread * np.sin(np.arange(41))
+        jitter[0] = 0.0
+        return Replicates((before if view.before else now(view)) + (0.0 if view.before else 1.0) * jitter)
+
+    view = View.of(believe(parse_case(ACCEPTED).case, draws=80))
+    headlines, _ = headlines_and_influence(view, {"made up": core})
+    return headlines["made up"]
+
+
+def test_the_same_sign_in_every_setting_is_decided() -> None:
+    assert decided(lambda _: 0.8).decided is True
+    assert decided(lambda _: 0.2).decided is True
+
+
+@pytest.mark.parametrize("convention", CONVENTIONS)
+def test_one_setting_that_turns_the_sign_undoes_it(convention: Convention) -> None:
+    def turned(view: View) -> float:
+        return 0.2 if getattr(view.settings, convention.field) == convention.value else 0.8
+
+    found = decided(turned)
+    assert found.decided is False
+    assert found.conventions == (0.2, 0.8)
+
+
+def test_one_setting_without_a_change_undoes_it() -> None:
+    found = decided(lambda view: 0.5 if view.settings.hold_out == 0.4 else 0.8)
+    assert found.decided is False
+    assert found.conventions == (0.5, 0.8)
+
+
+def test_a_change_within_two_standard_errors_is_none() -> None:
+    # The jackknife error of this jitter is near 1.0 times its amplitude times the square root of 20.
+    assert decided(lambda _: 0.8, spread=0.01).decided is True
+    assert decided(lambda _: 0.8, spread=0.06).decided is False
+
+
+def test_the_conventions_are_those_of_the_design() -> None:
+    changed = {(convention.field, convention.value) for convention in CONVENTIONS}
+    assert changed == {
+        ("concentration", 0.5),
+        ("concentration", 2.0),
+        ("noise", 0.02),
+        ("noise", 0.1),
+        ("hold_out", 0.1),
+        ("hold_out", 0.4),
+        ("min_gain", 0.05),
+        ("credibility_factor", 0.6),
+    }
+    for convention in CONVENTIONS:
+        asked = decided(lambda view, c=convention: 0.9 if getattr(view.settings, c.field) == c.value else 0.8)
+        assert asked.conventions == (0.8, 0.9)
+        assert asked.decided is True

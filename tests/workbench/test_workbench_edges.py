@@ -96,7 +96,9 @@ def test_only_a_number(step: str) -> None:
         )
     )
     assert len(result["packages"]) == (5 if step else 12)  # tenths of the range, and the number that was named
-    assert result["scorecard"][0]["distance"] == 2.5
+    assert result["scorecard"][0]["distance"] == (
+        1.0 if step else 2.5
+    )  # a step that is larger than a tenth counts as one
     assert len(result["walk_away"]) == 1
 
 
@@ -247,8 +249,8 @@ def test_two_refusals_of_one_offer_are_each_tested() -> None:
 
 def test_one_party_refuses_one_offer_twice() -> None:
     result = answer(case(rest=ORDERS + OFFERS + "  again: {kind: refusal, party: bob, of: one, date: 2020-02}\n"))
-    assert len(result["walk_away"]) == 2
-    for row in result["walk_away"]:  # one refusal settles the other
+    assert len(result["walk_away"]) == 1
+    for row in result["walk_away"]:  # neither refusal is evidence in its own test
         assert {item["statement"] for item in row["left_out"]} == {"no", "again"}
         assert row["probability_right"]["value"] == pytest.approx(row["before"], abs=0.05)
 

@@ -17,7 +17,8 @@ class AssumedEffect:
     Attributes:
         what: The assumption in words.
         where: Its place in the case.
-        effect: Finding and the change when it is dropped; None where it was not or cannot be dropped.
+        effect: Finding and the change when it is dropped, empty where nothing moves; None where it was not or cannot be
+            dropped.
     """
 
     what: str
@@ -33,7 +34,8 @@ def assumed_effects(case: Case, influence: Influences) -> tuple[AssumedEffect, .
             changes.setdefault(item.id, {})[item.finding] = item.change
     tested = assumptions(case)
     places = {assumption.id for assumption in tested}
-    found = [AssumedEffect(what=a.text, where=a.id, effect=changes.get(a.id)) for a in tested]
+    dropped = bool(influence.influences)
+    found = [AssumedEffect(what=a.text, where=a.id, effect=changes.get(a.id, {}) if dropped else None) for a in tested]
     found += [
         AssumedEffect(what=what, where=where, effect=None) for what, where in _untested(case) if where not in places
     ]
@@ -55,7 +57,7 @@ def _untested(case: Case) -> Iterator[tuple[str, str]]:
         if exact.assumed:
             yield f"{exact.party}'s exact preferences", f"exact.{exact.party}"
     for commitment in case.commitments:
-        if commitment.assumed:
+        if commitment.assumed and commitment.in_return_for:
             other = case.commitment(commitment.in_return_for)
             back = other.name if other is not None and other.name else commitment.in_return_for
             yield f"'{commitment.name or commitment.id}' is in return for '{back}'", f"commitments.{commitment.id}"

@@ -200,8 +200,9 @@ def _left_out_groups(case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
     for statement in moving:
         origins.setdefault(case.origin(statement), set()).add(statement.id)
         person = case.person(statement.said_by)
-        if person is not None and person.party:
-            parties.setdefault(person.party, set()).add(statement.id)
+        side = person.party if person is not None else statement.said_by
+        if side and case.party(side) is not None:
+            parties.setdefault(side, set()).add(statement.id)
     for origin, statements in sorted(origins.items()):
         if len(statements) > 1:
             yield "origin", origin, frozenset(statements)

@@ -107,7 +107,7 @@ def _payoff(view: View, draws: Draws, outcomes: NDArray[np.int64], party: str, w
     size = max(1, _NUMBERS // draws.count)
     chunks = (
         principal_gains(view.case, draws, outcomes[start : start + size], view.min_gain) - raised
-        for start in range(0, len(outcomes), size)
+        for start in range(0, max(1, len(outcomes)), size)
     )
     point = nash_point(chunks, power(discounts), min_gain=view.min_gain)
     return np.asarray(draws.parties[party].reservation + raised[own, 0] + point.gains[own])

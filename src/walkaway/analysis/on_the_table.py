@@ -18,6 +18,7 @@ from walkaway.beliefs.claims import expected
 from walkaway.case import Case, Level, Package, Statement
 from walkaway.results import Estimate
 from walkaway.space import Draws, completions
+from walkaway.space.completions import describe_package
 
 __all__ = ["Offer", "OnTheTable", "offers_on_the_table", "on_the_table"]
 
@@ -63,12 +64,12 @@ class Offer:
 
 
 def _latest_offers(case: Case) -> tuple[Statement, ...]:
-    """Return each principal's offers of the latest date on which it made any."""
+    """Return each principal's offers of the latest round in which it made any."""
     found: list[Statement] = []
     for party in case.principals:
         offers = [s for s in case.statements if s.kind == "offer" and s.party == party and s.package is not None]
-        latest = max((case.date(s) for s in offers), default="")
-        found.extend(s for s in offers if case.date(s) == latest)
+        latest = max((case.moment(s) for s in offers), default="")
+        found.extend(s for s in offers if case.moment(s) == latest)
     return tuple(sorted(found, key=lambda s: s.id))
 
 
@@ -120,7 +121,7 @@ def described(view: View, package: Package) -> dict[str, Level]:
     completion = completions(package, view.space)
     if completion.is_definite:
         return view.space.describe(completion.outcome)
-    return {issue: levels[0] for issue, levels in package.terms}
+    return describe_package(package)
 
 
 def _mean_of(offer: Offer, party: str, function: Callable[[NDArray[np.float64], float], NDArray[np.float64]]) -> Core:

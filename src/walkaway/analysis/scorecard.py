@@ -7,7 +7,7 @@ largest of any pair.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -94,8 +94,9 @@ class Scorecard:
         return [plain(issue) for issue in self.issues]
 
 
-def scorecard(case: Case, space: OutcomeSpace) -> Scorecard:
-    """Return where the principals stand on every issue."""
+def scorecard(case: Case, space: OutcomeSpace, left_out: frozenset[str] = frozenset()) -> Scorecard:
+    """Return where the principals stand on every issue, without the positions of statements that are left out."""
+    case = replace(case, statements=tuple(s for s in case.statements if s.id not in left_out))
     return Scorecard(issues=tuple(_score(issue, case, space) for issue in case.issues))
 
 
@@ -121,11 +122,6 @@ def _score(issue: Issue, case: Case, space: OutcomeSpace) -> IssueScore:
     )
 
 
-def _moment(statement: Statement, case: Case) -> str:
-    """Return the date of a statement's round, or its own date."""
-    return next((r.date for r in case.rounds if r.id == statement.round), statement.date)
-
-
 def _statements(
     party: str, issue: Issue, case: Case, space: OutcomeSpace
 ) -> list[tuple[Statement, str, NDArray[np.bool_]]]:
@@ -135,7 +131,7 @@ def _statements(
         if statement.kind in _POSITIONS and statement.party == party:
             allowed = _allowed(statement, issue, case, space)
             if allowed is not None:
-                result.append((statement, _moment(statement, case), allowed))
+                result.append((statement, case.moment(statement), allowed))
     return result
 
 

@@ -260,7 +260,7 @@ def _about_party(party: str, space: OutcomeSpace) -> Iterator[tuple[str, Stateme
         levels = [space.levels[column][int(k)] for k in space.agreeable_levels(issue.id)]
         if issue.is_numeric:
             # Quarters of the range say enough; a question a grid value would be many and alike.
-            levels = [levels[round(part * (len(levels) - 1) / 4)] for part in range(5)]
+            levels = list(dict.fromkeys(levels[round(part * (len(levels) - 1) / 4)] for part in range(5)))
         for first, second in pairwise(levels):
             sides = (Package(terms=((issue.id, (second,)),)), Package(terms=((issue.id, (first,)),)))
             yield statement("preference", f"{issue.id}: {second} over {first}", over=sides)

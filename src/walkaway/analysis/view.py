@@ -86,7 +86,8 @@ class View:
     def under(self, settings: Settings) -> "View":
         """Return the view under other conventions; draws are made anew only where the prior itself changes."""
         if settings.concentration != self.settings.concentration:
-            return replace(View.of(self.beliefs.under(settings)), every=self.every)
+            anew = View.of(self.beliefs.under(settings))
+            return replace(anew, left_out=self.left_out, before=self.before, every=self.every)
         return replace(self, settings=settings, _posteriors={})
 
 

@@ -42,6 +42,8 @@ __all__ = [
 
 CHANCES = (0.25, 0.5)
 """Chances of a fair deal later that are looked at beside 0."""
+OWN_REFUSAL = "it is the refusal that is tested"
+"""Why a refusal is left out of its own test."""
 SETTLES = 0.999
 """A statement settles the answer by itself where it puts the probability beyond this, or below 1 minus this."""
 _NEEDED = 200
@@ -137,30 +139,37 @@ def refused_package(statement: Statement, world: World, case: Case, space: Outco
 
 
 def refusals(beliefs: Beliefs) -> tuple[Refusal, ...]:
-    """Return the refusals of principals that can be tested, with what each test leaves out at the base setting."""
-    case, space = beliefs.case, beliefs.space
-    found = []
-    for statement in case.statements:
-        if statement.kind != "refusal" or statement.party not in case.principals:
-            continue
-        definite = [refused_package(statement, world, case, space) is not None for world in beliefs.evidence.worlds]
-        # A refusal may say nothing in the worlds where another account is true; in some world it must be definite.
-        if any(definite) and all(
-            ok or claim_of(statement, w, case, space) is None
-            for ok, w in zip(definite, beliefs.evidence.worlds, strict=True)
+    """Return the refusals of principals that can be tested, with what each test leaves out at the base setting.
+
+    Several refusals of one offer by one party are one test, which leaves them all out.
+    """
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for statement in beliefs.case.statements:
+        if (
+            statement.kind == "refusal"
+            and statement.party in beliefs.case.principals
+            and _is_definite(statement, beliefs)
         ):
-            found.append(
-                Refusal(
-                    statement=statement.id,
-                    party=statement.party,
-                    offer=statement.of or statement.id,
-                    left_out=(
-                        LeftOut(statement=statement.id, why="it is the refusal that is tested"),
-                        *_settling(statement, beliefs),
-                    ),
-                )
-            )
-    return tuple(found)
+            found.setdefault((statement.party, statement.of or statement.id), []).append(statement)
+    return tuple(
+        Refusal(statement=refused[0].id, party=party, offer=offer, left_out=_left_out(refused, beliefs))
+        for (party, offer), refused in found.items()
+    )
+
+
+def _is_definite(refusal: Statement, beliefs: Beliefs) -> bool:
+    """Return whether a refusal is about a definite package in some world, and in every world where it says anything."""
+    case, space = beliefs.case, beliefs.space
+    worlds = beliefs.evidence.worlds
+    definite = [refused_package(refusal, world, case, space) is not None for world in worlds]
+    silent = [claim_of(refusal, world, case, space) is None for world in worlds]
+    return any(definite) and all(ok or nothing for ok, nothing in zip(definite, silent, strict=True))
+
+
+def _left_out(refused: list[Statement], beliefs: Beliefs) -> tuple[LeftOut, ...]:
+    own = tuple(LeftOut(statement=statement.id, why=OWN_REFUSAL) for statement in refused)
+    known = {statement.id for statement in refused}
+    return (*own, *(item for item in _settling(refused[0], beliefs) if item.statement not in known))
 
 
 def _settling(refusal: Statement, beliefs: Beliefs) -> tuple[LeftOut, ...]:
@@ -312,7 +321,7 @@ def _with_future(view: View, refusal: Refusal, continuing: ContinuingValue) -> t
     view = view.within(len(outcomes), NASH_BUDGET)
 
     def fair_gain(draws: Draws) -> NDArray[np.float64]:
-        key = ("gain at the fair deal", refusal.party)
+        key = ("gain at the fair deal", refusal.party, view.min_gain)
         if key not in draws.memo:
             draws.memo[key] = fair_deal_gains(view, draws, outcomes)[view.case.principals.index(refusal.party)]
         return np.asarray(draws.memo[key])
@@ -359,7 +368,7 @@ def fair_deal_gains(view: View, draws: Draws, outcomes: NDArray[np.int64]) -> ND
     size = max(1, 2_000_000 // draws.count)
     chunks = (
         principal_gains(view.case, draws, outcomes[start : start + size], view.min_gain)
-        for start in range(0, len(outcomes), size)
+        for start in range(0, max(1, len(outcomes)), size)
     )
     return nash_point(chunks, min_gain=view.settings.min_gain).gains
 

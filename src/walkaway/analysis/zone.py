@@ -27,7 +27,7 @@ from walkaway.analysis.deals import (
 from walkaway.analysis.estimates import estimate
 from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Quantity, Replicates, World
-from walkaway.case import Level
+from walkaway.case import Case, Level
 from walkaway.errors import LimitError
 from walkaway.results import Estimate, Finding, Headline
 from walkaway.space import Draws
@@ -72,7 +72,7 @@ class Zone(Finding):
         issues: The issues that the headline set varies.
         outcomes: Number of outcomes in the headline set.
         status_quo_counts: Whether leaving everything as it stands can itself count as a deal, which happens where the
-            value of no deal was shifted away from the status quo.
+            value of no deal is declared, or shifted below that of the status quo.
     """
 
     headline: Headline
@@ -148,8 +148,15 @@ def zone(view: View, headlines: Mapping[str, Headline]) -> Zone:
         best_five=five,
         issues=headline_issues(case, space),
         outcomes=len(outcomes),
-        status_quo_counts=any(interval != (0.0, 0.0) for _, interval in case.no_deal.shifts),
+        status_quo_counts=_status_quo_counts(case),
     )
+
+
+def _status_quo_counts(case: Case) -> bool:
+    """Return whether no deal may be worth less to a principal than the outcome that holds without one."""
+    lowered = any(case.no_deal.shift(party)[0] < 0.0 for party in case.principals)
+    declared = any(case.no_deal.value(party) is not None for party in case.principals)
+    return lowered or (declared and bool(case.no_deal.branches))
 
 
 def _depth(view: View, outcomes: NDArray[np.int64], depth: float) -> Estimate:

@@ -40,8 +40,10 @@ class Assumption:
 def assumptions(case: Case) -> tuple[Assumption, ...]:
     """Return every assumption of a case that a finding may hang on and that can be dropped."""
     found = [*_options(case), *_preferences(case)]
-    for number, interaction in enumerate(case.interactions):
+    for interaction in case.interactions:
         if interaction.assumed:
+            own = [other for other in case.interactions if other.party == interaction.party]
+            number = next(k for k, other in enumerate(own) if other is interaction)
             found.append(
                 Assumption(
                     what="interaction",
@@ -114,7 +116,8 @@ def without(case: Case, assumption: Assumption) -> Case:
     if assumption.what in ("order", "direction", "weight"):
         return replace(case, preferences=tuple(_lighter(p, assumption) for p in case.preferences))
     if assumption.what == "interaction":
-        return replace(case, interactions=_all_but(case.interactions, int(where[2])))
+        own = [place for place, other in enumerate(case.interactions) if other.party == where[1]]
+        return replace(case, interactions=_all_but(case.interactions, own[int(where[2])]))
     if assumption.what == "discount factor":
         return replace(case, discount_factors=tuple(f for f in case.discount_factors if f.party != where[1]))
     if assumption.what == "constraint":

@@ -18,7 +18,7 @@ from walkaway.beliefs.evidence import Evidence, Scores
 from walkaway.beliefs.exact import exact_draws, is_exact
 from walkaway.beliefs.posterior import Posterior
 from walkaway.beliefs.prior import PartyPrior
-from walkaway.beliefs.sampling import BLOCKS, PriorMeans, effective_sample_size
+from walkaway.beliefs.sampling import BLOCKS, PriorMeans
 from walkaway.beliefs.sequential import Particles, sequential
 from walkaway.case import Case, Settings
 from walkaway.errors import CaseError, Fault, InputError
@@ -309,7 +309,21 @@ def _posterior(
     logs: Mapping[str, Array],
     prior_means: Callable[[str, int], PriorMeans | None],
 ) -> Posterior:
-    """Return weights from log weights `[worlds, D]`, scaled so that they neither overflow nor vanish."""
+    """Return weights from log weights `[worlds, D]`, scaled so that they neither overflow nor vanish.
+
+    Raises:
+        CaseError: in no world does any draw fit all that is said of some party.
+    """
+    for party, rows in logs.items():
+        if not np.isfinite(rows).any():
+            message = f"what is said of '{party}' cannot all hold: no preference fits it together"
+            raise CaseError(
+                [
+                    Fault(
+                        message=message, where=("parties", party), mend="look for statements that contradict each other"
+                    )
+                ]
+            )
     scales = {party: float(rows.max()) if np.isfinite(rows.max()) else 0.0 for party, rows in logs.items()}
     weights = {party: np.exp(rows - scales[party]) for party, rows in logs.items()}
     return Posterior(beliefs.evidence.worlds, draws, weights, scales, beliefs.principals, prior_means)
@@ -338,7 +352,16 @@ def believe(
 
     Raises:
         InputError: too few draws, or an unknown method.
-        CaseError: a statement that no preference can fit, or readings that combine too often.
+        CaseError: statements that no preference can fit together, or readings that combine too often.
+
+    Examples:
+        >>> from walkaway.case import Case, Issue, NoDeal, NumericRange, Party
+        >>> price = Issue(id="price", name="Price", range=NumericRange(low=0, high=10))
+        >>> worth = NoDeal(values=(("buyer", (0.5, 0.5)),), assumed=True)
+        >>> case = Case(id="sale", parties=(Party(id="buyer", name="Buyer"),), issues=(price,), no_deal=worth)
+        >>> found = believe(case, draws=200)
+        >>> found.method.name, found.method.effective_sample_size
+        ('importance sampling', 200.0)
     """
     if force not in ("", "importance", "sequential"):
         raise InputError(f"the method is 'importance' or 'sequential', not '{force}'")
@@ -370,41 +393,3 @@ def believe(
         dropped=dropped,
         force=force,
     )
-
-
-def impossible_statements(beliefs: Beliefs) -> tuple[Fault, ...]:
-    """Return a fault for every statement whose likelihood stays under ½ on every prior draw."""
-    faults = []
-    best: dict[str, float] = {}
-    for party, scores in beliefs.prior_scores.items():
-        if beliefs.case.exact_preferences(party) is not None:
-            continue
-        for world in range(len(beliefs.evidence.worlds)):
-            claims = beliefs.evidence.claims(party, world)
-            for claim in (*claims.raw, *(claim for _, members in claims.origins for claim in members)):
-                found = float(scores.single(claim, beliefs.settings).max())
-                best[claim.statement.id] = max(found, best.get(claim.statement.id, 0.0))
-    for statement, highest in sorted(best.items()):
-        if highest < 0.5:
-            faults.append(
-                Fault(
-                    message=f"no preference in the declared orders can hold '{statement}'; it never reaches ½",
-                    where=("statements", statement),
-                    mend="check its content, the orders declared for its party, and what holds without a deal",
-                )
-            )
-    return tuple(faults)
-
-
-def require_possible(beliefs: Beliefs) -> None:
-    """Raise where some statement fits no preference at all.
-
-    Raises:
-        CaseError: with one fault a statement.
-    """
-    faults = impossible_statements(beliefs)
-    if faults:
-        raise CaseError(faults)
-
-
-__all__ += ["effective_sample_size", "impossible_statements", "require_possible"]

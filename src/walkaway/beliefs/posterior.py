@@ -113,7 +113,7 @@ class Posterior:
     @cached_property
     def effective_sample_size(self) -> float:
         """The smallest of the joint and each party's own effective sample size."""
-        if len(self.draws) > 1 and self.draws[0] is not self.draws[1]:
+        if any(draws is not self.draws[0] for draws in self.draws):
             # Worlds have draws of their own: their sizes add up as the worlds' shares do.
             sizes = [effective_sample_size(row) for row in self._joint]
             return 1.0 / float(sum(share**2 / max(size, 1e-9) for share, size in zip(self.shares, sizes, strict=True)))

@@ -28,7 +28,9 @@ Array = NDArray[np.float64]
 def block_edges(count: int) -> NDArray[np.int64]:
     """Return where each block starts, `[BLOCKS]`; blocks differ by one draw at most. One draw is one block."""
     blocks = min(BLOCKS, count)
-    return np.array([count * block // blocks for block in range(blocks)], dtype=np.int64)
+    edges = np.array([count * block // blocks for block in range(blocks)], dtype=np.int64)
+    edges.flags.writeable = False  # remembered, so shared
+    return edges
 
 
 def block_sums(values: Array) -> Array:

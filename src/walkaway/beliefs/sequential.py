@@ -94,6 +94,8 @@ def sequential(
     uniforms = prior.draw(seed, count)
     draws, score = target(uniforms)
     log_weight, exponent, scale, steps = np.zeros(count), 0.0, 0.2, 0
+    if not np.isfinite(score).any():  # nothing fits this world: it has no posterior to be led to
+        return Particles(draws=draws, log_weight=np.full(count, -np.inf), log_likelihood=score, steps=1)
     while exponent < 1.0:
         following = _next_exponent(score, exponent)
         increment = _scaled(score, following - exponent)

@@ -140,6 +140,10 @@ class Case:
             return statement.date
         return next((r.date for r in self.rounds if r.id == statement.round), "")
 
+    def moment(self, statement: Statement) -> str:
+        """Return the date of a statement's round, or its own where it belongs to none: what puts rounds in order."""
+        return next((r.date for r in self.rounds if r.id == statement.round), statement.date)
+
     def offers_behind(self, reference: str) -> tuple[Statement, ...]:
         """Return the statements with a package that a statement id or group id stands for."""
         group = self.group(reference)

@@ -105,6 +105,11 @@ def _interactions(case: Case, parties: list[str]) -> Iterator[Fault]:
         place: Place = ("interactions", interaction.party, position)
         if position == 0:
             yield from unknown("party", interaction.party, parties, place[:2], at_key=True)
+        if case.exact_preferences(interaction.party) is not None:
+            message = (
+                f"the preferences of '{interaction.party}' are given exactly, so a bonus beside them would be lost"
+            )
+            yield Fault(message=message, mend="put it into the exact numbers, or take it out", where=place)
         yield from where_faults(case, interaction.where, (*place, "where"))
         yield from interval_faults(interaction.adds, "what it adds", (*place, "adds"))
         yield from ground_faults(case, interaction.because, interaction.assumed, place)

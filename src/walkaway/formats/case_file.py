@@ -88,6 +88,10 @@ def read_case(path: str | FilePath) -> CaseFile:
     Raises:
         InputError: There is no such file.
         CaseError: The file is not a case that holds together; every fault names file, line, column and the mend.
+
+    Examples:
+        >>> read_case("cases/first-case").case.id
+        'first-case'
     """
     found = find_case_file(path)
     try:

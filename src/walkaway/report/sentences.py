@@ -6,6 +6,7 @@ from walkaway.analysis import AssumedEffect, Gap, Leverage, Packages, Trades, Tr
 from walkaway.analysis.gap import BestAlone, NoMove
 from walkaway.analysis.scorecard import Position
 from walkaway.analysis.sharpen import Question
+from walkaway.analysis.walk_away import OWN_REFUSAL
 from walkaway.case import Term
 from walkaway.report.words import alike, decided, joined, movement, package, percent, possessive, spread, sure
 from walkaway.results import Labels, Method
@@ -127,7 +128,8 @@ def walk_away(found: WalkAway, labels: Labels) -> list[str]:
         parts = [f"{labels.reading(found.offer, r)} {movement(value)}" for r, value in found.by_reading.items()]
         lines.append("By what the offer was: " + "; ".join(parts) + ".")
     if not exact:
-        omitted = joined([_kind_and_id(item.statement, labels) for item in found.left_out[1:]])
+        settling = [item.statement for item in found.left_out if item.why != OWN_REFUSAL]
+        omitted = joined([_kind_and_id(statement, labels) for statement in settling])
         besides = f", nor is what settles the question by itself ({omitted})" if omitted else ""
         lines.append(f"Its own refusal is not counted as proof{besides}.")
         lines.append(f"With its own word counted: {spread(found.with_refusal)}. {decided(found.with_refusal)}".strip())
@@ -203,7 +205,7 @@ def zone(found: Zone, labels: Labels) -> list[str]:
         )
     if found.status_quo_counts:
         lines.append(
-            "Because the value of no deal may drift from today's, leaving everything as it stands can itself count."
+            "Because no deal may be worth less than what holds today, leaving everything as it stands can itself count."
         )
     return lines
 
@@ -267,9 +269,11 @@ def finding_name(finding: str, labels: Labels) -> str:
     }
     if finding in known:
         return known[finding]
-    kind, party, *_, last = finding.split(".")
+    _, party, offer, last = finding.split(".")
     ending = ", its own word counted" if last == "with_refusal" else ""
-    return f"{labels.party(party)} was right to refuse{ending}" if kind == "walk_away" else finding
+    # An offer that is a statement may be one of several; a group of accounts is the offer that everybody speaks of.
+    refused = f" {offer}" if offer in labels.statements else ""
+    return f"{labels.party(party)} was right to refuse{refused}{ending}"
 
 
 def trades(found: Trades, labels: Labels) -> list[str]:

@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Tried
+from walkaway.analysis.gap import STEPS
 from walkaway.analysis.influence import Influence
 from walkaway.analysis.on_the_table import OnTheTable
 from walkaway.analysis.readings import ReadingShare
@@ -131,14 +132,9 @@ def moves_table(gap: Gap, labels: Labels) -> Table | None:
     )
     starts = [entry for entry in gap.by_steps if entry.steps == 0]
     same = alike([entry.outcome for entry in starts])
-    rows: dict[str, dict[int, Estimate]] = {}
-    place = -1
-    for entry in gap.by_steps:
-        place += entry.steps == 0
-        start = package(starts[place].outcome, labels, alike=same)
-        rows.setdefault(start, {})[entry.steps] = entry.acceptable_to_all
-    for start, cells in rows.items():
-        _add(table, start, *(_chance(cells[steps]) for steps in sorted(cells)))
+    for place, start in enumerate(starts):
+        cells = gap.by_steps[place * len(STEPS) : (place + 1) * len(STEPS)]
+        _add(table, package(start.outcome, labels, alike=same), *(_chance(cell.acceptable_to_all) for cell in cells))
     return table
 
 

@@ -28,8 +28,9 @@ class Headline:
         value: Given the statements.
         standard_error: Of the sampling alone; 0 where the answer is exact.
         before: Before any statement; None where preferences are known exactly.
-        conventions: Lowest and highest value over the numeric conventions, the base setting included; None where exact.
-        without_assumptions: The same with each assumption dropped in turn; None where exact.
+        conventions: Lowest and highest value over the numeric conventions, the base setting included; None where exact
+            or not worked out (``--quick``).
+        without_assumptions: The same with each assumption dropped in turn; None likewise.
         decided: Whether value minus prior value keeps its sign and exceeds two standard errors in every setting; None
             where exact.
         statements: Statements that move it by more than two standard errors.

@@ -69,6 +69,7 @@ def completions(package: Package, space: OutcomeSpace) -> Completion:
     """Return the completions of a package that names one level an issue; remembered with the space."""
     if package not in space.memo:
         space.memo[package] = _complete(package, space)
+        space.memo[package].outcomes.flags.writeable = False  # remembered, so shared
     found: Completion = space.memo[package]
     return found
 

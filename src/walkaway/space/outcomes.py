@@ -155,13 +155,14 @@ class OutcomeSpace:
         return {issue.id: self.levels[i][int(outcome[i])] for i, issue in enumerate(self.issues)}
 
     def steps_between(self, issue: str, first: NDArray[np.int64], second: int) -> NDArray[np.float64]:
-        """Return how many adjacent steps lie between levels: places on a scale, tenths of a range, or 1."""
+        """Return how many adjacent steps lie between levels: places on a scale, tenths (or steps) of a range, or 1."""
         position = self.position(issue)
         record = self.issues[position]
         if record.range is not None:
             values = np.array([float(level) for level in self.levels[position]])
-            tenth = (record.range.high - record.range.low) / 10
-            return np.asarray(np.abs(values[first] - values[second]) / tenth)
+            # A tenth of the range, unless the values themselves stand further apart.
+            unit = max((record.range.high - record.range.low) / 10, record.range.step or 0.0)
+            return np.asarray(np.abs(values[first] - values[second]) / unit)
         if not record.ordered:
             return np.asarray(first != second, dtype=np.float64)
         # Dropped options do not count as places on the scale.
@@ -170,7 +171,7 @@ class OutcomeSpace:
 
 
 def _named_numbers(case: Case) -> dict[str, tuple[float, ...]]:
-    """Return the numbers that statements, the no-deal outcome and exact tables name on ranges without a step."""
+    """Return every number that the case names on ranges without a step."""
     real = {issue.id for issue in case.issues if issue.range is not None and issue.range.step is None}
     found: dict[str, set[float]] = {issue: set() for issue in real}
 
@@ -184,8 +185,17 @@ def _named_numbers(case: Case) -> dict[str, tuple[float, ...]]:
                 note(issue, levels)
         for clause in statement.where.all_clauses() if statement.where is not None else ():
             note(clause.issue, clause.named_levels())
-    for branch in case.no_deal.branches:
-        for issue, level in branch.outcome:
+    conditions = (
+        *(constraint.never for constraint in case.constraints),
+        *(consent.where for consent in case.consents),
+        *(interaction.where for interaction in case.interactions),
+    )
+    for where in conditions:
+        for clause in where.all_clauses():
+            note(clause.issue, clause.named_levels())
+    named = (*(branch.outcome for branch in case.no_deal.branches), *(bound.does for bound in case.commitments))
+    for outcome in named:
+        for issue, level in outcome:
             note(issue, (level,))
     for exact in case.exact:
         for issue, points in exact.table:

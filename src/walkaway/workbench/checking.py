@@ -40,6 +40,10 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
     Raises:
         InputError: there is no such file.
         CaseError: everything that is wrong, with file, line and column.
+
+    Examples:
+        >>> check(Path("cases/first-case")).warnings
+        ()
     """
     case_file = read_case(path)
     faults = impossible_statements(believe(case_file.case, seed=seed, draws=CHECK_DRAWS, force="importance"))

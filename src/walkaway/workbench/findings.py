@@ -50,7 +50,7 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
     return Brief(
         labels=labels_of(beliefs.original),
         method=beliefs.method,
-        scorecard=scorecard(beliefs.case, beliefs.space),
+        scorecard=scorecard(beliefs.case, beliefs.space, beliefs.left_out),
         zone=zone(view, headlines),
         packages=packages(view),
         walk_away=tuple(walk_away(view, refusal, headlines, value_of_continuing) for refusal in refused),

@@ -21,10 +21,10 @@ def labels_of(case: Case) -> Labels:
 
 
 def _label(statement: Statement, case: Case) -> StatementLabel:
-    person = case.person(statement.said_by)
+    speaker = case.person(statement.said_by) or case.party(statement.said_by)
     return StatementLabel(
         text=statement.text,
-        said_by=person.name if person is not None else case.speaker(statement),
+        said_by=speaker.name if speaker is not None else case.speaker(statement),
         about=statement.parties,
         kind=statement.kind,
         basis=statement.basis,

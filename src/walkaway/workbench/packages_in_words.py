@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from walkaway.case import Case, Issue, Level
 from walkaway.errors import InputError
-from walkaway.space import OutcomeSpace
+from walkaway.space import OutcomeSpace, holds
 
 __all__ = ["outcome_of", "parse_terms"]
 
@@ -53,7 +53,10 @@ def outcome_of(case: Case, space: OutcomeSpace, terms: Mapping[str, Level]) -> N
             missing.append(issue.id)
     if missing:
         raise InputError(f"name an option for {', '.join(missing)} too: nothing holds there without a deal")
-    return np.array(outcome, dtype=np.int64)
+    found = np.array(outcome, dtype=np.int64)
+    if any(holds(constraint.never, space, found[np.newaxis])[0] for constraint in case.constraints):
+        raise InputError("no deal can have this package: a constraint of the case forbids it")
+    return found
 
 
 def _level(issue: Issue, written: Level, space: OutcomeSpace) -> int:

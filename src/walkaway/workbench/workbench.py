@@ -24,6 +24,10 @@ def load(path: str | PathLike[str]) -> Case:
     Raises:
         InputError: there is no such file.
         CaseError: the file is not a case; the message names line, column and the mend.
+
+    Examples:
+        >>> load("cases/first-case").principals
+        ('buyer', 'seller')
     """
     return read_case(Path(path)).case
 
@@ -72,6 +76,15 @@ def brief(
         without: Ids of statements to leave out.
         quick: Leave out conventions, assumptions, influence and what to sharpen.
         progress: Told what is being worked out.
+
+    Raises:
+        InputError: an unknown statement, or too few draws.
+        CaseError: a statement that no preference can hold.
+
+    Examples:
+        >>> found = brief(load("cases/first-case"))
+        >>> [row.status for row in found.scorecard.issues]
+        ['stuck', 'stuck']
     """
     return findings.brief(beliefs_of(case, seed=seed, draws=draws, without=without), quick=quick, progress=progress)
 
@@ -79,19 +92,46 @@ def brief(
 def zone(
     case: Case, *, seed: int = 0, draws: int = DEFAULT_DRAWS, without: tuple[str, ...] = (), quick: bool = False
 ) -> Zone:
-    """Return whether a deal was possible."""
+    """Return whether a deal was possible.
+
+    Raises:
+        InputError: an unknown statement, or too few draws.
+        CaseError: a statement that no preference can hold.
+
+    Examples:
+        >>> zone(load("cases/first-case")).headline.value
+        1.0
+    """
     return findings.zone_only(beliefs_of(case, seed=seed, draws=draws, without=without), quick=quick)
 
 
 def walk_away(
     case: Case, *, seed: int = 0, draws: int = DEFAULT_DRAWS, without: tuple[str, ...] = (), quick: bool = False
 ) -> tuple[WalkAway, ...]:
-    """Return, for every refusal of a definite package by a principal, whether it was right."""
+    """Return, for every refusal of a definite package by a principal, whether it was right.
+
+    Raises:
+        InputError: an unknown statement, or too few draws.
+        CaseError: a statement that no preference can hold.
+
+    Examples:
+        >>> [(found.party, found.probability_right.value) for found in walk_away(load("cases/first-case"))]
+        [('buyer', 1.0), ('seller', 1.0)]
+    """
     return findings.walk_away_only(beliefs_of(case, seed=seed, draws=draws, without=without), quick=quick)
 
 
 def gap(case: Case, *, seed: int = 0, draws: int = DEFAULT_DRAWS, without: tuple[str, ...] = ()) -> Gap:
-    """Return how far the sides were from a deal."""
+    """Return how far the sides were from a deal.
+
+    Raises:
+        InputError: an unknown statement, or too few draws.
+        CaseError: a statement that no preference can hold.
+
+    Examples:
+        >>> [round(offer.gain["buyer"].value, 2) for offer in gap(load("cases/first-case")).on_the_table]
+        [0.5, -0.1]
+    """
     return findings.gap_only(beliefs_of(case, seed=seed, draws=draws, without=without))
 
 
@@ -107,6 +147,11 @@ def try_package(
 
     Raises:
         InputError: an unknown issue or option, or an issue that must be named.
+
+    Examples:
+        >>> found = try_package(load("cases/first-case"), {"price": "high", "delivery": "week"})
+        >>> {party: round(gain.value, 2) for party, gain in found.gain.items()}
+        {'buyer': 0.2, 'seller': 0.4}
     """
     beliefs = beliefs_of(case, seed=seed, draws=draws, without=without)
     return analysis.tried(View.of(beliefs), outcome_of(case, beliefs.space, terms))
