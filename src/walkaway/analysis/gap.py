@@ -1,8 +1,8 @@
 """How far were the sides from a deal?
 
-Moves are counted in adjacent steps: places on a scale, tenths (or larger steps) of a range. For each account of what was on the
-table: the best chance of acceptance by all that some package of the headline set within 0, 1, 2 or 3 steps has, and
-the best single step that each side alone could take.
+Moves are counted in adjacent steps: places on a scale, tenths (or larger steps) of a range. For each account of what
+was on the table: the best chance of acceptance by all that some package of the headline set within 0, 1, 2 or 3 steps
+has, and the best single step that each side alone could take.
 """
 
 from collections.abc import Mapping
