@@ -163,7 +163,7 @@ def test_both_samplers_tell_the_same_to_three_standard_errors() -> None:
 # --- The rule itself, on made-up findings -----------------------------------------------------------------------------
 
 
-def decided(now: Callable[[View], float], before: float = 0.5, spread: float = 0.0) -> Headline:
+def decided(now: Callable[[View], float], before: float = 0.5, spread: float = 0.0, text: str = ACCEPTED) -> Headline:
     """The headline of a finding that is `now` in each setting and `before` without statements."""
 
     def core(view: View) -> Replicates:
@@ -171,7 +171,7 @@ def decided(now: Callable[[View], float], before: float = 0.5, spread: float = 0
         jitter[0] = 0.0
         return Replicates((before if view.before else now(view)) + (0.0 if view.before else 1.0) * jitter)
 
-    view = View.of(believe(parse_case(ACCEPTED).case, draws=80))
+    view = View.of(believe(parse_case(text).case, draws=80))
     headlines, _ = headlines_and_influence(view, {"made up": core})
     return headlines["made up"]
 
@@ -195,6 +195,20 @@ def test_one_setting_without_a_change_undoes_it() -> None:
     found = decided(lambda view: 0.5 if view.settings.hold_out == 0.4 else 0.8)
     assert found.decided is False
     assert found.conventions == (0.5, 0.8)
+
+
+ASSUMED = ACCEPTED.replace("[low, middle, high], because: [ground]", "[low, middle, high], assumed: true")
+
+
+def test_an_assumption_counts_like_a_convention() -> None:
+    found = decided(lambda view: 0.8 if view.beliefs.dropped is None else 0.2, text=ASSUMED)
+    assert (found.decided, found.without_assumptions) == (False, (0.2, 0.8))
+    assert found.conventions == (0.8, 0.8)
+
+
+def test_without_the_assumption_nothing_may_be_left_to_ask() -> None:
+    found = decided(lambda view: 0.8 if view.beliefs.dropped is None else float("nan"), text=ASSUMED)
+    assert (found.decided, found.without_assumptions) == (True, (0.8, 0.8))
 
 
 def test_a_change_within_two_standard_errors_is_none() -> None:

@@ -15,6 +15,11 @@ class Convention:
     field: str
     value: float
 
+    @property
+    def moves_prior(self) -> bool:
+        """Whether it changes findings even before any statement."""
+        return self.field in ("concentration", "min_gain")
+
     def apply(self, settings: Settings) -> Settings:
         """Return the settings with this number changed."""
         return replace(settings, **{self.field: self.value})

@@ -118,7 +118,9 @@ def headlines_and_influence(
     conventions = []
     for done, convention in enumerate(CONVENTIONS, len(groups)):
         tell("trying other conventions", done, total)
-        conventions.append(_at(view.under(convention.apply(view.settings)), cores))
+        # Noise, holding out and belief change what statements do; the value before any statement stays.
+        unmoved = {} if convention.moves_prior else {name: reading.before for name, reading in readings.items()}
+        conventions.append(_at(view.under(convention.apply(view.settings)), cores, unmoved))
     without = []
     for done, assumption in enumerate(dropped, len(groups) + len(CONVENTIONS)):
         tell("dropping assumptions", done, total)
@@ -143,9 +145,11 @@ def headlines_and_influence(
     return headlines, Influences(method=method, influences=tuple(influences))
 
 
-def _at(view: View, cores: Mapping[str, Core]) -> dict[str, _Reading]:
-    prior = view.prior()
-    return {name: _Reading(core(view), core(prior)) for name, core in cores.items()}
+def _at(
+    view: View, cores: Mapping[str, Core], known_before: Mapping[str, Replicates] | None = None
+) -> dict[str, _Reading]:
+    prior, known = view.prior(), known_before or {}
+    return {name: _Reading(core(view), known[name] if name in known else core(prior)) for name, core in cores.items()}
 
 
 def _without(view: View, cores: Mapping[str, Core], assumption: Assumption) -> dict[str, _Reading]:

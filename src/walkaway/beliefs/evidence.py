@@ -147,7 +147,7 @@ class Scores:
             for origin, members in claims.origins:
                 standing = tuple(claim for claim in members if claim.statement.id not in left_out)
                 if standing:
-                    total += np.log(self._factor(origin, standing, settings).values)
+                    total += self._factor(origin, standing, settings).logarithms
         return total
 
     def prior_means(self, world: int, settings: Settings, left_out: frozenset[str] = frozenset()) -> PriorMeans | None:
@@ -201,6 +201,12 @@ class OriginFactor:
     values: Array
     terms: Array
     changes: Array
+
+    @cached_property
+    def logarithms(self) -> Array:
+        """The logarithm of every draw's factor, `[D]`; minus infinity where nothing of it can be true."""
+        with np.errstate(divide="ignore"):
+            return np.log(self.values)
 
     @cached_property
     def prior_means(self) -> PriorMeans:
