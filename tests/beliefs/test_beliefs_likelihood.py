@@ -9,7 +9,7 @@ import pytest
 
 from beliefs.calibrated_cases import about, package
 from walkaway.beliefs import believe
-from walkaway.beliefs.beliefs import impossible_statements
+from walkaway.beliefs import impossible_statements
 from walkaway.beliefs.likelihood import LIKELIHOODS, logistic
 from walkaway.case import (
     ANY_DEAL,
