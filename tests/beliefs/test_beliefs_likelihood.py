@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from beliefs.calibrated_cases import about, package
-from walkaway.beliefs import believe
-from walkaway.beliefs import impossible_statements
+from walkaway.beliefs import believe, impossible_statements
 from walkaway.beliefs.likelihood import LIKELIHOODS, logistic
 from walkaway.case import (
     ANY_DEAL,
