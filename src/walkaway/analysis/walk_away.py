@@ -182,7 +182,7 @@ def _settling(refusal: Statement, beliefs: Beliefs) -> tuple[LeftOut, ...]:
         if _is_settled_before(package, refusal.party, beliefs):
             continue
         claims = beliefs.evidence.claims(refusal.party, w)
-        for claim in (*claims.raw, *(claim for _, members in claims.origins for claim in members)):
+        for claim in claims.every:
             statement = claim.statement.id
             if statement == refusal.id or statement in found:
                 continue
@@ -394,7 +394,5 @@ def _informative(view: View, refusal: Refusal) -> tuple[str, ...]:
     left_in: set[str] = set()
     for w in range(len(view.beliefs.evidence.worlds)):
         claims = view.beliefs.evidence.claims(refusal.party, w)
-        left_in.update(
-            claim.statement.id for claim in (*claims.raw, *(c for _, members in claims.origins for c in members))
-        )
+        left_in.update(claim.statement.id for claim in claims.every)
     return tuple(sorted(left_in - refusal.omitted - view.beliefs.left_out))

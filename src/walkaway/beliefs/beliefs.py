@@ -106,30 +106,28 @@ class Beliefs:
         """
         chosen = self.settings if settings is None else settings
         omitted = self.left_out | left_out
-        if self.exact or self.force == "importance":
-            return self._importance(chosen, omitted)
-        if not self.uses_sequential:
-            found = self._importance(chosen, omitted)
-            if found.effective_sample_size >= MIN_EFFECTIVE or self.count <= MIN_EFFECTIVE:
-                return found
-        else:
-            found = self._reweighed(chosen, omitted)
-            if self._is_base(chosen, omitted):  # drawing anew would give the same draws again
-                return found
-            if found.effective_sample_size >= MIN_EFFECTIVE or self.count <= MIN_EFFECTIVE:
-                return found
+        found = self._at_hand(chosen, omitted)
+        if self._suffices(found, chosen, omitted):
+            return found
         particles = self._run(chosen, omitted)
         return self._weighted(particles, chosen, omitted, at_target=True)
 
     def needs_new_draws(self, settings: Settings | None = None, left_out: frozenset[str] = frozenset()) -> bool:
         """Return whether a setting leaves too few of the draws at hand, so that `posterior` draws anew."""
-        if self.exact or self.force == "importance" or self.count <= MIN_EFFECTIVE:
-            return False
         chosen, omitted = self.settings if settings is None else settings, self.left_out | left_out
-        if self.uses_sequential and self._is_base(chosen, omitted):
-            return False
-        found = self._reweighed(chosen, omitted) if self.uses_sequential else self._importance(chosen, omitted)
-        return found.effective_sample_size < MIN_EFFECTIVE
+        return not self._suffices(self._at_hand(chosen, omitted), chosen, omitted)
+
+    def _at_hand(self, settings: Settings, left_out: frozenset[str]) -> Posterior:
+        """Return the draws at hand, weighed anew."""
+        return self._reweighed(settings, left_out) if self.uses_sequential else self._importance(settings, left_out)
+
+    def _suffices(self, found: Posterior, settings: Settings, left_out: frozenset[str]) -> bool:
+        """Return whether the draws at hand are enough, or drawing anew is ruled out or would give the same draws."""
+        if self.exact or self.force == "importance" or self.count <= MIN_EFFECTIVE:
+            return True
+        if self.uses_sequential and self._is_base(settings, left_out):
+            return True
+        return found.effective_sample_size >= MIN_EFFECTIVE
 
     @cached_property
     def uses_sequential(self) -> bool:

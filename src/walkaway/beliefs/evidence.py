@@ -43,6 +43,11 @@ class PartyWorldClaims:
     origins: tuple[tuple[str, tuple[Claim, ...]], ...]
 
     @property
+    def every(self) -> tuple[Claim, ...]:
+        """All of them, the raw ones first."""
+        return (*self.raw, *(claim for _, members in self.origins for claim in members))
+
+    @property
     def key(self) -> Hashable:
         """Equal in worlds that say the same of the party."""
         return tuple(claim.key for claim in self.raw), tuple(

@@ -15,7 +15,7 @@ def impossible_statements(beliefs: Beliefs) -> tuple[Fault, ...]:
             continue
         for world in range(len(beliefs.evidence.worlds)):
             claims = beliefs.evidence.claims(party, world)
-            for claim in (*claims.raw, *(claim for _, members in claims.origins for claim in members)):
+            for claim in claims.every:
                 found = float(scores.single(claim, beliefs.settings).max())
                 best[claim.statement.id] = max(found, best.get(claim.statement.id, 0.0))
     for statement, highest in sorted(best.items()):
