@@ -10,10 +10,12 @@ from walkaway.analysis.packages import Packages, packages
 from walkaway.analysis.readings import readings
 from walkaway.analysis.scorecard import STATUS_RULES, Scorecard, scorecard
 from walkaway.analysis.sharpen import Event, Sharpen, sharpen
+from walkaway.analysis.timeline import Happening, Timeline, timeline
 from walkaway.analysis.trades import Trades, trades
 from walkaway.analysis.tried import Tried, tried
 from walkaway.analysis.view import Core, View
 from walkaway.analysis.walk_away import WalkAway, leaving_right, refusals, speaks, walk_away, walk_away_cores
+from walkaway.analysis.weights import Weight, Weights, weights
 from walkaway.analysis.zone import Zone, deal_exists, zone, zone_cores
 
 __all__ = [
@@ -25,16 +27,20 @@ __all__ = [
     "Core",
     "Event",
     "Gap",
+    "Happening",
     "Influence",
     "Influences",
     "Leverage",
     "Packages",
     "Scorecard",
     "Sharpen",
+    "Timeline",
     "Trades",
     "Tried",
     "View",
     "WalkAway",
+    "Weight",
+    "Weights",
     "Zone",
     "assumed_effects",
     "deal_exists",
@@ -48,10 +54,12 @@ __all__ = [
     "scorecard",
     "sharpen",
     "speaks",
+    "timeline",
     "trades",
     "tried",
     "walk_away",
     "walk_away_cores",
+    "weights",
     "zone",
     "zone_cores",
 ]

@@ -11,10 +11,12 @@ from walkaway.analysis.packages import Packages
 from walkaway.analysis.readings import ReadingShare
 from walkaway.analysis.scorecard import Scorecard
 from walkaway.analysis.sharpen import Sharpen
+from walkaway.analysis.timeline import Timeline
 from walkaway.analysis.trades import Trades
 from walkaway.analysis.walk_away import WalkAway
+from walkaway.analysis.weights import Weights
 from walkaway.analysis.zone import Zone
-from walkaway.case import Commitment, Term
+from walkaway.case import Commitment, Settings, Term
 from walkaway.results import Labels, Method, plain
 
 __all__ = ["Brief"]
@@ -25,6 +27,7 @@ class Brief:
     """All findings on a case.
 
     Attributes:
+        case: The case's id.
         labels: Names for readers.
         method: How the findings were worked out.
         scorecard: Where the sides stand.
@@ -32,6 +35,7 @@ class Brief:
         packages: Which deals had a chance.
         walk_away: Whether each refusal was right.
         gap: How far the sides were from a deal, and what lay on the table.
+        weights: What each side cares about.
         trades: Who could give what for what.
         leverage: What would strengthen a side's hand.
         readings: Which account is the likelier.
@@ -40,9 +44,13 @@ class Brief:
         assumptions: Everything assumed, and what dropping it does.
         commitments: What parties bound themselves to.
         terms: Words that the parties read differently.
+        timeline: What happened, in order.
+        settings: The conventions under which all this was worked out.
+        left_out: Statements that were left out on request.
         quick: Whether conventions, assumptions and influence were left out.
     """
 
+    case: str
     labels: Labels
     method: Method
     scorecard: Scorecard
@@ -50,6 +58,7 @@ class Brief:
     packages: Packages
     walk_away: tuple[WalkAway, ...]
     gap: Gap
+    weights: Weights
     trades: Trades
     leverage: Leverage
     readings: tuple[ReadingShare, ...]
@@ -58,10 +67,16 @@ class Brief:
     assumptions: tuple[AssumedEffect, ...]
     commitments: tuple[Commitment, ...]
     terms: tuple[Term, ...]
+    timeline: Timeline
+    settings: Settings
+    left_out: tuple[str, ...]
     quick: bool
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain data in the stable form of the command line's ``result``."""
+        """Return plain data in the stable form of the command line's ``result``.
+
+        What the envelope says once for all commands (the case, the settings, what was left out) is not repeated.
+        """
         return {
             "method": plain(self.method),
             "scorecard": plain(self.scorecard),
@@ -71,10 +86,12 @@ class Brief:
             "on_the_table": plain(self.gap.on_the_table),
             "walk_away": [_without_method(finding) for finding in self.walk_away],
             "gap": {"by_steps": plain(self.gap.by_steps), "best_alone": plain(self.gap.best_alone)},
+            "weights": self.weights.to_rows(),
             "trades": self.trades.to_rows(),
             "leverage": plain(self.leverage.parties),
             "commitments": [_commitment(commitment) for commitment in self.commitments],
             "terms": [_term(term) for term in self.terms],
+            "timeline": plain(self.timeline),
             "readings": plain(self.readings),
             "influence": self.influence.to_rows(),
             "sharpen": self.sharpen.to_rows(),

@@ -65,6 +65,7 @@ class IssueScore:
     Attributes:
         issue: The issue.
         positions: Each principal's position.
+        earlier: Each principal's positions of the rounds before its latest, oldest first.
         distance: Adjacent steps between the nearest positions; None where positions are missing.
         movement: Change of the distance since the round before; None where positions then are not cited.
         status: One of `STATUS_RULES`.
@@ -73,6 +74,7 @@ class IssueScore:
 
     issue: str
     positions: Mapping[str, Position | Unknown]
+    earlier: Mapping[str, tuple[Position, ...]]
     distance: float | None
     movement: float | None
     status: str
@@ -115,6 +117,7 @@ def _score(issue: Issue, case: Case, space: OutcomeSpace) -> IssueScore:
     return IssueScore(
         issue=issue.id,
         positions=now,
+        earlier={party: _earlier(statements, issue, case, space) for party, statements in found.items()},
         distance=distance,
         movement=movement,
         status=_status(issue, case, now, distance, movement, holding=bool(commitments)),
@@ -197,6 +200,15 @@ def _position(
         round=round_name,
         contradictory=not allowed.any(),
     )
+
+
+def _earlier(
+    statements: list[tuple[Statement, str, NDArray[np.bool_]]], issue: Issue, case: Case, space: OutcomeSpace
+) -> tuple[Position, ...]:
+    """Return the positions before the latest one, oldest first."""
+    moments = sorted({moment for _, moment, _ in statements})
+    found = (_position(statements, issue, case, space, moment) for moment in moments[1:])
+    return tuple(position for position in found if isinstance(position, Position))
 
 
 def _distance(positions: Mapping[str, Position | Unknown], issue: Issue, space: OutcomeSpace) -> float | None:

@@ -3,17 +3,19 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
 from walkaway.errors import Fault
 from walkaway.report import sentences
 from walkaway.report.in_short import in_short
-from walkaway.report.terminal_tables import (
+from walkaway.report.tables import (
+    Table,
     accounts_table,
     assumptions_table,
     commitments_table,
@@ -155,9 +157,28 @@ def _say(out: Console, lines: Iterable[str], style: str = "") -> None:
 
 
 def _show(out: Console, table: Table | None) -> None:
-    if table is not None and table.row_count:
+    if table is not None and table.rows:
         out.print()
-        out.print(Padding(table, (0, 0, 0, 2)))
+        out.print(Padding(_drawn(table), (0, 0, 0, 2)))
+
+
+def _drawn(table: Table) -> RichTable:
+    drawn = RichTable(
+        title=escape(table.title) if table.title else None,
+        title_justify="left",
+        title_style="italic",
+        caption=escape(table.note) if table.note else None,
+        caption_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for column in table.columns:
+        drawn.add_column(escape(column), overflow="fold")
+    for column in table.numbers:
+        drawn.add_column(escape(column), justify="right", no_wrap=True)
+    for row in table.rows:
+        drawn.add_row(*(escape(cell) for cell in row))
+    return drawn
 
 
 def _warn(out: Console, warnings: Sequence[Fault]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Labels", "StatementLabel"]
+__all__ = ["IssueScale", "Labels", "RoundLabel", "SourceLabel", "StatementLabel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,12 @@ class StatementLabel:
         kind: Its kind.
         basis: How it is known.
         date: When, as far as known.
-        cite: Where it is found.
+        cite: Where it is found, each as ``source:line``.
+        affiliation: Where the speaker works, or the party the speaker belongs to.
+        believed: The chance that it tells something; None where it moves no belief.
+        round: The round it belongs to.
+        origin: The utterance it comes from.
+        reading: The group and the account it belongs to, if any.
     """
 
     text: str
@@ -27,6 +32,60 @@ class StatementLabel:
     basis: str = ""
     date: str = ""
     cite: tuple[str, ...] = ()
+    affiliation: str = ""
+    believed: float | None = None
+    round: str = ""
+    origin: str = ""
+    reading: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLabel:
+    """One document as a reader sees it.
+
+    Attributes:
+        title: Its title.
+        publisher: Who published it.
+        date: When, as a partial date.
+        date_inferred: Whether the date was worked out rather than printed.
+    """
+
+    title: str
+    publisher: str = ""
+    date: str = ""
+    date_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundLabel:
+    """One meeting or exchange as a reader sees it.
+
+    Attributes:
+        name: Its name.
+        date: When, as a partial date.
+    """
+
+    name: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueScale:
+    """What an issue's options or numbers look like to a reader.
+
+    Attributes:
+        ordered: Whether they form a scale.
+        low: Smallest number; None for named options.
+        high: Largest number; None for named options.
+        no_deal: What holds without a deal; None where that is a lottery, a value, or nothing.
+        only_without: Options that can only hold without a deal.
+    """
+
+    ordered: bool = True
+    low: float | None = None
+    high: float | None = None
+    no_deal: str | float | None = None
+    only_without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +101,10 @@ class Labels:
         options: Option names, by issue.
         readings: What each reading amounts to, by group and reading.
         statements: Every statement.
+        sources: Every source, in the order of the case.
+        rounds: Every round, in the order of the case.
+        scales: What each issue looks like, by issue.
+        groups: Reading groups and the statements of their accounts.
     """
 
     title: str
@@ -52,6 +115,10 @@ class Labels:
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     readings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     statements: Mapping[str, StatementLabel] = field(default_factory=dict)
+    sources: Mapping[str, SourceLabel] = field(default_factory=dict)
+    rounds: Mapping[str, RoundLabel] = field(default_factory=dict)
+    scales: Mapping[str, IssueScale] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def party(self, party: str) -> str:
         """Return a party's name, or its id where it has none."""

@@ -20,9 +20,11 @@ from walkaway.analysis import (
     scorecard,
     sharpen,
     speaks,
+    timeline,
     trades,
     walk_away,
     walk_away_cores,
+    weights,
     zone,
     zone_cores,
 )
@@ -48,6 +50,7 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
     refused = refusals(beliefs)
     headlines, influence = headlines_and_influence(view, _cores(view, refused), quick=quick, progress=progress)
     return Brief(
+        case=beliefs.original.id,
         labels=labels_of(beliefs.original),
         method=beliefs.method,
         scorecard=scorecard(beliefs.case, beliefs.space, beliefs.left_out),
@@ -55,6 +58,7 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
         packages=packages(view),
         walk_away=tuple(walk_away(view, refusal, headlines, value_of_continuing) for refusal in refused),
         gap=gap(view),
+        weights=weights(view),
         trades=trades(view),
         leverage=leverage(view),
         readings=readings(view),
@@ -63,6 +67,9 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
         assumptions=assumed_effects(beliefs.original, influence),
         commitments=beliefs.original.commitments,
         terms=beliefs.original.terms,
+        timeline=timeline(beliefs.original, beliefs.left_out),
+        settings=beliefs.settings,
+        left_out=tuple(sorted(beliefs.left_out)),
         quick=quick,
     )
 

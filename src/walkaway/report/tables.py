@@ -1,12 +1,9 @@
-"""The tables of a brief in a terminal."""
+"""Findings as tables. Each is a plain record of texts; the terminal, the page and Markdown show it each in its way."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from rich import box
-from rich.markup import escape
-from rich.table import Table
-
-from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Tried
+from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Tried, Weights
 from walkaway.analysis.gap import STEPS
 from walkaway.analysis.influence import Influence
 from walkaway.analysis.on_the_table import OnTheTable
@@ -14,13 +11,15 @@ from walkaway.analysis.readings import ReadingShare
 from walkaway.analysis.scorecard import Position
 from walkaway.case import Commitment
 from walkaway.report.sentences import finding_name, position, question
-from walkaway.report.words import alike, movement, package, percent, possessive
-from walkaway.results import Estimate, Labels
+from walkaway.report.words import alike, interval, movement, package, percent, points, possessive, signed
+from walkaway.results import Estimate, Headline, Labels
 
 __all__ = [
+    "Table",
     "accounts_table",
     "assumptions_table",
     "commitments_table",
+    "headlines_table",
     "influence_tables",
     "moves_table",
     "packages_table",
@@ -28,6 +27,7 @@ __all__ = [
     "sharpen_table",
     "table_of_offers",
     "tried_table",
+    "weights_table",
 ]
 
 ROWS = 6
@@ -36,30 +36,28 @@ INFLUENCES = 5
 """Influences shown for each finding."""
 
 
-def _table(title: str, *columns: str, numbers: Sequence[str] = ()) -> Table:
-    table = Table(
-        title=escape(title) if title else None,
-        title_justify="left",
-        title_style="italic",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
-    for column in columns:
-        table.add_column(escape(column), overflow="fold")
-    for column in numbers:
-        table.add_column(escape(column), justify="right", no_wrap=True)
-    return table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of texts.
 
+    Attributes:
+        columns: Heads of the columns with words.
+        numbers: Heads of the columns with numbers, which stand after the others.
+        rows: One text a column.
+        title: What it shows; empty where the words around it say so.
+        note: What its signs mean.
+    """
 
-def _add(table: Table, *cells: str) -> None:
-    table.add_row(*(escape(cell) for cell in cells))
+    columns: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    title: str = ""
+    note: str = ""
 
 
 def scorecard_table(scorecard: Scorecard, labels: Labels) -> Table:
     """Return where the sides stand, one row an issue."""
-    table = _table(
-        "", "issue", *(labels.party(party) for party in labels.principals), "status", numbers=("steps apart",)
-    )
+    rows = []
     for row in scorecard.issues:
         cells = []
         for party in labels.principals:
@@ -68,8 +66,9 @@ def scorecard_table(scorecard: Scorecard, labels: Labels) -> Table:
         apart = "–" if row.distance is None else f"{row.distance:g}"
         if row.movement is not None and row.movement != 0:
             apart += f" ({row.movement:+g})"
-        _add(table, labels.issue(row.issue), *cells, row.status, apart)
-    return table
+        rows.append((labels.issue(row.issue), *cells, row.status, apart))
+    columns = ("issue", *(labels.party(party) for party in labels.principals), "status")
+    return Table(columns=columns, numbers=("steps apart",), rows=tuple(rows))
 
 
 def commitments_table(commitments: Sequence[Commitment], labels: Labels) -> Table | None:
@@ -77,13 +76,13 @@ def commitments_table(commitments: Sequence[Commitment], labels: Labels) -> Tabl
     if not commitments:
         return None
     names = {commitment.id: commitment.name or commitment.id for commitment in commitments}
-    table = _table("Commitments", "what", "by", "status", "in return for")
+    rows = []
     for commitment in commitments:
         back = names.get(commitment.in_return_for, "") + (
             " (assumed)" if commitment.in_return_for and commitment.assumed else ""
         )
-        _add(table, names[commitment.id], labels.party(commitment.by), commitment.status, back)
-    return table
+        rows.append((names[commitment.id], labels.party(commitment.by), commitment.status, back))
+    return Table(title="Commitments", columns=("what", "by", "status", "in return for"), rows=tuple(rows))
 
 
 def table_of_offers(offers: Sequence[OnTheTable], labels: Labels) -> Table | None:
@@ -93,17 +92,17 @@ def table_of_offers(offers: Sequence[OnTheTable], labels: Labels) -> Table | Non
     names = [labels.party(party) for party in labels.principals]
     exact = _is_exact(offers[0].acceptable)
     numbers = [f"{name} gains" for name in names] if exact else [*names, *(f"{name} lacks" for name in names)]
-    table = _table("On the table", "package", numbers=numbers)
     same = alike([offer.outcome for offer in offers])
+    rows = []
     for offer in offers:
-        cells = [_signed(offer.gain[party]) for party in labels.principals]
+        cells = [signed(offer.gain[party].value) for party in labels.principals]
         if not exact:
             # Three sides' prior values would leave no room for the package itself.
             show = movement if len(names) < 3 else _chance
             cells = [show(offer.acceptable[party]) for party in labels.principals]
             cells += [f"{offer.shortfall[party].value:.2f}" for party in labels.principals]
-        _add(table, package(offer.outcome, labels, alike=same), *cells)
-    return table
+        rows.append((package(offer.outcome, labels, alike=same), *cells))
+    return Table(title="On the table", columns=("package",), numbers=tuple(numbers), rows=tuple(rows))
 
 
 def _is_exact(estimates: Mapping[str, Estimate]) -> bool:
@@ -116,67 +115,108 @@ def _chance(found: Estimate) -> str:
     return percent(found.value) if found.before is not None else ("yes" if found.value > 0.5 else "no")
 
 
-def _signed(gain: Estimate) -> str:
-    """Return a gain with its sign; a loss with a minus."""
-    return f"{gain.value:+.2f}".replace("-", "−")
-
-
 def moves_table(gap: Gap, labels: Labels) -> Table | None:
     """Return the best package within 0 to 3 steps of each account of the offer."""
     if not gap.by_steps:
         return None
-    table = _table(
-        "Best chance that all gain, if the package is changed by 0 to 3 steps",
-        "starting from",
-        numbers=("0", "1", "2", "3"),
-    )
     starts = [entry for entry in gap.by_steps if entry.steps == 0]
     same = alike([entry.outcome for entry in starts])
+    rows = []
     for place, start in enumerate(starts):
         cells = gap.by_steps[place * len(STEPS) : (place + 1) * len(STEPS)]
-        _add(table, package(start.outcome, labels, alike=same), *(_chance(cell.acceptable_to_all) for cell in cells))
-    return table
+        rows.append(
+            (package(start.outcome, labels, alike=same), *(_chance(cell.acceptable_to_all) for cell in cells))
+        )
+    return Table(
+        title="Best chance that all gain, if the package is changed by 0 to 3 steps",
+        columns=("starting from",),
+        numbers=("0", "1", "2", "3"),
+        rows=tuple(rows),
+    )
 
 
-def packages_table(packages: Packages, labels: Labels, *, said: bool) -> Table | None:
+def packages_table(packages: Packages, labels: Labels, *, said: bool, most: int = ROWS) -> Table | None:
     """Return the best packages that somebody put forward, or that nobody has."""
-    chosen = [entry for entry in packages.packages if bool(entry.said_by) is said][:ROWS]
+    chosen = [entry for entry in packages.packages if bool(entry.said_by) is said][:most]
     if not chosen:
         return None
-    title = "Packages somebody put forward, accepted or refused" if said else "Best packages nobody has put forward"
     names = [labels.party(party) for party in labels.principals]
     exact = _is_exact(chosen[0].acceptable)
-    numbers = ["all gain", *(f"{name} gains" for name in names)] if exact else ["all gain", *names]
-    table = _table(title, "package", numbers=numbers)
     same = alike([entry.outcome for entry in packages.packages])
+    rows = []
     for entry in chosen:
-        cells = [_signed(entry.gain[party]) for party in labels.principals]
+        cells = [signed(entry.gain[party].value) for party in labels.principals]
         to_all = "yes" if entry.acceptable_to_all.value > 0.5 else "no"
         if not exact:
             cells = [percent(entry.acceptable[party].value) for party in labels.principals]
             to_all = percent(entry.acceptable_to_all.value) + (" =" if entry.tied_with else "")
-        _add(table, package(entry.outcome, labels, alike=same), to_all, *cells)
-    if not exact and any(entry.tied_with for entry in chosen):
-        table.caption = "= : another package does about as well (within two standard errors)"
-        table.caption_justify = "left"
-    return table
+        rows.append((package(entry.outcome, labels, alike=same), to_all, *cells))
+    tied = not exact and any(entry.tied_with for entry in chosen)
+    return Table(
+        title="Packages somebody put forward, accepted or refused" if said else "Best packages nobody has put forward",
+        columns=("package",),
+        numbers=("all gain", *(f"{name} gains" for name in names)) if exact else ("all gain", *names),
+        rows=tuple(rows),
+        note="= : another package does about as well (within two standard errors)" if tied else "",
+    )
 
 
 def accounts_table(readings: Sequence[ReadingShare], labels: Labels) -> Table:
     """Return the weight of each account before and after the statements."""
-    table = _table("", "account", numbers=("before", "after", "± "))
-    for reading in readings:
-        _add(
-            table,
+    rows = tuple(
+        (
             labels.reading(reading.group, reading.id),
             percent(reading.prior),
             percent(reading.posterior),
             f"{200 * reading.standard_error:.1f}",
         )
-    return table
+        for reading in readings
+    )
+    return Table(columns=("account",), numbers=("before", "after", "± "), rows=rows)
 
 
-def influence_tables(influence: Influences, assumptions: Sequence[AssumedEffect], labels: Labels) -> list[Table]:
+def weights_table(weights: Weights, labels: Labels) -> Table | None:
+    """Return what each side cares about, one row a side and issue."""
+    if not weights.weights or len(labels.issues) < 2:
+        return None
+    exact = weights.method.exact
+    rows = []
+    for item in weights.weights:
+        cells = (percent(item.weight.value),) if exact else (movement(item.weight), interval(item.middle))
+        rows.append((labels.party(item.party), labels.issue(item.issue), *cells))
+    numbers = ("weight",) if exact else ("weight", "four in five draws lie in")
+    return Table(columns=("side", "issue"), numbers=numbers, rows=tuple(rows))
+
+
+def headlines_table(headlines: Mapping[str, Headline], labels: Labels) -> Table | None:
+    """Return every headline probability with its ranges, and whether the evidence decides it."""
+    rows = []
+    for name, found in headlines.items():
+        if found.before is None:
+            continue
+        verdict = "" if found.decided is None else ("moved by the evidence" if found.decided else "not decided")
+        rows.append(
+            (
+                finding_name(name, labels),
+                verdict,
+                percent(found.before),
+                f"{percent(found.value)} ± {max(1.0, 200 * found.standard_error):.0f}",
+                interval(found.conventions) if found.conventions is not None else "–",
+                interval(found.without_assumptions) if found.without_assumptions is not None else "–",
+            )
+        )
+    if not rows:
+        return None
+    return Table(
+        columns=("whether …", "the evidence"),
+        numbers=("before any evidence", "given the statements", "other conventions", "without an assumption"),
+        rows=tuple(rows),
+    )
+
+
+def influence_tables(
+    influence: Influences, assumptions: Sequence[AssumedEffect], labels: Labels, *, most: int = INFLUENCES
+) -> list[Table]:
     """Return, for each finding, what moves it most when it is left out."""
     assumed = {item.where: item.what for item in assumptions}
     by_finding: dict[str, list[Influence]] = {}
@@ -184,15 +224,21 @@ def influence_tables(influence: Influences, assumptions: Sequence[AssumedEffect]
         # What rounds to nothing in points would only fill the table; the JSON has it.
         if abs(item.change) > max(2 * item.standard_error, 0.005):
             by_finding.setdefault(item.finding, []).append(item)
-    tables = []
-    for finding, items in sorted(by_finding.items()):
-        title = f"Whether {finding_name(finding, labels)}: change in points when left out"
-        table = _table(title, "left out", "said by", numbers=("change",))
-        for item in items[:INFLUENCES]:
-            left, by = _left_out(item, assumed, labels)
-            _add(table, left, by, f"{100 * item.change:+.0f} ± {200 * item.standard_error:.0f}")
-        tables.append(table)
-    return tables
+    return [
+        Table(
+            title=f"Whether {finding_name(finding, labels)}: change in points when left out",
+            columns=("left out", "said by"),
+            numbers=("change",),
+            rows=tuple(
+                (
+                    *_left_out(item, assumed, labels),
+                    f"{points(item.change)} ± {200 * item.standard_error:.0f}",
+                )
+                for item in items[:most]
+            ),
+        )
+        for finding, items in sorted(by_finding.items())
+    ]
 
 
 def _left_out(item: Influence, assumed: Mapping[str, str], labels: Labels) -> tuple[str, str]:
@@ -208,10 +254,8 @@ def _left_out(item: Influence, assumed: Mapping[str, str], labels: Labels) -> tu
 
 def sharpen_table(sharpen: Sharpen, labels: Labels) -> Table:
     """Return the questions whose answers would tell most."""
-    table = _table("", "ask about", "what", "sharpens", numbers=("doubt removed", "chance of yes", "if yes", "if no"))
-    for item in sharpen.questions:
-        _add(
-            table,
+    rows = tuple(
+        (
             labels.party(item.party),
             question(item, labels),
             finding_name(item.finding, labels),
@@ -220,22 +264,29 @@ def sharpen_table(sharpen: Sharpen, labels: Labels) -> Table:
             percent(item.if_yes),
             percent(item.if_no),
         )
-    return table
+        for item in sharpen.questions
+    )
+    return Table(
+        columns=("ask about", "what", "sharpens"),
+        numbers=("doubt removed", "chance of yes", "if yes", "if no"),
+        rows=rows,
+    )
 
 
 def assumptions_table(assumptions: Sequence[AssumedEffect], labels: Labels) -> Table:
     """Return the assumptions that a finding hangs on, with the largest effect of dropping each."""
-    table = _table("", "assumption", "where in the case", "largest effect of dropping it")
+    rows = []
     for item in assumptions:
         if item.effect:
             finding, change = max(item.effect.items(), key=lambda pair: abs(pair[1]))
-            _add(table, item.what, item.where, f"{finding_name(finding, labels)}: {100 * change:+.0f} points")
-    return table
+            rows.append((item.what, item.where, f"{finding_name(finding, labels)}: {points(change)} points"))
+    return Table(columns=("assumption", "where in the case", "largest effect of dropping it"), rows=tuple(rows))
 
 
 def tried_table(tried: Tried, labels: Labels) -> Table:
     """Return each party's chance and mean gain from a package."""
-    table = _table("", "party", numbers=("better off than without a deal", "mean gain"))
-    for party, chance in tried.acceptable.items():
-        _add(table, labels.party(party), movement(chance), _signed(tried.gain[party]))
-    return table
+    rows = tuple(
+        (labels.party(party), movement(chance), signed(tried.gain[party].value))
+        for party, chance in tried.acceptable.items()
+    )
+    return Table(columns=("party",), numbers=("better off than without a deal", "mean gain"), rows=rows)
