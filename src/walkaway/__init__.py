@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from walkaway.formats import parse_case, read_case, schema, write_case
     from walkaway.results import Estimate, Headline
     from walkaway.workbench import brief, check, gap, load, try_package, walk_away, zone
+    from walkaway.workbench.charts import charts
+    from walkaway.workbench.pages import markdown, page
 
 __version__ = "0.1.0"
 
@@ -39,9 +41,12 @@ __all__ = [
     "Zone",
     "believe",
     "brief",
+    "charts",
     "check",
     "gap",
     "load",
+    "markdown",
+    "page",
     "parse_case",
     "read_case",
     "schema",
@@ -59,6 +64,8 @@ _HOMES = {
     "formats": ("parse_case", "read_case", "schema", "write_case"),
     "results": ("Estimate", "Headline"),
     "workbench": ("brief", "check", "gap", "load", "try_package", "walk_away", "zone"),
+    "workbench.charts": ("charts",),
+    "workbench.pages": ("markdown", "page"),
 }
 
 

@@ -3,6 +3,7 @@
 from walkaway.analysis.assumed import AssumedEffect, assumed_effects
 from walkaway.analysis.brief import Brief
 from walkaway.analysis.conventions import CONVENTIONS, Convention
+from walkaway.analysis.declared import Declared, declared
 from walkaway.analysis.gap import Gap, gap
 from walkaway.analysis.influence import Influence, Influences, headlines_and_influence
 from walkaway.analysis.leverage import Leverage, leverage
@@ -25,6 +26,7 @@ __all__ = [
     "Brief",
     "Convention",
     "Core",
+    "Declared",
     "Event",
     "Gap",
     "Happening",
@@ -44,6 +46,7 @@ __all__ = [
     "Zone",
     "assumed_effects",
     "deal_exists",
+    "declared",
     "gap",
     "headlines_and_influence",
     "leaving_right",

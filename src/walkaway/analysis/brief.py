@@ -1,9 +1,10 @@
 """All findings on a case, side by side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from walkaway.analysis.assumed import AssumedEffect
+from walkaway.analysis.declared import Declared
 from walkaway.analysis.gap import Gap
 from walkaway.analysis.influence import Influences
 from walkaway.analysis.leverage import Leverage
@@ -17,7 +18,7 @@ from walkaway.analysis.walk_away import WalkAway
 from walkaway.analysis.weights import Weights
 from walkaway.analysis.zone import Zone
 from walkaway.case import Commitment, Settings, Term
-from walkaway.results import Labels, Method, plain
+from walkaway.results import BENEATH, Headline, Labels, Method, overview, plain
 
 __all__ = ["Brief"]
 
@@ -42,6 +43,7 @@ class Brief:
         influence: What each statement, origin, side and assumption moves.
         sharpen: What would be worth finding out.
         assumptions: Everything assumed, and what dropping it does.
+        declared: What the case declares, and on what ground.
         commitments: What parties bound themselves to.
         terms: Words that the parties read differently.
         timeline: What happened, in order.
@@ -52,7 +54,7 @@ class Brief:
 
     case: str
     labels: Labels
-    method: Method
+    method: Method = field(metadata=BENEATH)
     scorecard: Scorecard
     zone: Zone
     packages: Packages
@@ -65,12 +67,24 @@ class Brief:
     influence: Influences
     sharpen: Sharpen
     assumptions: tuple[AssumedEffect, ...]
+    declared: tuple[Declared, ...]
     commitments: tuple[Commitment, ...]
     terms: tuple[Term, ...]
     timeline: Timeline
     settings: Settings
     left_out: tuple[str, ...]
     quick: bool
+
+    def headlines(self) -> dict[str, Headline]:
+        """Return every headline probability by the name that influences and questions give it."""
+        found = {"zone.headline": self.zone.headline, "zone.said_only": self.zone.said_only}
+        if self.zone.all_outcomes is not None:
+            found["zone.all_outcomes"] = self.zone.all_outcomes
+        for test in self.walk_away:
+            name = f"walk_away.{test.party}.{test.offer}"
+            found[f"{name}.probability_right"] = test.probability_right
+            found[f"{name}.with_refusal"] = test.with_refusal
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data in the stable form of the command line's ``result``.
@@ -96,7 +110,17 @@ class Brief:
             "influence": self.influence.to_rows(),
             "sharpen": self.sharpen.to_rows(),
             "assumptions": plain(self.assumptions),
+            "declared": plain(self.declared),
         }
+
+    def _repr_html_(self) -> str:
+        """Return a short overview for a notebook; each finding shows itself."""
+        return overview(
+            self,
+            f"{self.labels.title} ({self.case})",
+            "Each of these shows itself in a cell. to_dict() gives everything as plain data, walkaway.page a page to "
+            "hand over, walkaway.charts the figures.",
+        )
 
 
 def _without_method(finding: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.case import Case, Issue, Level, Statement, Where
-from walkaway.results import plain
+from walkaway.results import Shown, plain
 from walkaway.space import OutcomeSpace, holds
 
 __all__ = ["STATUS_RULES", "IssueScore", "Position", "Scorecard", "Unknown", "scorecard"]
@@ -35,7 +35,7 @@ _STANDING = ("made", "kept", "affirmed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(Shown):
     """A side's position on an issue.
 
     Attributes:
@@ -52,14 +52,14 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown:
+class Unknown(Shown):
     """No position is cited, and why."""
 
     unknown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssueScore:
+class IssueScore(Shown):
     """Where the sides stand on one issue.
 
     Attributes:
@@ -82,7 +82,7 @@ class IssueScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Shown):
     """Where the sides stand, issue by issue, in the order of the case."""
 
     issues: tuple[IssueScore, ...]

@@ -7,7 +7,7 @@ date stands first, because the case does not say when.
 from dataclasses import dataclass
 
 from walkaway.case import Case, Statement
-from walkaway.results import plain
+from walkaway.results import Shown, plain
 
 __all__ = ["Happening", "Timeline", "timeline"]
 
@@ -15,7 +15,7 @@ _KINDS = ("offer", "acceptance", "refusal", "demand", "red_line", "commitment")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class Happening(Shown):
     """One thing that was done or said.
 
     Attributes:
@@ -38,7 +38,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Shown):
     """Everything with a place in time, oldest first."""
 
     happenings: tuple[Happening, ...]

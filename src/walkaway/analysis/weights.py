@@ -5,7 +5,7 @@ issue in a deal (a swing weight); a side's weights sum to one. Shown are the mea
 draws, before any statement and given all of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from walkaway.analysis.estimates import estimate, tidy
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
-from walkaway.results import Estimate, Finding, plain
+from walkaway.results import SHARE, Estimate, Finding, Shown, plain
 from walkaway.space import Draws
 
 __all__ = ["MIDDLE", "Weight", "Weights", "weights"]
@@ -24,7 +24,7 @@ MIDDLE = (0.1, 0.9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
+class Weight(Shown):
     """How much one issue weighs for one party.
 
     Attributes:
@@ -37,9 +37,9 @@ class Weight:
 
     party: str
     issue: str
-    weight: Estimate
-    middle: tuple[float, float]
-    middle_before: tuple[float, float] | None
+    weight: Estimate = field(metadata=SHARE)
+    middle: tuple[float, float] = field(metadata=SHARE)
+    middle_before: tuple[float, float] | None = field(metadata=SHARE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +56,9 @@ class Weights(Finding):
 def weights(view: View) -> Weights:
     """Return how much each issue weighs for each modelled party."""
     found = [
-        _weight(view, party, column, issue.id)
+        _weight(view, party, view.space.position(issue.id), issue.id)
         for party in view.case.modelled
-        for column, issue in enumerate(view.space.issues)
+        for issue in view.case.issues
     ]
     return Weights(method=view.beliefs.method, weights=tuple(found))
 
@@ -90,9 +90,7 @@ def _middle(view: View, party: str, column: int) -> tuple[float, float]:
     return low, high
 
 
-def quantiles(
-    values: NDArray[np.float64], chances: NDArray[np.float64], at: tuple[float, ...]
-) -> tuple[float, ...]:
+def quantiles(values: NDArray[np.float64], chances: NDArray[np.float64], at: tuple[float, ...]) -> tuple[float, ...]:
     """Return quantiles of weighted values: the smallest value that at least this share of the weight does not exceed.
 
     Examples:

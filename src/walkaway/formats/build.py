@@ -94,6 +94,7 @@ def _party(party_id: str, party: file.PartyModel) -> Party:
         name=party.name or readable(party_id),
         role=party.role or "principal",
         aliases=_tuple(party.aliases),
+        article=party.article or "",
     )
 
 

@@ -73,6 +73,7 @@ class PartyModel(Record):
     name: MaybeText = described("Name for readers.")
     role: Annotated[str | None, OneOf("role", ROLES)] = described("What the party is to a deal. Left out: principal.")
     aliases: MaybeTexts = described(ALIASES)
+    article: MaybeText = described("What stands before the name inside a sentence, such as: the.")
 
 
 class PersonModel(Record):

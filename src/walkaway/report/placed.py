@@ -2,24 +2,22 @@
 
 Before a page is made of a brief, every number in it is replaced by one of the same value that carries its place: a
 JSON Pointer (RFC 6901) into the ``result`` of the command line's JSON. Where such a number is put into a sentence, the
-text carries the place along between marks that no reader sees; the HTML turns them into elements, Markdown drops them.
-So the sentences are written once, and no number reaches a page that cannot be looked up.
+text carries the place along (`walkaway.report.marks`). So the sentences are written once, and no number reaches a page
+that cannot be looked up.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from walkaway.analysis import Brief
+from walkaway.report.marks import clean, numbered
+from walkaway.results import Labels
 
-__all__ = ["MARKED", "Place", "clean", "placed", "shown", "unmarked"]
+__all__ = ["Place", "placed", "shown"]
 
-_OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
-MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*)=([^{_MIDDLE}=]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
-"""A marked number in a text: its place, its value, and how it is shown."""
-# What HTML cannot hold, and what the marks are made of; tabs and line ends stay.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue002\ufdd0-\ufdef\ufffe\uffff]")
+LONGEST_NAME = 120
+"""Letters of a name that a page shows; a longer one is cut."""
 _T = TypeVar("_T")
 
 
@@ -65,34 +63,17 @@ def shown(number: float, text: str) -> str:
     Examples:
         >>> shown(0.75, "75 %")
         '75 %'
-        >>> unmarked(shown(Place(0.75, "/zone/headline/value"), "75 %"))
-        '75 %'
+        >>> len(shown(Place(0.75, "/zone/headline/value"), "75 %")) > 4
+        True
     """
-    if not isinstance(number, Place) or _OPEN in text:
-        return text
-    return f"{_OPEN}{number.pointer}={number.original!r}{_MIDDLE}{text}{_CLOSE}"
-
-
-def unmarked(text: str) -> str:
-    """Return a text without the places of its numbers."""
-    return MARKED.sub(lambda found: found.group(3), text) if _OPEN in text else text
-
-
-def clean(text: str) -> str:
-    r"""Return a text of a case with the replacement character for what a page cannot hold.
-
-    Examples:
-        >>> clean("a\x00b")
-        'a�b'
-    """
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+    return numbered(text, number.pointer, number.original) if isinstance(number, Place) else text
 
 
 def placed(brief: Brief) -> Brief:
     """Return a brief whose numbers know their place, and whose texts hold nothing a page cannot hold."""
     return replace(
         brief,
-        labels=_tidied(brief.labels),
+        labels=_shortened(_tidied(brief.labels)),
         method=_at(brief.method, "/method"),
         scorecard=replace(brief.scorecard, issues=_at(brief.scorecard.issues, "/scorecard")),
         zone=_at(brief.zone, "/zone"),
@@ -115,6 +96,7 @@ def placed(brief: Brief) -> Brief:
         influence=replace(brief.influence, influences=_at(brief.influence.influences, "/influence")),
         sharpen=replace(brief.sharpen, questions=_at(brief.sharpen.questions, "/sharpen")),
         assumptions=_at(brief.assumptions, "/assumptions"),
+        declared=_tidied(brief.declared),
         commitments=_tidied(brief.commitments),
         terms=_tidied(brief.terms),
         timeline=_tidied(brief.timeline),
@@ -125,6 +107,24 @@ def _at(value: _T, pointer: str) -> _T:
     """Return a value with its numbers placed below a pointer."""
     found: _T = _walk(value, pointer, Place)
     return found
+
+
+def _shortened(labels: Labels) -> Labels:
+    """Return labels with names of bearable length; what statements say stays whole."""
+    return replace(
+        labels,
+        title=_cut(labels.title),
+        parties={key: _cut(name) for key, name in labels.parties.items()},
+        issues={key: _cut(name) for key, name in labels.issues.items()},
+        units={key: _cut(name) for key, name in labels.units.items()},
+        options={key: {option: _cut(name) for option, name in names.items()} for key, names in labels.options.items()},
+        readings={key: _cut(name) for key, name in labels.readings.items()},
+        statements={key: replace(label, said_by=_cut(label.said_by)) for key, label in labels.statements.items()},
+    )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _tidied(value: _T) -> _T:

@@ -8,7 +8,7 @@ from walkaway.analysis.scorecard import Position
 from walkaway.analysis.sharpen import Question
 from walkaway.analysis.walk_away import OWN_REFUSAL
 from walkaway.case import Term
-from walkaway.report.words import alike, decided, joined, movement, package, percent, possessive, spread, sure
+from walkaway.report.words import alike, capital, decided, joined, movement, package, percent, possessive, spread, sure
 from walkaway.results import Labels, Method
 
 TRADES = 3
@@ -99,7 +99,7 @@ def best_alone(found: Gap, labels: Labels) -> list[str]:
     lines = []
     for party, move in found.best_alone.items():
         if isinstance(move, NoMove):
-            lines.append(f"{labels.party(party)} alone: {move.why}.")
+            lines.append(capital(f"{labels.called(party)} alone: {move.why}."))
         elif isinstance(move, BestAlone):
             start, end = labels.level(move.issue, move.start), labels.level(move.issue, move.end)
             before, after = percent(move.without_move.value), percent(move.acceptable_to_all.value)
@@ -109,11 +109,11 @@ def best_alone(found: Gap, labels: Labels) -> list[str]:
             moved = f"{labels.issue(move.issue)} from {start} to {end}"
             owner = labels.statements[move.statement].about if move.statement in labels.statements else ()
             start_from = (
-                f"Starting from {possessive(labels.party(owner[0]))} offer, "
+                f"Starting from {possessive(labels.called(owner[0]))} offer, "
                 if owner and len(found.best_alone) > 2
                 else ""
             )
-            lines.append(f"{start_from}{labels.party(party)} alone could have moved {moved}: {effect}.")
+            lines.append(capital(f"{start_from}{labels.called(party)} alone could have moved {moved}: {effect}."))
     return lines
 
 
@@ -149,11 +149,11 @@ def refusal(found: WalkAway, labels: Labels) -> str:
     """Return which refusal a walk-away test is about."""
     label = labels.statements.get(found.offer)
     said = f": {label.text}" if label is not None and label.text else ""
-    return f"{labels.party(found.party)} refusing {found.offer}{said}"
+    return capital(f"{labels.called(found.party)} refusing {found.offer}{said}")
 
 
 def _refusal_was_right(found: WalkAway, labels: Labels) -> str:
-    party, right = labels.party(found.party), found.probability_right
+    party, right = labels.called(found.party), found.probability_right
     if right.before is None:
         verdict, worth = ("Yes", "less") if right.value > 0.5 else ("No", "more")
         return f"Was {party} right to refuse? {verdict}: the offer was worth {worth} to it than no deal."
@@ -222,7 +222,7 @@ def leverage(found: Leverage, labels: Labels) -> list[str]:
         ]
         if gains.opens_first is not None:
             parts.append(f"making the first offer {gains.opens_first.value:+.2f} of a pie of 1")
-        lines.append(f"What would strengthen {possessive(labels.party(party))} hand: {joined(parts)}.")
+        lines.append(f"What would strengthen {possessive(labels.called(party))} hand: {joined(parts)}.")
     return lines
 
 
@@ -273,7 +273,7 @@ def finding_name(finding: str, labels: Labels) -> str:
     ending = ", its own word counted" if last == "with_refusal" else ""
     # An offer that is a statement may be one of several; a group of accounts is the offer that everybody speaks of.
     refused = f" {offer}" if offer in labels.statements else ""
-    return f"{labels.party(party)} was right to refuse{refused}{ending}"
+    return f"{labels.called(party)} was right to refuse{refused}{ending}"
 
 
 def trades(found: Trades, labels: Labels) -> list[str]:
@@ -284,7 +284,7 @@ def trades(found: Trades, labels: Labels) -> list[str]:
         chance = "" if trade.probability.before is None else f"{movement(trade.probability)}: "
         more, less = labels.issue(first), labels.issue(second)
         lines.append(
-            f"{chance}compared with {labels.party(other)}, {labels.party(who)} cares more about '{more}' than about "
+            f"{chance}compared with {labels.called(other)}, {labels.called(who)} cares more about '{more}' than about "
             f"'{less}'."
         )
     return ["What could be traded for what:", *lines] if lines else []

@@ -3,15 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Tried, Weights
+from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Timeline, Tried, Weights
 from walkaway.analysis.gap import STEPS
 from walkaway.analysis.influence import Influence
 from walkaway.analysis.on_the_table import OnTheTable
 from walkaway.analysis.readings import ReadingShare
 from walkaway.analysis.scorecard import Position
 from walkaway.case import Commitment
+from walkaway.report.anchors import headline_anchor
+from walkaway.report.marks import linked
 from walkaway.report.sentences import finding_name, position, question
-from walkaway.report.words import alike, interval, movement, package, percent, points, possessive, signed
+from walkaway.report.words import (
+    alike,
+    interval,
+    joined,
+    margin,
+    movement,
+    package,
+    percent,
+    points,
+    possessive,
+    signed,
+)
 from walkaway.results import Estimate, Headline, Labels
 
 __all__ = [
@@ -26,6 +39,7 @@ __all__ = [
     "scorecard_table",
     "sharpen_table",
     "table_of_offers",
+    "timeline_table",
     "tried_table",
     "weights_table",
 ]
@@ -46,6 +60,7 @@ class Table:
         rows: One text a column.
         title: What it shows; empty where the words around it say so.
         note: What its signs mean.
+        anchors: Ids of the rows, where a reader can be sent to one; else none.
     """
 
     columns: tuple[str, ...]
@@ -53,6 +68,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     note: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 def scorecard_table(scorecard: Scorecard, labels: Labels) -> Table:
@@ -124,9 +140,7 @@ def moves_table(gap: Gap, labels: Labels) -> Table | None:
     rows = []
     for place, start in enumerate(starts):
         cells = gap.by_steps[place * len(STEPS) : (place + 1) * len(STEPS)]
-        rows.append(
-            (package(start.outcome, labels, alike=same), *(_chance(cell.acceptable_to_all) for cell in cells))
-        )
+        rows.append((package(start.outcome, labels, alike=same), *(_chance(cell.acceptable_to_all) for cell in cells)))
     return Table(
         title="Best chance that all gain, if the package is changed by 0 to 3 steps",
         columns=("starting from",),
@@ -161,6 +175,24 @@ def packages_table(packages: Packages, labels: Labels, *, said: bool, most: int 
     )
 
 
+def timeline_table(timeline: Timeline, commitments: Sequence[Commitment], labels: Labels) -> Table | None:
+    """Return what happened, in order, one row a happening."""
+    if not timeline.happenings:
+        return None
+    names = {commitment.id: commitment.name or commitment.id for commitment in commitments}
+    rows = []
+    for found in timeline.happenings:
+        meeting = labels.rounds.get(found.round)
+        who = joined([labels.party(party) for party in found.parties])
+        if found.kind == "history":
+            what = f"{names.get(found.commitment, found.commitment)}: {found.status}"
+        else:
+            text = "; ".join(labels.statements[s].text for s in found.statements if s in labels.statements)
+            what = f"{found.kind.replace('_', ' ')}: {text}" if text else found.kind.replace("_", " ")
+        rows.append((found.date or "not dated", meeting.name if meeting is not None else "", who, what))
+    return Table(columns=("when", "round", "who", "what"), rows=tuple(rows))
+
+
 def accounts_table(readings: Sequence[ReadingShare], labels: Labels) -> Table:
     """Return the weight of each account before and after the statements."""
     rows = tuple(
@@ -190,28 +222,29 @@ def weights_table(weights: Weights, labels: Labels) -> Table | None:
 
 def headlines_table(headlines: Mapping[str, Headline], labels: Labels) -> Table | None:
     """Return every headline probability with its ranges, and whether the evidence decides it."""
-    rows = []
-    for name, found in headlines.items():
-        if found.before is None:
-            continue
-        verdict = "" if found.decided is None else ("moved by the evidence" if found.decided else "not decided")
-        rows.append(
-            (
-                finding_name(name, labels),
-                verdict,
-                percent(found.before),
-                f"{percent(found.value)} ± {max(1.0, 200 * found.standard_error):.0f}",
-                interval(found.conventions) if found.conventions is not None else "–",
-                interval(found.without_assumptions) if found.without_assumptions is not None else "–",
-            )
-        )
-    if not rows:
+    drawn = {name: found for name, found in headlines.items() if found.before is not None}
+    if not drawn:
         return None
+    tried = any(found.decided is not None for found in drawn.values())
+    rows = [
+        (linked(finding_name(name, labels), headline_anchor(name)), *_headline(found, tried))
+        for name, found in drawn.items()
+    ]
+    ranges = ("other conventions", "without an assumption") if tried else ()
     return Table(
-        columns=("whether …", "the evidence"),
-        numbers=("before any evidence", "given the statements", "other conventions", "without an assumption"),
+        columns=("whether …", "the evidence") if tried else ("whether …",),
+        numbers=("before any evidence", "given the statements", *ranges),
         rows=tuple(rows),
     )
+
+
+def _headline(found: Headline, tried: bool) -> tuple[str, ...]:
+    assert found.before is not None
+    figures = (percent(found.before), f"{percent(found.value)} ± {margin(found.standard_error)}")
+    if not tried:
+        return figures
+    ranges = (interval(ends) if ends is not None else "–" for ends in (found.conventions, found.without_assumptions))
+    return ("moved by the evidence" if found.decided else "not decided", *figures, *ranges)
 
 
 def influence_tables(
@@ -246,7 +279,7 @@ def _left_out(item: Influence, assumed: Mapping[str, str], labels: Labels) -> tu
         label = labels.statements.get(item.id)
         return (f"{item.id}: {label.text}" if label is not None else item.id), labels.speaker(item.id)
     if item.what == "party":
-        return f"everything {possessive(labels.party(item.id))} people said", labels.party(item.id)
+        return f"everything {possessive(labels.called(item.id))} people said", labels.party(item.id)
     if item.what == "origin":
         return f"everything from: {item.id.replace('_', ' ')}", ""
     return f"assumption: {assumed.get(item.id, item.id)}", ""

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
@@ -32,6 +33,7 @@ from walkaway.results import Labels
 __all__ = ["print_brief", "print_gap", "print_tried", "print_walk_away", "print_zone"]
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_WRITTEN = {".html": "  the page: open it in a browser"}
 WIDTH = 110
 """Width where the output is not a terminal: wide enough for the tables, narrow enough for a page."""
 
@@ -49,8 +51,8 @@ def console() -> Console:
     return found if found.is_terminal else _Pipe(highlight=False, emoji=False, width=WIDTH)
 
 
-def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
-    """Print every finding on a case."""
+def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[Path] = ()) -> None:
+    """Print every finding on a case, and where it was written to."""
     out, labels = console(), brief.labels
     out.rule(f"[bold]{escape(labels.title)}[/bold]", align="left")
     _say(out, [sentences.method(brief.method), sentences.how_to_read(brief.method)], style="dim")
@@ -88,6 +90,10 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
         _show(out, assumptions_table(brief.assumptions, labels))
         _say(out, [sentences.untested(brief.assumptions)])
     _warn(out, warnings)
+    if written:
+        _heading(out, "Written")
+        for path in written:
+            out.print(Text(f"  {path}{_WRITTEN.get(path.suffix, '')}"), soft_wrap=True)
 
 
 def print_zone(zone: Zone, labels: Labels) -> None:

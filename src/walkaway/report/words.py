@@ -8,9 +8,11 @@ from walkaway.results import Estimate, Headline, Labels
 __all__ = [
     "UNDECIDED",
     "alike",
+    "capital",
     "decided",
     "interval",
     "joined",
+    "margin",
     "movement",
     "package",
     "percent",
@@ -37,6 +39,16 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1.0:
         return shown(share, "over 99 %")
     return shown(share, f"{float(share) * 100:.0f} %")
+
+
+def margin(standard_error: float) -> str:
+    """Return two standard errors of a probability in points, at least 1: less is never claimed.
+
+    Examples:
+        >>> margin(0.02), margin(0.001)
+        ('4', '1')
+    """
+    return shown(standard_error, f"{max(1.0, 200 * float(standard_error)):.0f}")
 
 
 def points(change: float) -> str:
@@ -68,7 +80,7 @@ def spread(found: Headline) -> str:
     """
     if found.before is None:
         return "yes" if found.value > 0.5 else "no"
-    parts = [f"± {max(1.0, 200 * found.standard_error):.0f}", f"before any evidence {percent(found.before)}"]
+    parts = [f"± {margin(found.standard_error)}", f"before any evidence {percent(found.before)}"]
     if found.conventions is not None:
         parts.append(f"{interval(found.conventions)} under other conventions")
     if found.without_assumptions is not None and found.without_assumptions != (found.value, found.value):
@@ -142,6 +154,16 @@ def joined(names: Sequence[str], word: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence with a capital first letter; one that begins with a number stays as it is.
+
+    Examples:
+        >>> capital("the United States alone")
+        'The United States alone'
+    """
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def possessive(name: str) -> str:

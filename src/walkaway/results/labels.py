@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from walkaway.results.showing import Shown
+from walkaway.results.writing import SHARE
+
 __all__ = ["IssueScale", "Labels", "RoundLabel", "SourceLabel", "StatementLabel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementLabel:
+class StatementLabel(Shown):
     """One statement as a reader sees it.
 
     Attributes:
@@ -33,14 +36,14 @@ class StatementLabel:
     date: str = ""
     cite: tuple[str, ...] = ()
     affiliation: str = ""
-    believed: float | None = None
+    believed: float | None = field(default=None, metadata=SHARE)
     round: str = ""
     origin: str = ""
     reading: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLabel:
+class SourceLabel(Shown):
     """One document as a reader sees it.
 
     Attributes:
@@ -57,7 +60,7 @@ class SourceLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundLabel:
+class RoundLabel(Shown):
     """One meeting or exchange as a reader sees it.
 
     Attributes:
@@ -70,7 +73,7 @@ class RoundLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssueScale:
+class IssueScale(Shown):
     """What an issue's options or numbers look like to a reader.
 
     Attributes:
@@ -89,12 +92,13 @@ class IssueScale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
+class Labels(Shown):
     """Names for readers, by id.
 
     Attributes:
         title: Of the case.
         parties: Party names.
+        articles: What stands before a party's name inside a sentence, where something does.
         principals: Ids of the parties that must agree, in the order of the case.
         issues: Issue names, in the order of the case.
         units: Units of numeric issues.
@@ -117,12 +121,25 @@ class Labels:
     statements: Mapping[str, StatementLabel] = field(default_factory=dict)
     sources: Mapping[str, SourceLabel] = field(default_factory=dict)
     rounds: Mapping[str, RoundLabel] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
     scales: Mapping[str, IssueScale] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def party(self, party: str) -> str:
         """Return a party's name, or its id where it has none."""
         return self.parties.get(party, party)
+
+    def called(self, party: str) -> str:
+        """Return a party's name as it stands inside a sentence.
+
+        Examples:
+            >>> labels = Labels(
+            ...     title="", parties={"usa": "United States"}, principals=(), issues={}, articles={"usa": "the"}
+            ... )
+            >>> labels.called("usa")
+            'the United States'
+        """
+        return f"{self.articles.get(party, '')} {self.party(party)}".lstrip()
 
     def issue(self, issue: str) -> str:
         """Return an issue's name, or its id where it has none."""

@@ -11,6 +11,7 @@ def labels_of(case: Case) -> Labels:
     return Labels(
         title=case.title or case.id,
         parties={party.id: party.name for party in case.parties},
+        articles={party.id: party.article for party in case.parties if party.article},
         principals=tuple(party.id for party in case.parties if party.is_principal),
         issues={issue.id: issue.name for issue in case.issues},
         units={issue.id: issue.range.unit for issue in case.issues if issue.range is not None},
