@@ -119,11 +119,16 @@ def _listing(entries: Iterator[tuple[str, Any, str]]) -> str:
     """Return names with what belongs to them as a definition list, one a line."""
     found = list(entries)
     lines = [
-        f"<div>{_NAME.format(name)}\N{NO-BREAK SPACE}{(_GIVEN if _is_line(item) else _BELOW).format(cell(item, unit))}</div>"
+        # Held together, so that a short figure does not stand under its name.
+        f"<div>{_NAME.format(name)}\N{NO-BREAK SPACE}{_given(item, unit)}</div>"
         for name, item, unit in found[:MOST_ITEMS]
     ]
     more = f"<div><dd>… and {len(found) - MOST_ITEMS:,} more</dd></div>" if len(found) > MOST_ITEMS else ""
     return _LIST.format("".join(lines) + more) if found else NOTHING
+
+
+def _given(item: Any, unit: str) -> str:
+    return (_GIVEN if _is_line(item) else _BELOW).format(cell(item, unit))
 
 
 def _sequence(items: tuple[Any, ...], unit: str) -> str:

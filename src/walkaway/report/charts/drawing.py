@@ -44,7 +44,7 @@ def charts(brief: Brief) -> dict[str, Any]:
     """Return the figures that a brief has something to show in, as Altair charts by id, for a notebook."""
     import altair as alt  # heavy and optional: only a notebook needs it
 
-    kinds = {"layer": alt.LayerChart, "vconcat": alt.VConcatChart}
+    kinds: dict[str, Any] = {"layer": alt.LayerChart, "vconcat": alt.VConcatChart}
     found = {}
     for figure, spec in specifications(brief).items():
         kind = next(made for key, made in kinds.items() if key in spec)

@@ -12,7 +12,7 @@ from walkaway.report.charts.readings import readings
 from walkaway.report.charts.scorecard import scorecard
 from walkaway.report.charts.timeline import timeline
 from walkaway.report.charts.weights import weights
-from walkaway.report.words import joined, package
+from walkaway.report.words import alike, package
 
 __all__ = ["FIGURES", "Figure"]
 
@@ -41,12 +41,13 @@ def _scorecard(brief: Brief) -> str:
 
 def _packages(brief: Brief) -> str:
     best = brief.packages.packages[:5]
-    said = joined([f"{place + 1}: {package(entry.outcome, brief.labels)}" for place, entry in enumerate(best)])
-    return f"The further up and to the right, the better for both sides. By the chance that all gain, {said}."
+    same = alike([entry.outcome for entry in brief.packages.packages])
+    said = " ".join(f"{n}: {package(entry.outcome, brief.labels, alike=same)}." for n, entry in enumerate(best, 1))
+    return f"The further up and to the right, the better for both sides. Best by the chance that all gain: {said}"
 
 
 def _packages_exactly(brief: Brief) -> str:
-    return _packages(brief).replace("By the chance that all gain", "By what the least satisfied side gains")
+    return _packages(brief).replace("by the chance that all gain", "by what the least satisfied side gains")
 
 
 def _packages_key(brief: Brief) -> str:
