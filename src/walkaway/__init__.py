@@ -13,13 +13,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
+    from walkaway.analysis import Brief, Comparison, Gap, Tried, WalkAway, Zone
     from walkaway.beliefs import Beliefs, believe
     from walkaway.case import Case
     from walkaway.errors import CaseError, InputError, LimitError, WalkawayError
     from walkaway.formats import parse_case, read_case, schema, write_case
     from walkaway.results import Estimate, Headline
-    from walkaway.workbench import brief, check, gap, load, try_package, walk_away, zone
+    from walkaway.workbench import brief, check, compare, gap, load, try_package, walk_away, zone
     from walkaway.workbench.charts import charts
     from walkaway.workbench.pages import markdown, page
 
@@ -30,6 +30,7 @@ __all__ = [
     "Brief",
     "Case",
     "CaseError",
+    "Comparison",
     "Estimate",
     "Gap",
     "Headline",
@@ -43,6 +44,7 @@ __all__ = [
     "brief",
     "charts",
     "check",
+    "compare",
     "gap",
     "load",
     "markdown",
@@ -57,13 +59,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "analysis": ("Brief", "Gap", "Tried", "WalkAway", "Zone"),
+    "analysis": ("Brief", "Comparison", "Gap", "Tried", "WalkAway", "Zone"),
     "beliefs": ("Beliefs", "believe"),
     "case": ("Case",),
     "errors": ("CaseError", "InputError", "LimitError", "WalkawayError"),
     "formats": ("parse_case", "read_case", "schema", "write_case"),
     "results": ("Estimate", "Headline"),
-    "workbench": ("brief", "check", "gap", "load", "try_package", "walk_away", "zone"),
+    "workbench": ("brief", "check", "compare", "gap", "load", "try_package", "walk_away", "zone"),
     "workbench.charts": ("charts",),
     "workbench.pages": ("markdown", "page"),
 }

@@ -20,7 +20,7 @@ from walkaway.workbench import brief
 
 EXACT = ("first-case", "camp-david-1978")
 # Sections without what hangs on the draws: whether there is something to find out, which statements carry a figure.
-STEADY = ("statements", "sources", "method")
+STEADY = ("statements", "sources")
 OUTLINE = "|".join(
     [
         r"<h[1-4]>.*?</h[1-4]>",

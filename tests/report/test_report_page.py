@@ -11,6 +11,7 @@ from report.walking import Shown, Walked, look_up
 from walkaway.analysis import Brief
 from walkaway.formats import parse_case, read_case
 from walkaway.report import html
+from walkaway.report.markdown import markdown
 from walkaway.report.marks import clean
 from walkaway.report.words import percent
 from walkaway.workbench import brief
@@ -47,10 +48,11 @@ def odd(name: str, *, quick: bool = False) -> Brief:
 def renderings(value: float) -> set[str]:
     """Every way in which the report may show a number, worked out apart from the report."""
     hundred = 100 * value
-    shown = {f"{hundred:.0f} %", f"{hundred:.0f}", f"{hundred:+.0f}"}
+    shown = {f"{hundred:.0f} %", f"{hundred:.0f}", f"{hundred:+.0f}".replace("-", "−")}
     shown |= {f"{max(1.0, 2 * hundred):.0f}", f"{2 * hundred:.1f}", f"{2 * hundred:.0f}"}
     shown |= {f"{value:.2f}", f"{value:+.2f}".replace("-", "−")}
     shown |= {f"{value:g}", f"{value:+g}", f"{value:,.0f}"}
+    shown |= {"0"} if abs(hundred) < 0.5 else set()
     if 0 < value <= 0.005:
         shown = (shown - {"0 %"}) | {"under 1 %"}
     if 0.995 <= value < 1:
@@ -120,9 +122,12 @@ def test_every_number_has_its_ground(case: str, briefs: dict[str, Brief]):
     walked = Walked.of(html.page(briefs[case]))
     with_numbers = {number.block for number in walked.numbers if number.block}
     answers = {block for block in with_numbers if block.startswith("answer-")}
-    # Every statement stands with its own source; it is ground itself.
-    statements = {block for block in with_numbers if block.startswith("statement-")}
-    assert with_numbers - answers - statements <= walked.grounded
+    # Every statement stands with its own source, and the method with itself: they are ground.
+    ground = {block for block in with_numbers if block.startswith("statement-") or block == "how"}
+    assert with_numbers - answers - ground <= walked.grounded
+    opening = [number for number in walked.numbers if number.block in with_numbers - ground]
+    assert [number for number in opening if not number.opens and not number.in_ground] == []
+    assert {number.opens for number in opening if number.opens} <= {f"#{name}" for name in walked.ids}
     assert {link for link in walked.links if not link.startswith("#")} == set()
 
 
@@ -134,11 +139,52 @@ def test_links_lead_somewhere_and_ids_are_unique(case: str, briefs: dict[str, Br
     assert not [name for name in walked.ids if re.search(r"\s", name)]
 
 
+ODD_IDS = """
+walkaway: 1
+id: odd-ids
+parties: {'u.s./x': Buyer, 'a b"><script>': Seller}
+issues:
+  'p/r~ice': {options: {'a"b': {name: Cheap, assumed: true}, 'c)d': {name: Dear, assumed: true}}}
+  delivery: {options: {week: {name: In a week, assumed: true}, month: {name: In a month, assumed: true}}}
+no_deal: {outcome: {'p/r~ice': 'c)d', delivery: month}, assumed: true}
+preferences:
+  'u.s./x': {'p/r~ice': {order: ['a"b', 'c)d'], assumed: true}}
+  'a b"><script>': {'p/r~ice': {order: ['c)d', 'a"b'], assumed: true}}
+statements:
+  'o "><script>alert(1)</script>': {kind: offer, party: 'u.s./x', package: {'p/r~ice': 'a"b', delivery: week}, text: T}
+  'a~b#c': {kind: refusal, party: 'a b"><script>', of: 'o "><script>alert(1)</script>', text: No}
+"""
+
+
+def test_ids_of_a_case_may_hold_anything():
+    found = brief(parse_case(ODD_IDS).case, draws=120)
+    page = html.page(found)
+    check_numbers(page, found)
+    walked = Walked.of(page)
+    assert "script" not in walked.tags
+    assert len(walked.ids) == len(set(walked.ids))
+    assert {link[1:] for link in walked.links} <= set(walked.ids)
+    assert all(re.fullmatch(r"[\w.~-]+", name) for name in walked.ids)
+    text = markdown(found)
+    assert not re.search(r"<(?!a id=\"[\w.~-]+\">|/a>)", text.replace("\\<", ""))
+    links = set(re.findall(r"\]\(#([^)]+)\)", text))
+    assert links <= set(re.findall(r'<a id="([^"]+)">', text))
+
+
+def test_what_was_left_out_on_request_is_no_ground():
+    found = brief(read_case(REPO_ROOT / "cases" / "hanoi-2019").case, draws=400, without=("offer_all",), quick=True)
+    page = html.page(found)
+    grounds = re.findall(r"<details class=\"ground\">.*?</details>", page, flags=re.DOTALL)
+    assert grounds
+    assert not [ground for ground in grounds if 'href="#statement-offer_all"' in ground]
+    assert all("offer_all" in ground for ground in grounds if "On request" in ground)
+
+
 def test_a_colleague_can_be_sent_to_one_number(briefs: dict[str, Brief]):
     page = html.page(briefs["hanoi-2019"])
     numbers = ("zone.headline.value", "walk_away.0.probability_right.value", "walk_away.0.probability_right.before")
-    places = ("where", "why", "leaving-usa-the_offer", "possible", "ground-zone.headline", "statement-offer_all")
-    for anchor in (*numbers, *places, "source-vice-8"):
+    places = ("where", "why", "leaving-usa.the_offer", "possible", "ground-zone.headline", "statement-offer_all")
+    for anchor in (*numbers, *places, "source-vice.8"):
         assert page.count(f'id="{anchor}"') == 1
 
 

@@ -17,6 +17,8 @@ class Shown:
     value: str
     text: str
     block: str
+    opens: str = ""
+    in_ground: bool = False
 
 
 @dataclass
@@ -55,7 +57,9 @@ class Walked(HTMLParser):
         if "href" in known:
             self.links.append(known["href"] or "")
         if tag == "data":
-            self.numbers.append(Shown(known["data-of"] or "", known["value"] or "", "", self.block))
+            link = next((found["href"] or "" for name, found in reversed(self.open) if name == "a"), "")
+            inside = any(found.get("class") == "ground" for _, found in self.open)
+            self.numbers.append(Shown(known["data-of"] or "", known["value"] or "", "", self.block, link, inside))
         if tag == "details":
             self.grounded.add(self.block)
         if tag not in VOID:

@@ -2,6 +2,8 @@
 
 from walkaway.analysis.assumed import AssumedEffect, assumed_effects
 from walkaway.analysis.brief import Brief
+from walkaway.analysis.compared import compared
+from walkaway.analysis.comparison import Comparison
 from walkaway.analysis.conventions import CONVENTIONS, Convention
 from walkaway.analysis.declared import Declared, declared
 from walkaway.analysis.gap import Gap, gap
@@ -24,6 +26,7 @@ __all__ = [
     "STATUS_RULES",
     "AssumedEffect",
     "Brief",
+    "Comparison",
     "Convention",
     "Core",
     "Declared",
@@ -45,6 +48,7 @@ __all__ = [
     "Weights",
     "Zone",
     "assumed_effects",
+    "compared",
     "deal_exists",
     "declared",
     "gap",

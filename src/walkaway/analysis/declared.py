@@ -45,14 +45,18 @@ def _no_deal(case: Case) -> Iterator[Declared]:
 def _without_a_deal(case: Case) -> Iterator[tuple[str, str, str]]:
     """Yield what holds without a deal: in words, its place, and whom it is about."""
     for branch in case.no_deal.branches:
-        chance = "" if len(case.no_deal.branches) == 1 else f" (chance {branch.chance:g})"
+        chance = "" if len(case.no_deal.branches) == 1 else f" (chance {branch.chance:,.12g})"
         held = "; ".join(f"{_issue(case, of)}: {_level(case, of, level)}" for of, level in branch.outcome)
         yield f"without a deal{chance}: {held}", "no_deal", ""
     for party, (low, high) in case.no_deal.values:
-        value = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        value = f"{low:,.12g}" if low == high else f"{low:,.12g} to {high:,.12g}"
         yield f"no deal is worth {value} to {_party(case, party)}", "no_deal.value", party
     for party, (low, high) in case.no_deal.shifts:
-        yield f"without a deal things change for {_party(case, party)} by {low:g} to {high:g}", "no_deal.shift", party
+        yield (
+            f"without a deal things change for {_party(case, party)} by {low:,.12g} to {high:,.12g}",
+            "no_deal.shift",
+            party,
+        )
 
 
 def _preferences(case: Case) -> Iterator[Declared]:
@@ -66,7 +70,7 @@ def _preferences(case: Case) -> Iterator[Declared]:
             told.append((f"{who} wants '{about}' {preference.direction}", "direction"))
         if preference.weight is not None:
             low, high = preference.weight
-            told.append((f"'{about}' carries {low:g} to {high:g} of the whole scale of {who}", "weight"))
+            told.append((f"'{about}' carries {low:,.12g} to {high:,.12g} of the whole scale of {who}", "weight"))
         for what, part in told:
             yield Declared(
                 what=what,
@@ -98,16 +102,15 @@ def _exact(case: Case) -> Iterator[Declared]:
 def _others(case: Case) -> Iterator[Declared]:
     for number, bonus in enumerate(case.interactions):
         yield Declared(
-            what=f"{_party(case, bonus.party)} has a bonus of {bonus.adds[0]:g} to {bonus.adds[1]:g} for a combination",
+            what=f"{_party(case, bonus.party)} has a bonus of {_span(bonus.adds)} for a combination",
             where=f"interactions.{bonus.party}.{number}",
             party=bonus.party,
             because=bonus.because,
             assumed=bonus.assumed,
         )
     for factor in case.discount_factors:
-        low, high = factor.interval
         yield Declared(
-            what=f"what comes a round later is worth {low:g} to {high:g} as much to {_party(case, factor.party)}",
+            what=f"what comes a round later is worth {_span(factor.interval)} as much to {_party(case, factor.party)}",
             where=f"discount_factors.{factor.party}",
             party=factor.party,
             because=factor.because,
@@ -143,6 +146,10 @@ def _options(case: Case) -> Iterator[Declared]:
                 )
 
 
+def _span(ends: tuple[float, float]) -> str:
+    return f"{ends[0]:,.12g} to {ends[1]:,.12g}"
+
+
 def _party(case: Case, party: str) -> str:
     found = case.party(party)
     return found.name if found is not None else party
@@ -159,4 +166,4 @@ def _level(case: Case, issue_id: str, level: Level) -> str:
     if option is not None:
         return option.name
     unit = issue.range.unit if issue is not None and issue.range is not None else ""
-    return f"{level} {unit}".strip() if isinstance(level, str) else f"{level:g} {unit}".strip()
+    return f"{level} {unit}".strip() if isinstance(level, str) else f"{level:,.12g} {unit}".strip()

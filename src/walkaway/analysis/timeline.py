@@ -4,9 +4,10 @@ Nothing here is worked out from draws: the timeline puts what the case cites int
 date stands first, because the case does not say when.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from walkaway.case import Case, Statement
+from walkaway.case import Case, Level, Statement
 from walkaway.results import Shown, plain
 
 __all__ = ["Happening", "Timeline", "timeline"]
@@ -25,6 +26,7 @@ class Happening(Shown):
         parties: Whose act it was.
         statements: The statements behind it.
         commitment: The commitment it is about, if any.
+        package: What was offered, accepted or refused, where it is named: issue and the levels it may mean.
         status: What became of the commitment: ``made``, ``kept`` …; empty for anything else.
     """
 
@@ -33,6 +35,7 @@ class Happening(Shown):
     kind: str
     parties: tuple[str, ...]
     statements: tuple[str, ...]
+    package: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
     commitment: str = ""
     status: str = ""
 
@@ -78,5 +81,6 @@ def _said(statement: Statement, case: Case) -> Happening:
         kind=statement.kind,
         parties=statement.parties,
         statements=(statement.id,),
+        package=dict(statement.package.terms) if statement.package is not None else {},
         commitment=statement.commitment,
     )

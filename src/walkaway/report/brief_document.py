@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from walkaway.analysis import Brief, WalkAway
 from walkaway.report import sentences
+from walkaway.report.anchors import refusal_anchor
 from walkaway.report.document import Block, Document, FigureSlot, Part, Section, Text
 from walkaway.report.ground import Grounds
 from walkaway.report.in_short import answers
@@ -69,7 +70,10 @@ def brief_document(brief: Brief, *, digest: str = "") -> Document:
 
 def _about(brief: Brief) -> tuple[str, ...]:
     what = "What a negotiation's cited statements tell, and what they do not."
-    return tuple(line for line in (what, sentences.method(brief.method), sentences.how_to_read(brief.method)) if line)
+    if brief.method.exact:
+        return what, sentences.method(brief.method)
+    drawn = f"{brief.method.draws:,} possible sets of preferences were weighed by how well they fit what was said."
+    return what, drawn, sentences.how_to_read(brief.method)
 
 
 def _repeat(brief: Brief, digest: str) -> tuple[tuple[str, str], ...]:
@@ -104,7 +108,8 @@ def _how_sure(brief: Brief, grounds: Grounds) -> Section | None:
         return None
     note = (
         "Before any evidence stands what the starting point alone gives. A figure that the evidence does not move away "
-        "from there, in every setting and beyond what sampling explains, is not decided by it."
+        "from there, in every setting and beyond what sampling explains, is not decided by it. Some settings move the "
+        "starting point as well; each is held against its own."
     )
     return _section(
         "how-sure",
@@ -182,16 +187,22 @@ def _leaving(brief: Brief, grounds: Grounds) -> Section | None:
 
 
 def _one_refusal(test: WalkAway, brief: Brief, grounds: Grounds) -> Block:
-    anchor = f"leaving-{test.party}-{test.offer}"
     name, place = f"walk_away.{test.party}.{test.offer}", f"/walk_away/{brief.walk_away.index(test)}"
-    left_out = [f"{item.statement}: {item.why}." for item in test.left_out]
+    told = brief.labels.groups.get(test.offer, (test.offer,))
+    with_refusal = grounds.of_headline(f"{name}.with_refusal", f"{place}/with_refusal", [test.party], first=told)
     return Block(
-        id=anchor,
+        id=refusal_anchor(test.party, test.offer),
         title=sentences.refusal(test, brief.labels) if len(brief.walk_away) > 1 else "",
         parts=_parts(*_texts(sentences.walk_away(test, brief.labels))),
         grounds=(
-            grounds.of_headline(f"{name}.probability_right", f"{place}/probability_right", [test.party], left_out),
-            grounds.of_headline(f"{name}.with_refusal", f"{place}/with_refusal", [test.party]),
+            grounds.of_headline(
+                f"{name}.probability_right",
+                f"{place}/probability_right",
+                [test.party],
+                first=told,
+                left_out={item.statement: item.why for item in test.left_out},
+            ),
+            *(() if test.probability_right.before is None else (with_refusal,)),
         ),
     )
 
@@ -268,7 +279,10 @@ def _accounts(brief: Brief, grounds: Grounds) -> Section | None:
     if not brief.readings:
         return None
     told = [s for statements in brief.labels.groups.values() for s in statements]
-    note = "The reports tell it in different ways, of which one is true. Every figure here is averaged over them."
+    note = (
+        "The reports tell it in different ways, of which one is true. A figure that names no account is averaged over "
+        "them."
+    )
     return _section(
         "accounts",
         "Which account is the likelier?",
@@ -283,7 +297,8 @@ def _accounts(brief: Brief, grounds: Grounds) -> Section | None:
 
 
 def _carries(brief: Brief, grounds: Grounds) -> Section | None:
-    tables = influence_tables(brief.influence, brief.assumptions, brief.labels, most=INFLUENCES)
+    order = list(brief.headlines())
+    tables = influence_tables(brief.influence, brief.assumptions, brief.labels, order=order, most=INFLUENCES)
     if not tables:
         return None
     return _section(

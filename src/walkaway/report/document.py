@@ -149,7 +149,8 @@ class Answer:
         span: How far the figure moves, in words.
         sure: How sure it is, in words.
         headline: The probability to draw beside it, if it is one.
-        section: The id of the section that grounds it.
+        section: The id of the section that tells more.
+        ground: The id of the ground that its numbers stand on; empty where it holds none.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Answer:
     sure: str = ""
     headline: Headline | None = None
     section: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

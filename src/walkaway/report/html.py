@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from walkaway.analysis import Brief
+from walkaway.report.anchors import number_anchor
 from walkaway.report.brief_document import brief_document
 from walkaway.report.document import Document, FigureSlot, Ground, Text
 from walkaway.report.marks import Link, Number, clean, pieces
@@ -50,7 +51,7 @@ def page(brief: Brief, *, digest: str = "", pictures: Mapping[str, Picture] | No
     Args:
         brief: The findings.
         digest: SHA-256 of the case file.
-        pictures: Drawn figures by id, as `walkaway.report.figures.drawings` returns them; None where they cannot be
+        pictures: Drawn figures by id, as `walkaway.report.charts.drawings` returns them; None where they cannot be
             drawn, which the page then says.
 
     Examples:
@@ -94,22 +95,31 @@ class _Writer:
         """Return a text as HTML; its numbers lead to a ground where one is named."""
         return Markup("").join(self._piece(piece, ground) for piece in pieces(text))
 
-    def grounded(self, text: str, grounds: tuple[Ground, ...]) -> Markup:
-        """Return a text as HTML; each number leads to the ground that is about it."""
-        return Markup("").join(self._piece(piece, _ground_of(piece, grounds)) for piece in pieces(text))
+    def grounded(self, text: str, grounds: tuple[Ground, ...], *, many: bool = False) -> Markup:
+        """Return a text as HTML; each number leads to the ground that is about it.
 
-    def _piece(self, piece: str | Number | Link, ground: str) -> Markup:
+        Args:
+            text: The text.
+            grounds: The grounds of its block.
+            many: Whether there are so many numbers that a reader with a keyboard is spared a stop at each.
+        """
+        return Markup("").join(self._piece(piece, _ground_of(piece, grounds), many) for piece in pieces(text))
+
+    def _piece(self, piece: str | Number | Link, ground: str, many: bool = False) -> Markup:
         if isinstance(piece, str):
             return escape(clean(piece))
         if isinstance(piece, Link):
             return Markup('<a href="#{}">{}</a>').format(piece.anchor, piece.text)
-        anchor = piece.pointer.strip("/").replace("/", ".")
+        anchor = number_anchor(piece.pointer)
         named = Markup("") if anchor in self._shown else Markup(' id="{}"').format(anchor)
         self._shown.add(anchor)
         number = Markup('<data{} value="{}" data-of="{}">{}</data>').format(
             named, piece.value, piece.pointer, piece.text.replace(" ", "\N{NO-BREAK SPACE}")
         )
-        return Markup('<a class="number" href="#{}">{}</a>').format(ground, number) if ground else number
+        if not ground:
+            return number
+        passed_over = Markup(' tabindex="-1"') if many else Markup("")
+        return Markup('<a class="number" href="#{}"{}>{}</a>').format(ground, passed_over, number)
 
 
 def _ground_of(piece: str | Number | Link, grounds: tuple[Ground, ...]) -> str:

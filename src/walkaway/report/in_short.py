@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from walkaway.analysis import Brief, Scorecard, WalkAway, Zone
 from walkaway.analysis.on_the_table import OnTheTable
+from walkaway.report.anchors import answer_anchor, ground_anchor, refusal_anchor
 from walkaway.report.document import Answer
-from walkaway.report.sentences import finding_name, question
-from walkaway.report.words import UNDECIDED, interval, joined, margin, package, percent
+from walkaway.report.sentences import NOTHING_RAISED, finding_name, offered, question
+from walkaway.report.words import UNDECIDED, capital, interval, joined, margin, package, percent
 from walkaway.results import Headline, Labels
 
 __all__ = ["answers", "in_short", "likely"]
@@ -58,13 +59,14 @@ def _stood(scorecard: Scorecard, labels: Labels) -> Answer | None:
     parts = [f"{_named(names)} ({STATUS_WORDS[status]})" for status, names in by_status.items()]
     figure, of = _how_many_apart([row.status for row in scorecard.issues])
     return Answer(
-        id="answer-where",
+        id=answer_anchor("where"),
         question="Where did they stand?",
         text=f"{'; '.join(parts)}.",
         figure=figure,
         of=of,
         sure=READ_OFF,
         section="where",
+        ground="ground-scorecard",
     )
 
 
@@ -72,8 +74,10 @@ def _how_many_apart(statuses: Sequence[str]) -> tuple[str, str]:
     """Return on how many issues the sides are apart, in words; or that nobody can tell."""
     apart = sum(status in _APART for status in statuses)
     if apart == 0 and "unknown" in statuses:
-        return "not known", ""
-    return f"{_count(apart)} of {_count(len(statuses))}", "issues apart" if len(statuses) > 1 else "issue apart"
+        return "Not known", ""
+    return capital(f"{_count(apart)} of {_count(len(statuses))}"), "issues apart" if len(
+        statuses
+    ) > 1 else "issue apart"
 
 
 def _named(names: Sequence[str]) -> str:
@@ -88,28 +92,44 @@ def _count(number: int) -> str:
 
 
 def _why(offers: Sequence[OnTheTable], labels: Labels) -> Answer:
-    start = Answer(id="answer-why", question="Why no deal?", text="", section="why")
+    start = Answer(
+        id=answer_anchor("why"), question="Why no deal?", text="", section="why", ground="ground-on-the-table"
+    )
     if not offers:
         return replace(start, text="No definite offer is on record, so nothing can be said.", section="")
     if offers[0].acceptable[labels.principals[0]].before is None:
         return replace(start, text=_why_exactly(offers, labels), sure=EXACTLY)
+    if len({offer.statement for offer in offers}) > 1 and any(offer.reading is None for offer in offers):
+        return replace(start, text=_why_each(offers, labels), sure="Not worked out under other conventions.")
     chances = {party: [offer.acceptable[party].value for offer in offers] for party in labels.principals}
     before = {party: [offer.acceptable[party].before or 0.0 for offer in offers] for party in labels.principals}
     several = ", depending on which account of it is true" if len({offer.reading for offer in offers}) > 1 else ""
     said = [f"{labels.called(party)} {_between(values)}" for party, values in chances.items()]
     obstacle = [party for party, values in chances.items() if max(values) < 0.5]
     names = joined([labels.called(party) for party in obstacle])
-    end = f" The side with reason to say no: {names}." if 0 < len(obstacle) < len(chances) else ""
+    sides = "side" if len(obstacle) == 1 else "sides"
+    end = f" The {sides} with reason to say no: {names}." if 0 < len(obstacle) < len(chances) else ""
     least = min(chances, key=lambda party: max(chances[party]))
     was = joined([f"{labels.called(party)} {_between(values)}" for party, values in before.items()])
     return replace(
         start,
-        text=f"Chance of being better off with the offer than without a deal: {joined(said)}{several}.{end}",
+        text="Counting all that was said, also the refusals, the chance of being better off with the offer than "
+        f"without a deal: {joined(said)}{several}.{end}",
         figure=interval((min(chances[least]), max(chances[least]))),
         of=labels.party(least),
         span=f"before any evidence: {was}",
-        sure="Given each account of the offer; not worked out under other conventions.",
+        sure=f"{'For each account of the offer; not' if several else 'Not'} worked out under other conventions.",
     )
+
+
+def _why_each(offers: Sequence[OnTheTable], labels: Labels) -> str:
+    """Return, for each of several offers, who would have made least of it."""
+    lines = []
+    for offer in offers:
+        least = min(labels.principals, key=lambda party, offer=offer: offer.acceptable[party].value)  # type: ignore[misc]
+        chance = percent(offer.acceptable[least].value)
+        lines.append(f"{offered(offer.statement, labels)} (least likely for {labels.called(least)}: {chance})")
+    return f"Counting all that was said, who would have been better off without a deal: {'; '.join(lines)}."
 
 
 def _why_exactly(offers: Sequence[OnTheTable], labels: Labels) -> str:
@@ -128,13 +148,15 @@ def _between(values: Sequence[float]) -> str:
 
 def _right(finding: WalkAway, all_of_them: Sequence[WalkAway], labels: Labels) -> Answer:
     several = sum(other.party == finding.party for other in all_of_them) > 1
-    refused = f" {finding.offer.replace('_', ' ')}" if several else ""
+    refused = f" {offered(finding.offer, labels)}" if several else ""
+    section = refusal_anchor(finding.party, finding.offer)
     found = finding.probability_right
     start = Answer(
-        id=f"answer-leaving-{finding.party}-{finding.offer}",
+        id=answer_anchor(section),
         question=f"Was {labels.called(finding.party)} right to refuse{refused}?",
         text="",
-        section=f"leaving-{finding.party}-{finding.offer}",
+        section=section,
+        ground=ground_anchor(f"walk_away.{finding.party}.{finding.offer}.probability_right"),
     )
     if found.before is None:
         worth = "less" if found.value > 0.5 else "more"
@@ -144,7 +166,8 @@ def _right(finding: WalkAway, all_of_them: Sequence[WalkAway], labels: Labels) -
     if not finding.informative:
         text = f"No statement that tests it is left; the starting point alone gives {percent(found.value)}."
         return replace(start, text=text, figure=percent(found.value), sure="Nothing that was said tests this.")
-    return _measured(start, f"{likely(found)} that the offer was worth less to it than no deal.", found)
+    own = f"its own refusal not counted (with its own word: {percent(finding.with_refusal.value)})"
+    return _measured(start, f"{likely(found)} that the offer was worth less to it than no deal, {own}.", found)
 
 
 def _measured(start: Answer, text: str, found: Headline) -> Answer:
@@ -160,7 +183,7 @@ def _measured(start: Answer, text: str, found: Headline) -> Answer:
     elif found.decided:
         sure = "The evidence moves this, whatever the convention or single assumption."
     else:
-        sure = f"{UNDECIDED[0].upper()}{UNDECIDED[1:]}."
+        sure = capital(f"{UNDECIDED}.")
     return replace(
         start,
         text=text,
@@ -174,11 +197,26 @@ def _measured(start: Answer, text: str, found: Headline) -> Answer:
 
 def _possible(found: Zone, labels: Labels) -> Answer:
     headline = found.headline
-    start = Answer(id="answer-possible", question="Was a deal possible?", text="", section="possible")
+    start = Answer(
+        id=answer_anchor("possible"),
+        question="Was a deal possible?",
+        text="",
+        section="possible",
+        ground=ground_anchor("zone.headline"),
+    )
     if headline.before is None:
         yes = headline.value > 0.5
         return replace(start, text=_exact(found, labels), figure="Yes" if yes else "No", sure=EXACTLY)
     return _measured(start, f"{likely(headline)} that some package would have left every side better off.", headline)
+
+
+def _unraised(found: Zone, start: Answer) -> Answer:
+    """Return what can be said where nobody put a package forward."""
+    if found.all_outcomes is None:
+        return replace(start, text=NOTHING_RAISED)
+    start = replace(start, ground=ground_anchor("zone.all_outcomes"))
+    chance = f"{likely(found.all_outcomes)} that some package leaves every side better off"
+    return _measured(start, f"{NOTHING_RAISED} Over all issues: {chance}.", found.all_outcomes)
 
 
 def _exact(found: Zone, labels: Labels) -> str:
@@ -217,13 +255,14 @@ def _sharpen(brief: Brief) -> Answer | None:
     about = finding_name(best.finding, brief.labels)
     little = ", so no single answer would tell much" if best.share_of_variance < 0.1 else ""
     return Answer(
-        id="answer-sharpen",
+        id=answer_anchor("find-out"),
         question="What would sharpen the answer?",
-        text=f"Of {brief.labels.called(best.party)}: {asked} It would remove "
+        text=f"To learn about {brief.labels.called(best.party)}: {asked} It would remove "
         f"{percent(best.share_of_variance)} of the doubt on whether {about}{little}.",
         figure=percent(best.share_of_variance),
         of="of the doubt",
         span=f"after a yes {percent(best.if_yes)}, after a no {percent(best.if_no)}",
         sure=f"The chance of a yes is {percent(best.chance)}.",
         section="find-out",
+        ground="ground-sharpen",
     )

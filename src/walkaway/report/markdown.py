@@ -58,7 +58,7 @@ def _answer(answer: Answer) -> Iterator[str]:
     figure = f"**{told(answer.figure)}** " if answer.figure else ""
     yield f"**{told(answer.question)}** {figure}{told(answer.text)}"
     rest = " ".join(f"{told(line.rstrip('.'))}." for line in (answer.span, answer.sure) if line)
-    ground = f"[What this rests on](#{answer.section})" if answer.section else ""
+    ground = f"[More on this](#{answer.section})" if answer.section else ""
     if rest or ground:
         yield " ".join(part for part in (rest, ground) if part)
 

@@ -52,7 +52,7 @@ def numbered(text: str, pointer: str, value: float) -> str:
         >>> list(pieces("so " + numbered("75 %", "/zone/headline/value", 0.75)))
         ['so ', Number(text='75 %', pointer='/zone/headline/value', value='0.75')]
     """
-    return text if _OPEN in text else f"{_OPEN}={value!r} {pointer}{_MIDDLE}{text}{_CLOSE}"
+    return text if _OPEN in text else f"{_OPEN}={value!r} {clean(pointer)}{_MIDDLE}{text}{_CLOSE}"
 
 
 def linked(text: str, anchor: str) -> str:

@@ -96,7 +96,7 @@ def placed(brief: Brief) -> Brief:
         influence=replace(brief.influence, influences=_at(brief.influence.influences, "/influence")),
         sharpen=replace(brief.sharpen, questions=_at(brief.sharpen.questions, "/sharpen")),
         assumptions=_at(brief.assumptions, "/assumptions"),
-        declared=_tidied(brief.declared),
+        declared=tuple(replace(item, what=_cut(item.what, 5 * LONGEST_NAME)) for item in _tidied(brief.declared)),
         commitments=_tidied(brief.commitments),
         terms=_tidied(brief.terms),
         timeline=_tidied(brief.timeline),
@@ -123,8 +123,8 @@ def _shortened(labels: Labels) -> Labels:
     )
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+def _cut(name: str, longest: int = LONGEST_NAME) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 def _tidied(value: _T) -> _T:

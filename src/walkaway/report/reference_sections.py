@@ -2,6 +2,7 @@
 
 from walkaway.analysis import CONVENTIONS, Brief
 from walkaway.analysis.influence import Influence
+from walkaway.report import sentences
 from walkaway.report.anchors import citation_anchor, statement_anchor
 from walkaway.report.document import Block, Part, Section, Text
 from walkaway.report.ground import known, settings_in_words
@@ -117,6 +118,7 @@ def method_section(brief: Brief) -> Section:
 def _sampled(brief: Brief) -> list[str]:
     tried = "; ".join(convention.name for convention in CONVENTIONS)
     return [
+        sentences.method(brief.method),
         "Nobody outside knows what an outcome is worth to each side. So many sets of preferences are drawn that keep "
         "to what the case declares, and each is weighed by how well it fits what was said. A percentage is the weighed "
         "share of the draws in which something holds. It is no forecast, and no frequency.",

@@ -10,9 +10,9 @@ from walkaway.analysis.on_the_table import OnTheTable
 from walkaway.analysis.readings import ReadingShare
 from walkaway.analysis.scorecard import Position
 from walkaway.case import Commitment
-from walkaway.report.anchors import headline_anchor
+from walkaway.report.anchors import ground_anchor
 from walkaway.report.marks import linked
-from walkaway.report.sentences import finding_name, position, question
+from walkaway.report.sentences import finding_name, happening, position, question
 from walkaway.report.words import (
     alike,
     interval,
@@ -39,6 +39,7 @@ __all__ = [
     "scorecard_table",
     "sharpen_table",
     "table_of_offers",
+    "telling",
     "timeline_table",
     "tried_table",
     "weights_table",
@@ -151,11 +152,14 @@ def moves_table(gap: Gap, labels: Labels) -> Table | None:
 
 def packages_table(packages: Packages, labels: Labels, *, said: bool, most: int = ROWS) -> Table | None:
     """Return the best packages that somebody put forward, or that nobody has."""
-    chosen = [entry for entry in packages.packages if bool(entry.said_by) is said][:most]
+    chosen = [entry for entry in packages.packages if bool(entry.said_by) is said]
+    exact = packages.method.exact
+    if not said and not exact:  # what no draw finds acceptable to all is no package to propose
+        chosen = [entry for entry in chosen if entry.acceptable_to_all.value > 0.0]
+    chosen = chosen[:most]
     if not chosen:
         return None
     names = [labels.party(party) for party in labels.principals]
-    exact = _is_exact(chosen[0].acceptable)
     same = alike([entry.outcome for entry in packages.packages])
     rows = []
     for entry in chosen:
@@ -163,9 +167,10 @@ def packages_table(packages: Packages, labels: Labels, *, said: bool, most: int 
         to_all = "yes" if entry.acceptable_to_all.value > 0.5 else "no"
         if not exact:
             cells = [percent(entry.acceptable[party].value) for party in labels.principals]
-            to_all = percent(entry.acceptable_to_all.value) + (" =" if entry.tied_with else "")
+            tied = entry.tied_with and entry.acceptable_to_all.value > 0.0
+            to_all = percent(entry.acceptable_to_all.value) + (" =" if tied else "")
         rows.append((package(entry.outcome, labels, alike=same), to_all, *cells))
-    tied = not exact and any(entry.tied_with for entry in chosen)
+    tied = any(" =" in row[1] for row in rows)
     return Table(
         title="Packages somebody put forward, accepted or refused" if said else "Best packages nobody has put forward",
         columns=("package",),
@@ -179,16 +184,11 @@ def timeline_table(timeline: Timeline, commitments: Sequence[Commitment], labels
     """Return what happened, in order, one row a happening."""
     if not timeline.happenings:
         return None
-    names = {commitment.id: commitment.name or commitment.id for commitment in commitments}
     rows = []
     for found in timeline.happenings:
         meeting = labels.rounds.get(found.round)
         who = joined([labels.party(party) for party in found.parties])
-        if found.kind == "history":
-            what = f"{names.get(found.commitment, found.commitment)}: {found.status}"
-        else:
-            text = "; ".join(labels.statements[s].text for s in found.statements if s in labels.statements)
-            what = f"{found.kind.replace('_', ' ')}: {text}" if text else found.kind.replace("_", " ")
+        what = happening(found, commitments, labels)
         rows.append((found.date or "not dated", meeting.name if meeting is not None else "", who, what))
     return Table(columns=("when", "round", "who", "what"), rows=tuple(rows))
 
@@ -200,11 +200,11 @@ def accounts_table(readings: Sequence[ReadingShare], labels: Labels) -> Table:
             labels.reading(reading.group, reading.id),
             percent(reading.prior),
             percent(reading.posterior),
-            f"{200 * reading.standard_error:.1f}",
+            margin(reading.standard_error),
         )
         for reading in readings
     )
-    return Table(columns=("account",), numbers=("before", "after", "± "), rows=rows)
+    return Table(columns=("account",), numbers=("before", "after", "±"), rows=rows)
 
 
 def weights_table(weights: Weights, labels: Labels) -> Table | None:
@@ -227,7 +227,7 @@ def headlines_table(headlines: Mapping[str, Headline], labels: Labels) -> Table 
         return None
     tried = any(found.decided is not None for found in drawn.values())
     rows = [
-        (linked(finding_name(name, labels), headline_anchor(name)), *_headline(found, tried))
+        (linked(finding_name(name, labels), ground_anchor(name)), *_headline(found, tried))
         for name, found in drawn.items()
     ]
     ranges = ("other conventions", "without an assumption") if tried else ()
@@ -248,15 +248,16 @@ def _headline(found: Headline, tried: bool) -> tuple[str, ...]:
 
 
 def influence_tables(
-    influence: Influences, assumptions: Sequence[AssumedEffect], labels: Labels, *, most: int = INFLUENCES
+    influence: Influences,
+    assumptions: Sequence[AssumedEffect],
+    labels: Labels,
+    *,
+    order: Sequence[str],
+    most: int = INFLUENCES,
 ) -> list[Table]:
-    """Return, for each finding, what moves it most when it is left out."""
+    """Return, for each finding in the order given, what moves it most when it is left out."""
     assumed = {item.where: item.what for item in assumptions}
-    by_finding: dict[str, list[Influence]] = {}
-    for item in influence.influences:
-        # What rounds to nothing in points would only fill the table; the JSON has it.
-        if abs(item.change) > max(2 * item.standard_error, 0.005):
-            by_finding.setdefault(item.finding, []).append(item)
+    by_finding = telling(influence)
     return [
         Table(
             title=f"Whether {finding_name(finding, labels)}: change in points when left out",
@@ -265,13 +266,26 @@ def influence_tables(
             rows=tuple(
                 (
                     *_left_out(item, assumed, labels),
-                    f"{points(item.change)} ± {200 * item.standard_error:.0f}",
+                    f"{points(item.change)} ± {margin(item.standard_error)}",
                 )
                 for item in items[:most]
             ),
         )
-        for finding, items in sorted(by_finding.items())
+        for finding in order
+        if (items := by_finding.get(finding))
     ]
+
+
+def telling(influence: Influences) -> dict[str, list[Influence]]:
+    """Return the influences worth showing, by finding, the largest first.
+
+    What rounds to nothing in points, or is within two standard errors of it, would only fill a table; the JSON has it.
+    """
+    found: dict[str, list[Influence]] = {}
+    for item in influence.influences:
+        if abs(item.change) > max(2 * item.standard_error, 0.005):
+            found.setdefault(item.finding, []).append(item)
+    return found
 
 
 def _left_out(item: Influence, assumed: Mapping[str, str], labels: Labels) -> tuple[str, str]:

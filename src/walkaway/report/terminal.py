@@ -14,6 +14,8 @@ from rich.text import Text
 from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
 from walkaway.errors import Fault
 from walkaway.report import sentences
+from walkaway.report.document import Answer, Document
+from walkaway.report.document import Text as Paragraph
 from walkaway.report.in_short import in_short
 from walkaway.report.tables import (
     Table,
@@ -30,7 +32,7 @@ from walkaway.report.tables import (
 )
 from walkaway.results import Labels
 
-__all__ = ["print_brief", "print_gap", "print_tried", "print_walk_away", "print_zone"]
+__all__ = ["print_brief", "print_document", "print_gap", "print_tried", "print_walk_away", "print_zone"]
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _WRITTEN = {".html": "  the page: open it in a browser"}
@@ -79,7 +81,7 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[
         _show(out, accounts_table(brief.readings, labels))
     if brief.influence.influences:
         _heading(out, "Which statements carry this?")
-        for table in influence_tables(brief.influence, brief.assumptions, labels):
+        for table in influence_tables(brief.influence, brief.assumptions, labels, order=list(brief.headlines())):
             _show(out, table)
     if brief.sharpen.questions:
         _heading(out, "What would be worth finding out?")
@@ -90,10 +92,31 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[
         _show(out, assumptions_table(brief.assumptions, labels))
         _say(out, [sentences.untested(brief.assumptions)])
     _warn(out, warnings)
-    if written:
-        _heading(out, "Written")
-        for path in written:
-            out.print(Text(f"  {path}{_WRITTEN.get(path.suffix, '')}"), soft_wrap=True)
+    _written(out, written)
+
+
+def print_document(document: Document, written: Sequence[Path] = ()) -> None:
+    """Print a document: its answers, then every section, without figures and grounds."""
+    out = console()
+    out.rule(f"[bold]{escape(document.title)}[/bold]", align="left")
+    _say(out, document.about, style="dim")
+    _heading(out, "In short")
+    _say(out, [f"• {_in_one(answer)}" for answer in document.answers])
+    for section in document.sections:
+        _heading(out, section.title)
+        for block in section.blocks:
+            _say(out, [block.title] if block.title else [], style="italic")
+            for part in block.parts:
+                if isinstance(part, Paragraph):
+                    _say(out, [part.text], style="dim" if part.quiet else "")
+                elif isinstance(part, Table):
+                    _show(out, part)
+    _written(out, written)
+
+
+def _in_one(answer: Answer) -> str:
+    """Return an answer of a document in one paragraph; its text holds the figure."""
+    return " ".join(part for part in (answer.question, answer.text, answer.sure) if part)
 
 
 def print_zone(zone: Zone, labels: Labels) -> None:
@@ -185,6 +208,13 @@ def _drawn(table: Table) -> RichTable:
     for row in table.rows:
         drawn.add_row(*(escape(cell) for cell in row))
     return drawn
+
+
+def _written(out: Console, written: Sequence[Path]) -> None:
+    if written:
+        _heading(out, "Written")
+        for path in written:
+            out.print(Text(f"  {path}{_WRITTEN.get(path.suffix, '')}"), soft_wrap=True)
 
 
 def _warn(out: Console, warnings: Sequence[Fault]) -> None:

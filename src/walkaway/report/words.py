@@ -55,10 +55,11 @@ def points(change: float) -> str:
     """Return a change of a probability in points, with its sign.
 
     Examples:
-        >>> points(-0.42), points(0.0)
-        ('-42', '+0')
+        >>> points(-0.42), points(0.001)
+        ('−42', '0')
     """
-    return shown(change, f"{float(change) * 100:+.0f}")
+    rounded = f"{float(change) * 100:+.0f}".replace("-", "−")
+    return shown(change, "0" if rounded in ("+0", "−0") else rounded)
 
 
 def signed(gain: float) -> str:
@@ -113,7 +114,7 @@ def sure(found: Headline) -> str:
     if not found.decided:
         return f"The statements move this figure in no settled direction: {UNDECIDED}."
     direction = "up" if found.value > found.before else "down"
-    return f"The statements move it {direction}, under every convention and without any single assumption."
+    return f"The statements move it {direction}, under every convention and whichever single assumption is dropped."
 
 
 def movement(found: Estimate) -> str:

@@ -152,10 +152,12 @@ class Labels(Shown):
             >>> labels = Labels(title="", parties={}, principals=(), issues={}, units={"price": "USD"})
             >>> labels.level("price", 5.0)
             '5 USD'
+            >>> labels.level("price", 1234567.5)
+            '1,234,567.5 USD'
         """
         if isinstance(level, str):
             return self.options.get(issue, {}).get(level, level)
-        return f"{level:g} {self.units.get(issue, '')}".strip()
+        return f"{level:,.12g} {self.units.get(issue, '')}".strip()
 
     def reading(self, group: str, reading: str) -> str:
         """Return what a reading amounts to, or its id where nothing says so."""

@@ -1,5 +1,6 @@
 """``walkaway brief``: every finding on a case."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -69,8 +70,12 @@ def _warm_up() -> None:
 
     from walkaway.report import charts
 
+    def warm_up() -> None:
+        with suppress(ImportError, OSError, ValueError):  # what is wrong is said where the figures are drawn
+            charts.warm_up()
+
     if charts.available():
-        threading.Thread(target=charts.warm_up, daemon=True).start()
+        threading.Thread(target=warm_up, daemon=True).start()
 
 
 def _texts(found: "Brief", opened: "OpenCase", content: dict[str, Any]) -> dict[str, str]:

@@ -75,14 +75,18 @@ def svg(spec: Spec, figure: str) -> str:
 
 
 def _fit(drawing: str, figure: str) -> str:
-    """Return SVG that may stand in HTML beside other drawings."""
-    drawing = re.sub(r'\bid="([^"]+)"', rf'id="{figure}-\1"', drawing)
-    drawing = re.sub(r"url\(#([^)]+)\)", rf"url(#{figure}-\1)", drawing)
-    drawing = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{figure}-\1"', drawing)
-    drawing = re.sub(r' xmlns(:\w+)?="[^"]*"| (aria-[\w-]+|role)="[^"]*"| pointer-events="none"', "", drawing)
-    drawing = re.sub(r' class="[^"]*"| version="1\.1"', "", drawing)
-    drawing = re.sub(r"(\d+\.\d{2})\d+", r"\1", drawing)
-    return drawing.replace("<svg", f'<svg role="img" aria-labelledby="caption-{figure}"', 1)
+    """Return SVG that may stand in HTML beside other drawings; what its texts say is left alone."""
+    whole = re.sub(r"<[^>]*>", lambda tag: _fit_tag(tag.group(), figure), drawing)
+    return whole.replace("<svg", f'<svg role="img" aria-labelledby="caption-{figure}"', 1)
+
+
+def _fit_tag(tag: str, figure: str) -> str:
+    tag = re.sub(r'\bid="([^"]+)"', rf'id="{figure}-\1"', tag)
+    tag = re.sub(r"url\(#([^)]+)\)", rf"url(#{figure}-\1)", tag)
+    tag = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{figure}-\1"', tag)
+    tag = re.sub(r' xmlns(:\w+)?="[^"]*"| (aria-[\w-]+|role)="[^"]*"| pointer-events="none"', "", tag)
+    tag = re.sub(r' class="[^"]*"| version="1\.1"', "", tag)
+    return re.sub(r"(\d+\.\d{2})\d+", r"\1", tag)
 
 
 def warm_up() -> None:

@@ -8,6 +8,7 @@ from walkaway.analysis.influence import Influence
 from walkaway.report.charts.parts import Spec, colour_by, field, finished, layer, layered, names_axis, stacked
 from walkaway.report.charts.style import INK, PLOT, apart, wrapped
 from walkaway.report.sentences import finding_name
+from walkaway.report.tables import telling
 from walkaway.report.words import capital, points, possessive
 
 __all__ = ["influence"]
@@ -19,10 +20,7 @@ _WHAT = {"statement": "#0072b2", "origin": "#56b4e9", "party": "#7a7a7a", "assum
 
 def influence(brief: Brief) -> Spec | None:
     """Return the largest changes of each headline when one thing is left out; None where none was worked out."""
-    by_finding: dict[str, list[Influence]] = {}
-    for item in brief.influence.influences:
-        if abs(item.change) > max(2 * item.standard_error, 0.005):
-            by_finding.setdefault(item.finding, []).append(item)
+    by_finding = telling(brief.influence)
     shown = {name: by_finding[name][:MOST] for name in brief.headlines() if name in by_finding}
     if not shown:
         return None
@@ -44,7 +42,7 @@ def _row(item: Influence, brief: Brief, assumed: Mapping[str, str]) -> Spec:
         "change": item.change,
         "low": item.change - 2 * item.standard_error,
         "high": item.change + 2 * item.standard_error,
-        "shown": points(item.change).replace("-", "−"),
+        "shown": points(item.change),
     }
 
 

@@ -79,7 +79,8 @@ FIGURES = (
         title="What happened, in order",
         build=timeline,
         key=lambda _: (
-            "Triangle: offer or demand. Cross: refusal. Circle: acceptance. Diamond: commitment, and its history."
+            "Triangle to the right: offer; up: demand; down: red line. Cross: refusal. Circle: acceptance. "
+            "Diamond: commitment, and what became of it."
         ),
     ),
     Figure(id="packages", title="Packages by what each side would make of them", build=packages, key=_packages_key),

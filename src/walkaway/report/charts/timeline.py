@@ -3,6 +3,7 @@
 from walkaway.analysis import Brief, Happening
 from walkaway.report.charts.parts import Spec, colour_by, field, finished, layer, layered
 from walkaway.report.charts.style import GREY, PALE, WIDTH, sides, wrapped
+from walkaway.report.sentences import happening
 
 __all__ = ["timeline"]
 
@@ -59,14 +60,8 @@ def _heading(found: Happening, brief: Brief, row: int) -> Spec:
 
 
 def _row(found: Happening, brief: Brief, row: int) -> Spec:
-    labels = brief.labels
-    names = {commitment.id: commitment.name or commitment.id for commitment in brief.commitments}
-    looks = sides(found.parties[:1], labels)
-    if found.kind == "history":
-        what = f"{names.get(found.commitment, found.commitment)}: {found.status}"
-    else:
-        said = next((labels.statements[s].text for s in found.statements if s in labels.statements), "")
-        what = f"{found.kind.replace('_', ' ')}: {said}" if said else found.kind.replace("_", " ")
+    looks = sides(found.parties[:1], brief.labels)
+    what = happening(found, brief.commitments, brief.labels)
     return {
         "row": row,
         "head": found.date or "not dated",
