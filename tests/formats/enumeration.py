@@ -20,8 +20,12 @@ def by_outcome(domain: Domain, profile: str) -> dict[tuple[tuple[str, str], ...]
     space = domain.space
     outcomes = space.grid([issue.id for issue in space.issues])
     values = domain.utility(profile).values(outcomes)[0]
-    names = [(issue.id, [plain(level) for level in levels]) for issue, levels in zip(space.issues, space.levels, strict=True)]
-    keys = [tuple((name, levels[int(place)]) for (name, levels), place in zip(names, row, strict=True)) for row in outcomes]
+    names = [
+        (issue.id, [plain(level) for level in levels]) for issue, levels in zip(space.issues, space.levels, strict=True)
+    ]
+    keys = [
+        tuple((name, levels[int(place)]) for (name, levels), place in zip(names, row, strict=True)) for row in outcomes
+    ]
     return dict(zip(keys, map(float, values), strict=True))
 
 

@@ -2,7 +2,7 @@
 
 from walkaway.space.completions import Completion, completions, meanings
 from walkaway.space.conditions import holds
-from walkaway.space.domain import Domain, Profile, as_case
+from walkaway.space.domain import Domain, Profile, as_case, case_id
 from walkaway.space.domain_of_case import domain_of
 from walkaway.space.draws import Draws, PartyDraws
 from walkaway.space.exact_utility import WrittenUtility, exact_utility, swing_shares
@@ -22,6 +22,7 @@ __all__ = [
     "Utility",
     "WrittenUtility",
     "as_case",
+    "case_id",
     "completions",
     "domain_of",
     "exact_utility",

@@ -11,7 +11,7 @@ from walkaway.space.bonuses import BonusNode, bonus_node
 from walkaway.space.outcomes import OutcomeSpace
 from walkaway.space.utility import AdditiveUtility, Utility
 
-__all__ = ["WrittenUtility", "exact_utility", "issue_values", "swing_shares"]
+__all__ = ["WrittenUtility", "exact_utility", "issue_values", "level_numbers", "swing_shares"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,7 @@ def issue_values(exact: ExactPreferences, space: OutcomeSpace) -> list[NDArray[n
     written = {issue: dict(row) for issue, row in exact.table}
     weights = dict(exact.weights)
     columns = [
-        weights.get(issue.id, 1.0) * _numbers(issue, levels, written.get(issue.id, {}))
+        weights.get(issue.id, 1.0) * level_numbers(issue, levels, written.get(issue.id, {}))
         for issue, levels in zip(space.issues, space.levels, strict=True)
     ]
     if exact.form == "points":
@@ -95,7 +95,7 @@ def issue_values(exact: ExactPreferences, space: OutcomeSpace) -> list[NDArray[n
     return columns
 
 
-def _numbers(issue: Issue, levels: tuple[Level, ...], written: dict[Level, float]) -> NDArray[np.float64]:
+def level_numbers(issue: Issue, levels: tuple[Level, ...], written: dict[Level, float]) -> NDArray[np.float64]:
     """Return the number of every level: as written, on a numeric issue joined by straight lines, else 0."""
     if not issue.is_numeric:
         return np.array([written.get(level, 0.0) for level in levels])

@@ -40,7 +40,7 @@ def domain_part(root: Element, file: InputFile) -> DomainPart:
             message = f"the issue number {index} is given twice (first in line {numbers[index]})"
             file.fail(message, "number each issue once", element.line, element.column)
         numbers[index] = element.line
-    names = [(element.get("name") or "").strip() for element in elements]
+    names = [element.get("name") or "" for element in elements]
     parts = (
         IssuePart(issue=_issue(element, issue_id, file), number=index, line=element.line, name=name)
         for element, index, issue_id, name in zip(elements, numbers, unique_ids(names, [*numbers]), names, strict=True)
@@ -72,7 +72,7 @@ def items_of(element: Element, file: InputFile) -> Iterator[tuple[str, Element]]
         value = item.get("value")
         if value is None:
             file.fail("an item has no value", 'write value="…"', item.line, item.column)
-        yield value.strip(), item
+        yield value, item
 
 
 def number_of(element: Element, name: str, file: InputFile) -> float:
