@@ -4,11 +4,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from formats.domains import domains
-from formats.enumeration import by_outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formats.domains import domains
+from formats.enumeration import by_outcome
 from walkaway.case import consistency
 from walkaway.errors import InputError
 from walkaway.formats import parse_case, write_case

@@ -26,7 +26,7 @@ def write_genius(domain: Domain) -> Written:
     """
     parts = [_fitting(separate(domain, profile)) for profile in domain.profiles]
     kinds = {issue.id: _kind(issue, place, parts) for place, issue in enumerate(domain.issues)}
-    stem = f"{case_id(domain.name)}_domain.xml"
+    stem = f"{case_id(domain.name).removesuffix('-domain')}_domain.xml"
     names = file_names([profile.id for profile in domain.profiles], ".xml", taken=[stem])
     files = [(stem, _domain_text(domain, kinds))]
     for profile, part, name in zip(domain.profiles, parts, names, strict=True):

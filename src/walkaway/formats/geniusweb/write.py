@@ -41,7 +41,7 @@ def write_geniusweb(domain: Domain) -> Written:
     for profile, part, weighed, name in zip(domain.profiles, parts, sums, names, strict=True):
         bid, loss = _reservation_bid(domain, profile, lines)
         losses += loss
-        shared = {"domain": body, "name": profile.id, "reservationBid": bid}
+        shared = {"domain": body, "name": profile.id, **({"reservationBid": bid} if bid else {})}
         data = _groups(domain, profile, part, lines) if weighed is None else _linear(domain, weighed, lines)
         files.append((name, _text({kind: {**content, **shared} for kind, content in data.items()})))
     return Written(files=tuple(files), losses=tuple(losses))

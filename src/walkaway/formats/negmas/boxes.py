@@ -1,11 +1,13 @@
 """NegMAS utility functions that are no sum over issues: hyper-rectangles, and a number for every outcome."""
 
 import math
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
-from walkaway.case import Bonus, Bound, Clause, Issue, Level, Where
+from walkaway.case import Bonus, Bound, Clause, Level, NumericRange, Where
 from walkaway.formats.domain_parts import DomainPart, IssuePart
-from walkaway.formats.negmas.issues import level_of
+from walkaway.formats.negmas.issues import level_of, number_of_level
 from walkaway.formats.nodes import Node, NodeReader
 
 __all__ = ["boxes", "mapping"]
@@ -72,49 +74,76 @@ def _part(key: Node, domain: DomainPart, reader: NodeReader) -> IssuePart:
 
 
 def _clause(part: IssuePart, node: Node, reader: NodeReader) -> Clause | None:
-    """Return a clause, empty where it always holds; None where it never does. Two numbers are ends, more are values."""
-    items = node.value if node.is_list else [node]
-    numeric = all(isinstance(item.value, int | float) and not isinstance(item.value, bool) for item in items)
-    if part.issue.range is not None:
-        if not numeric or (node.is_list and len(items) != 2):
-            reader.wrong(node, f"'{part.name}' needs two numbers here, low and high", "write [low, high]")
-        ends = [reader.number(item, f"an end of '{part.name}'") for item in items]
-        return _bounds(part.issue, min(ends), max(ends)) if ends[0] <= ends[-1] else None
-    known = [option.id for option in part.issue.options]
-    if node.is_list and numeric and len(items) == 2:
-        low, high = (reader.number(item, f"an end of '{part.name}'") for item in items)
-        values: list[str] = [
-            option for option in known if (number := _number(option)) is not None and low <= number <= high
-        ]
-    else:
-        values = [str(level_of(part, item, reader)) for item in items]
-    if set(values) == set(known):
+    """Return a clause, empty where it always holds; None where it never does.
+
+    As in NegMAS: one value is that value, two numbers are the ends of an open interval, any other list is one of its
+    items, each a value, an interval or a list.
+    """
+    numbers = part.issue.range
+    if numbers is not None and numbers.step is None:
+        return _real_clause(part, node, reader)
+    levels: tuple[Level, ...] = tuple(option.id for option in part.issue.options)
+    if numbers is not None:
+        levels = _grid(numbers)
+    chosen = [level for level in levels if level in set(_meant(part, levels, node, reader))]
+    if len(chosen) == len(levels):
         return Clause(issue=part.issue.id)
-    return Clause(issue=part.issue.id, levels=tuple(values)) if values else None
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
+    if not chosen:
         return None
+    first = levels.index(chosen[0])
+    if numbers is not None and len(chosen) > 1 and tuple(chosen) == levels[first : first + len(chosen)]:
+        ends = (Bound(side="at_least", level=chosen[0]), Bound(side="at_most", level=chosen[-1]))
+        return Clause(issue=part.issue.id, bounds=ends)
+    return Clause(issue=part.issue.id, levels=tuple(chosen))
 
 
-def _bounds(issue: Issue, low: float, high: float) -> Clause | None:
-    numbers = issue.range
+@lru_cache(maxsize=256)
+def _grid(numbers: NumericRange) -> tuple[float, ...]:
+    return numbers.grid()
+
+
+def _meant(part: IssuePart, levels: tuple[Level, ...], node: Node, reader: NodeReader) -> Iterator[Level]:
+    """Yield the levels that a value, an interval or a list of them stands for."""
+    if not node.is_list:
+        yield level_of(part, node, reader)
+        return
+    ends = _interval(node)
+    if ends is None:
+        for item in reader.listed(node, "a range"):
+            yield from _meant(part, levels, item, reader)
+        return
+    for level in levels:
+        number = number_of_level(level)
+        if number is not None and ends[0] < number < ends[1]:
+            yield level
+
+
+def _interval(node: Node) -> tuple[float, float] | None:
+    """Return the ends of an open interval: a list of exactly two numbers."""
+    items = node.value if node.is_list else []
+    if len(items) != 2 or any(isinstance(i.value, bool) or not isinstance(i.value, int | float) for i in items):
+        return None
+    return float(items[0].value), float(items[1].value)
+
+
+def _real_clause(part: IssuePart, node: Node, reader: NodeReader) -> Clause | None:
+    numbers = part.issue.range
     assert numbers is not None
-    if numbers.step is not None:
-        low = numbers.low + numbers.step * math.ceil((low - numbers.low) / numbers.step)
-        high = numbers.low + numbers.step * math.floor((high - numbers.low) / numbers.step)
-    low, high = max(low, numbers.low), min(high, numbers.high)
-    if low > high:
+    if not node.is_list:
+        return Clause(issue=part.issue.id, levels=(level_of(part, node, reader),))
+    ends = _interval(node)
+    if ends is None:
+        reader.wrong(node, f"'{part.name}' takes any number, and needs low and high here", "write [low, high]")
+    assert ends is not None
+    low, high = math.nextafter(ends[0], math.inf), math.nextafter(ends[1], -math.inf)  # the ends do not count
+    if max(low, numbers.low) > min(high, numbers.high):
         return None
     bounds = []
     if low > numbers.low:
         bounds.append(Bound(side="at_least", level=low))
     if high < numbers.high:
         bounds.append(Bound(side="at_most", level=high))
-    return Clause(issue=issue.id, bounds=tuple(bounds))
+    return Clause(issue=part.issue.id, bounds=tuple(bounds))
 
 
 def mapping(node: Node, domain: DomainPart, reader: NodeReader) -> tuple[Bonus, ...]:

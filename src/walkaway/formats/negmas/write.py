@@ -1,11 +1,12 @@
 """A domain as a NegMAS scenario: an outcome space and one utility function a profile, in YAML."""
 
 import json
+import math
 from typing import Any
 
 import numpy as np
 
-from walkaway.case import Bonus, Clause, Issue, Level
+from walkaway.case import Bonus, BonusGroup, Clause, Issue, Level
 from walkaway.formats.emit import quoted
 from walkaway.formats.separate import ROUNDING, Row, Separated, separate
 from walkaway.formats.written import Written, cannot, file_names
@@ -21,8 +22,8 @@ MOST_OUTCOMES = 100_000
 def write_negmas(domain: Domain) -> Written:
     """Return the outcome space and one file a profile.
 
-    A plain sum over the issues becomes a linear additive function, boxes become hyper-rectangles, anything else a table
-    of all outcomes.
+    A plain sum over the issues becomes a linear additive function, boxes become hyper-rectangles, and anything else a
+    rectangle for every outcome (NegMAS cannot read its own tables of outcomes from a file).
 
     Raises:
         InputError: a utility is curved on real numbers, or a table would be too long.
@@ -130,25 +131,41 @@ def _boxes(domain: Domain, part: Separated) -> dict[str, Any] | None:
             if worth:
                 ranges.append([(places[row.issue.id], _exactly(row.issue, level))])
                 pays.append(float(worth) / part.out_of)
+    bias = part.constant
     for bonus in part.bonuses:
-        if not isinstance(bonus, Bonus) or bonus.where is None or bonus.where.negated:
+        found = _box_of(bonus)
+        if found is None:
             return None
-        box = [(places[clause.issue], _range(issues[clause.issue], clause)) for clause in bonus.where.clauses]
+        clauses, adds, always = found
+        box = [(places[clause.issue], _range(issues[clause.issue], clause)) for clause in clauses]
         if any(values is None for _, values in box):
             return None
+        bias += always
         ranges.append(box)
-        pays.append(bonus.adds / part.out_of)
+        pays.append(adds / part.out_of)
     return {
         "type": "HyperRectangleUtilityFunction",
         "outcome_ranges": [_Pairs(box) for box in ranges],
         "utilities": pays,
         "weights": [1.0] * len(pays),
-        "bias": part.constant / part.out_of,
+        "bias": bias / part.out_of,
     }
 
 
+def _box_of(bonus: Bonus | BonusGroup) -> tuple[tuple[Clause, ...], float, float] | None:
+    """Return a box, what it adds inside, and what is added everywhere; all but a box is everything less the box."""
+    if not isinstance(bonus, Bonus) or bonus.where is None:
+        return None
+    where = bonus.where
+    if not where.negated:
+        return where.clauses, bonus.adds, 0.0
+    if where.clauses or len(where.negated) != 1 or where.negated[0].negated:
+        return None
+    return where.negated[0].clauses, -bonus.adds, bonus.adds
+
+
 def _exactly(issue: Issue, level: Level) -> Any:
-    return [level] if isinstance(level, str) else [_plain(issue, level), _plain(issue, level)]
+    return [level] if isinstance(level, str) else _plain(issue, level)
 
 
 def _range(issue: Issue, clause: Clause) -> Any:
@@ -165,7 +182,11 @@ def _range(issue: Issue, clause: Clause) -> Any:
         return _exactly(issue, clause.levels[0]) if one else None
     ends_of = {bound.side: float(bound.level) for bound in clause.bounds}
     low, high = ends_of.get("at_least", issue.range.low), ends_of.get("at_most", issue.range.high)
-    return [_plain(issue, low), _plain(issue, high)]
+    if low == high:
+        return _exactly(issue, low)
+    if issue.range.step is None:
+        return [math.nextafter(low, -math.inf), math.nextafter(high, math.inf)]
+    return [low - issue.range.step / 2, high + issue.range.step / 2]  # NegMAS does not count the ends
 
 
 def _table(domain: Domain, profile: Profile) -> dict[str, Any]:
@@ -177,23 +198,23 @@ def _table(domain: Domain, profile: Profile) -> dict[str, Any]:
     space = domain.space
     outcomes = space.grid([issue.id for issue in space.issues])
     values = domain.utility(profile.id).values(outcomes)[0]
-    columns = [space.position(issue.id) for issue in domain.issues]
-    rows = [
-        (
-            [_plain(issue, space.levels[c][int(row[c])]) for issue, c in zip(domain.issues, columns, strict=True)],
-            float(v),
-        )
-        for row, v in zip(outcomes, values, strict=True)
-    ]
-    return {"type": "MappingUtilityFunction", "mapping": _Rows(rows), "default": 0.0}
+    pairs = [(issue, space.position(issue.id)) for issue in domain.issues]
+    boxes = (
+        [(place, _exactly(issue, space.levels[c][int(row[c])])) for place, (issue, c) in enumerate(pairs)]
+        for row in outcomes
+    )
+    pays = [(_Pairs(box), float(value)) for box, value in zip(boxes, values, strict=True) if value]
+    return {
+        "type": "HyperRectangleUtilityFunction",
+        "outcome_ranges": [box for box, _ in pays],
+        "utilities": [value for _, value in pays],
+        "weights": [1.0] * len(pays),
+        "bias": 0.0,
+    }
 
 
 class _Pairs(list[Any]):
     """A mapping with keys that are no texts."""
-
-
-class _Rows(list[Any]):
-    """A mapping with keys that are lists."""
 
 
 def _yaml(data: dict[str, Any]) -> str:
@@ -206,10 +227,6 @@ def _block(data: dict[str, Any], indent: int) -> list[str]:
     for key, value in data.items():
         if isinstance(value, dict):
             lines += [f"{margin}{key}:", *_block(value, indent + 2)]
-        elif isinstance(value, _Rows):
-            lines.append(f"{margin}{key}:")
-            for outcome, number in value:
-                lines += [f"{margin}  ? {_flow(outcome)}", f"{margin}  : {_flow(number)}"]
         elif key == "mapping":
             lines += [f"{margin}{key}:", *(f"{margin}  {_flow(level)}: {_flow(number)}" for level, number in value)]
         elif isinstance(value, list) and value and isinstance(value[0], dict):
