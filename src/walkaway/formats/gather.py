@@ -153,7 +153,7 @@ def _only_format(folder: Path, by_format: dict[str, _Found]) -> _Found:
             raise CaseError(in_file_order(faults))
         raise CaseError(f"the folder {folder} holds no domain and no profile; {KNOWN}")
     if len(useful) > 1:
-        names = " and ".join(FORMAT_NAMES[found.format] for found in useful)
+        names = " and ".join(sorted(FORMAT_NAMES[found.format] for found in useful))
         raise CaseError(f"the folder {folder} holds files of {names}; name one of the files")
     only = useful[0]
     for found in by_format.values():  # JSON or YAML that cannot be read may be of this format
@@ -205,7 +205,12 @@ def _the_domain(found: _Found, named: DomainPart | ProfilePart | None, shown: st
     if len(fitting) > 1:
         names = ", ".join(part.file.path.name for part in fitting)
         raise CaseError(f"{shown} fits {len(fitting)} domains beside it ({names}); name one of them")
-    return fitting[0] if fitting else _own([named], found, shown)
+    if fitting:
+        return fitting[0]
+    if found.domains and named.own_domain is not None:
+        names = ", ".join(part.file.path.name for part in found.domains)
+        named.file.warn(f"the profile fits no domain beside it ({names}), so its own issues are taken")
+    return _own([named], found, shown)
 
 
 def _own(profiles: Sequence[ProfilePart], found: _Found, shown: str) -> DomainPart:
