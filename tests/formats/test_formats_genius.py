@@ -255,3 +255,27 @@ def test_a_broken_profile_beside_two_sound_ones_is_left_out(shared: Path):
     assert "IS_BT_Acquisition_IS_20.xml:58:1: left out, since it cannot be read" in messages(domain)
     with pytest.raises(CaseError, match=r"IS_20\.xml:58:1: 's' is not a number"):
         read_domain(folder, profiles=["IS_BT_Acquisition_IS_20"])
+
+
+def real_values(domain: Domain, profile: str) -> list[float]:
+    """What a profile gets along its real issue, far off the grid, all else fixed."""
+    rest = {issue.id: issue.range.low if issue.range else issue.options[0].id for issue in domain.issues}
+    exact = domain.profile(profile).preferences
+    known = dict(dict(exact.table)["Rent"])
+    numbers = [float(x) for x in np.linspace(600, 1000, 97)]
+    found = np.interp(numbers, sorted(known), [known[x] for x in sorted(known)]) * exact.weight("Rent")
+    return [domain.value(profile, {**rest, "Rent": 600.0}), *found]
+
+
+@pytest.mark.parametrize(
+    ("to", "profiles"), [("genius", ("tenant", "landlord")), ("negmas", ("landlord",))], ids=["genius", "negmas"]
+)
+def test_real_numbers_survive(tmp_path: Path, to: str, profiles: tuple[str, ...]):
+    from walkaway.formats import write_domain
+
+    domain = read_domain(FILES / "genius", profiles=profiles)
+    for name, text in write_domain(domain, to).files:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    again = read_domain(tmp_path)
+    for profile in profiles:
+        assert real_values(again, profile) == pytest.approx(real_values(domain, profile), abs=1e-12)

@@ -133,7 +133,7 @@ def test_a_file_of_a_gigabyte_is_refused_before_it_is_read(tmp_path: Path):
 @pytest.mark.parametrize("opening", ["<a>", "[", '{"a":', "{a: "])
 def test_deep_nesting_is_refused(tmp_path: Path, opening: str):
     file = tmp_path / "deep.xml"
-    text = ('{"x":' if opening == "[" else "type: x\nb: " if opening == "{a: " else "") + opening * 5000
+    text = ('{"x":' if opening == "[" else "type: ConstUtilityFunction\nb: " if opening == "{a: " else "") + opening * 5000
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CaseError, match=r"nested more than 100 deep|end"):
         read_domain(file)
@@ -245,3 +245,22 @@ def test_mending_ends_and_keeps_lines(text: str):
     except ValueError:
         return
     assert again.count("\n") == 1
+
+
+def test_other_files_in_the_folder_are_passed_over(tmp_path: Path):
+    copied(tmp_path, "negolog")
+    (tmp_path / "domains.xlsx").write_bytes(b"PK\x03\x04\0\0\0 issueWeights")
+    (tmp_path / "README.md").write_text("type: a word\n- of: [no, meaning\n")
+    (tmp_path / "page.html").write_text("<html><p>utility</html>")
+    (tmp_path / "package.json").write_text("{not json")
+    (tmp_path / "empty.json").write_text("")
+    (tmp_path / "folder").mkdir()
+    domain = read_domain(tmp_path)
+    assert (domain.ids, domain.warnings) == (("profileA", "profileB"), ())
+
+
+def test_two_files_that_would_be_one_profile(tmp_path: Path):
+    copied(tmp_path, "negolog")
+    (tmp_path / "profileA.txt").write_text((tmp_path / "profileA.json").read_text())
+    with pytest.raises(CaseError, match=r"profileA\.txt:1:1: this profile and .*profileA\.json would both be called"):
+        read_domain(tmp_path)

@@ -14,10 +14,17 @@ from walkaway.formats.negolog import is_negolog, read_negolog
 from walkaway.formats.nodes import Node
 from walkaway.formats.yaml_tree import read_yaml_tree
 
-__all__ = ["READERS", "Reader", "Unknown", "parts_of"]
+__all__ = ["READERS", "TELLING", "Reader", "Unknown", "parts_of"]
 
 XML = re.compile(r"\s*(?:<!--.*?-->\s*)*<[?!A-Za-z_]", re.DOTALL)
-NEGMAS_KEY = re.compile(r"^\s*-?\s*[\"']?type[\"']?\s*:", re.MULTILINE)
+NEGMAS_TYPE = re.compile(
+    r"^\s*[\"']?(?:type|__python_class__)[\"']?\s*:\s*[\"']?[\w.]*(?:OutcomeSpace|UtilityFunction|UFun)", re.MULTILINE
+)
+TELLING = re.compile(
+    "utility_space|negotiation_template|issueWeights|issuesValues|issueUtilities|partUtilities|OutcomeSpace|"
+    "UtilityFunction|UFun"
+)
+"""Words of which every file of a known format holds one."""
 
 
 class Unknown(Exception):  # noqa: N818 - a finding of detection, not an error of the user's
@@ -60,7 +67,7 @@ def parts_of(file: InputFile) -> tuple[str, DomainPart | ProfilePart | None]:
     begins = text.lstrip()[:1]
     if begins == "{":
         node = read_json(file)
-    elif begins and NEGMAS_KEY.search(text):
+    elif NEGMAS_TYPE.search(text):
         node = read_yaml_tree(file)
     else:
         raise Unknown

@@ -8,7 +8,7 @@ from pathlib import Path
 from walkaway.case import Case, consistency
 from walkaway.errors import CaseError, Fault, InputError
 from walkaway.formats.case_file import CASE_FILE, read_case
-from walkaway.formats.detect import Unknown, parts_of
+from walkaway.formats.detect import TELLING, Unknown, parts_of
 from walkaway.formats.domain_parts import DomainPart, ProfilePart
 from walkaway.formats.input_file import MAX_INPUT_BYTES, InputFile, in_file_order
 from walkaway.space import Domain, as_case, domain_of
@@ -126,23 +126,33 @@ def _look_through(folder: Path, named: DomainPart | ProfilePart | None, named_fo
 
 
 def _part_or_fault(path: Path, by_format: dict[str, _Found]) -> tuple[str, DomainPart | ProfilePart | None]:
-    """Return format and content of a file; a broken one is noted under its format."""
+    """Return format and content of a file beside others; one that is of a known format and broken is noted."""
+    seeming = _seeming_format(path)
+    if not seeming:
+        return "", None
     try:
-        return parts_of(InputFile.read(path))
+        file = InputFile.read(path)
+        return parts_of(file) if TELLING.search(file.text) else ("", None)
     except (Unknown, InputError):
         return "", None
     except CaseError as error:
-        by_format.setdefault(
-            _format_of_broken(path), _Found(format=_format_of_broken(path), domains=[], profiles=[], broken={})
-        ).broken[path] = error
+        found = by_format.setdefault(seeming, _Found(format=seeming, domains=[], profiles=[], broken={}))
+        found.broken[path] = error
         return "", None
 
 
-def _format_of_broken(path: Path) -> str:
-    """Return the format that a file which cannot be read seems to be in, by how it begins."""
-    with path.open("rb") as stream:
-        begins = stream.read(200).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return {b"<": "genius", b"{": "geniusweb"}.get(begins, "negmas")
+def _seeming_format(path: Path) -> str:
+    """Return the format that a file seems to be in by how it begins; empty for pictures, tables and the like."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4000)
+    except OSError:
+        return ""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.replace(b"\0", b"")[2:]
+    if b"\0" in start:
+        return ""
+    return {b"<": "genius", b"{": "geniusweb"}.get(start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1], "negmas")
 
 
 def _only_format(folder: Path, by_format: dict[str, _Found]) -> _Found:
@@ -156,8 +166,9 @@ def _only_format(folder: Path, by_format: dict[str, _Found]) -> _Found:
         names = " and ".join(sorted(FORMAT_NAMES[found.format] for found in useful))
         raise CaseError(f"the folder {folder} holds files of {names}; name one of the files")
     only = useful[0]
-    for found in by_format.values():  # JSON or YAML that cannot be read may be of this format
-        only.broken.update(found.broken)
+    if only.format != "genius":  # JSON or YAML that cannot be read may be of this format
+        for found in by_format.values():
+            only.broken.update(found.broken if found.format != "genius" else {})
     return only
 
 
@@ -165,6 +176,7 @@ def _join(found: _Found, named: DomainPart | ProfilePart | None, wanted: Sequenc
     """Return the domain that the parts make."""
     domain = _the_domain(found, named, shown)
     chosen = _the_profiles(found, domain, named, wanted)
+    _each_once(chosen)
     bound = [part.bind(domain) for part in chosen]
     warnings = [*domain.file.warnings, *(warning for part in chosen for warning in part.file.warnings)]
     warnings += _left_out(found, chosen, wanted)
@@ -179,6 +191,16 @@ def _join(found: _Found, named: DomainPart | ProfilePart | None, wanted: Sequenc
     )
     _check(result)
     return result
+
+
+def _each_once(parts: Sequence[ProfilePart]) -> None:
+    """Raise a fault where two profiles would have one id."""
+    seen: dict[str, ProfilePart] = {}
+    for part in parts:
+        if part.id in seen:
+            message = f"this profile and {seen[part.id].file.name} would both be called '{part.id}'"
+            raise CaseError([part.file.fault(message, "rename one of the files, or name profiles by --profiles")])
+        seen[part.id] = part
 
 
 def _check(domain: Domain) -> None:

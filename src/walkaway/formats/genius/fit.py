@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.formats.separate import ROUNDING, Row
+from walkaway.formats.tent import near_a_corner, same_utilities, tent_of
 
 __all__ = ["Fitted", "evaluations", "fitted_line", "fitted_real"]
 
@@ -93,9 +94,12 @@ def fitted_real(row: Row) -> tuple[float, Fitted] | None:
         return None
     weight, y = found
     for slope, offset in _candidates_real(x, y):
-        if _same(np.clip(offset + slope * x, 0.0, 1.0), y, weight) and _cuts_at_corners(x, y, slope, offset):
+        if same_utilities(np.clip(offset + slope * x, 0.0, 1.0), y, weight) and _cuts_at_corners(x, y, slope, offset):
             return weight, Fitted(kind="linear", parameters=(offset, slope))
-    return _triangle(x, row.worth)
+    tent = tent_of(x, row.worth)
+    if tent is None:
+        return None
+    return tent.height, Fitted(kind="triangular", parameters=(tent.low, tent.high, tent.top))
 
 
 def _candidates_real(x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tuple[float, float]]:
@@ -105,36 +109,10 @@ def _candidates_real(x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tup
     return [(slope, float(y[at] - slope * x[at])) for at, slope in slopes]
 
 
-def _same(one: NDArray[np.float64], other: NDArray[np.float64], weight: float) -> bool:
-    return bool(np.abs(one - other).max() * max(abs(weight), 1e-9) <= ROUNDING)
-
-
 def _cuts_at_corners(x: NDArray[np.float64], y: NDArray[np.float64], slope: float, offset: float) -> bool:
     """Return whether the line leaves 0..1 only at corners, so that it is right between them too."""
     for height in (0.0, 1.0):
         crossing = (height - offset) / slope
-        if x[0] < crossing < x[-1]:
-            near = np.abs(x - crossing).min()
-            if near > 1e-9 * max(1.0, float(np.abs(x).max())):
-                return False
+        if x[0] < crossing < x[-1] and not near_a_corner(x, crossing):
+            return False
     return True
-
-
-def _triangle(x: NDArray[np.float64], worth: NDArray[np.float64]) -> tuple[float, Fitted] | None:
-    top = int(worth.argmax())
-    most = float(worth[top])
-    if not 0 < top < len(x) - 1 or most <= 0:
-        return None
-    y = worth / most
-    left, right = ((y[top] - y[at]) / abs(x[top] - x[at]) for at in (top - 1, top + 1))
-    if left <= 0 or right <= 0:
-        return None
-    low, high = float(x[top] - 1 / left), float(x[top] + 1 / right)
-    rising, falling = 1 - left * (x[top] - x), 1 - right * (x - x[top])
-    tent = np.clip(np.where(x <= x[top], rising, falling), 0.0, 1.0)
-    if not _same(tent, y, most):
-        return None
-    inside = [end for end in (low, high) if x[0] < end < x[-1]]
-    if any(np.abs(x - end).min() > 1e-9 * max(1.0, float(np.abs(x).max())) for end in inside):
-        return None
-    return most, Fitted(kind="triangular", parameters=(low, high, float(x[top])))

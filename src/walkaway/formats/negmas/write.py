@@ -5,10 +5,12 @@ import math
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from walkaway.case import Bonus, BonusGroup, Clause, Issue, Level
 from walkaway.formats.emit import quoted
 from walkaway.formats.separate import ROUNDING, Row, Separated, separate
+from walkaway.formats.tent import tent_of
 from walkaway.formats.written import Written, cannot, file_names
 from walkaway.space import Domain, Profile, case_id
 
@@ -104,15 +106,13 @@ def _value_function(row: Row, part: Separated) -> dict[str, Any]:
     return {"type": "TableFun", "mapping": mapping}
 
 
-def _triangle(row: Row, x: Any, part: Separated) -> dict[str, Any]:
-    """Return three corners as a triangle above a base, where they are one."""
-    y = row.numbers
-    for top in range(1, len(x) - 1):
-        for base in {float(y[0]), float(y[-1])}:
-            rises = [place for place in range(len(x)) if abs(y[place] - base) > ROUNDING]
-            if rises == [top]:
-                ends = {"start": float(x[top - 1]), "middle": float(x[top]), "end": float(x[top + 1])}
-                return {"type": "TriangularFun", **ends, "bias": base, "scale": float(y[top] - base)}
+def _triangle(row: Row, x: NDArray[np.float64], part: Separated) -> dict[str, Any]:
+    """Return corners as a triangle above a base, where they are one: the lowest number, or 0 with ends beyond."""
+    for base in dict.fromkeys((float(row.numbers.min()), 0.0)):
+        tent = tent_of(x, row.numbers - base)
+        if tent is not None:
+            ends = {"start": tent.low, "middle": tent.top, "end": tent.high}
+            return {"type": "TriangularFun", **ends, "bias": base, "scale": tent.height}
     raise cannot(NAME, part.id, f"on '{row.issue.id}' it is no line and no triangle, and the issue takes any number")
 
 
