@@ -7,6 +7,7 @@ import typer
 from walkaway.cli.commands.brief import brief
 from walkaway.cli.commands.case_files import check, new, schema
 from walkaway.cli.commands.compare import compare
+from walkaway.cli.commands.exchange import export_domain, import_domain
 from walkaway.cli.commands.findings import gap, try_package, walk_away, zone
 
 __all__ = ["app"]
@@ -52,3 +53,5 @@ app.command()(zone)
 app.command()(gap)
 app.command(name="walk-away")(walk_away)
 app.command()(compare)
+app.command(name="import")(import_domain)
+app.command(name="export")(export_domain)
