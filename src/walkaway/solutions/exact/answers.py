@@ -51,6 +51,7 @@ class Frontier:
         certificate: What proves that nothing is missing.
         every_outcome: Whether it is certain that every outcome of the domain is efficient.
         utilities: What each point brings each party, ``[F, P]``, the first party's best first, rounded once.
+        values: The same, not rounded: solutions add and multiply them, and must not add up what rounding took.
         counts: How many outcomes have these utilities, whole numbers of any size; None where they were not counted.
         source: Where outcomes are recovered from.
     """
@@ -64,6 +65,7 @@ class Frontier:
     certificate: str
     every_outcome: bool = False
     utilities: NDArray[np.float64]
+    values: NDArray[np.float64] = field(repr=False)
     counts: tuple[int, ...] | None = None
     source: OutcomeSource = field(repr=False)
 

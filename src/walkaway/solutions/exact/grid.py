@@ -57,9 +57,17 @@ class PartyGrid:
         """Return levels as utilities, in the units of the tables."""
         return levels / self.per_unit
 
+    def values(self, totals: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return totals in fine units as utilities, capped and not rounded."""
+        return np.minimum(totals, self.cap) / (self.fine * self.per_unit)
+
     def level_of(self, utility: float) -> float:
-        """Return the level of a utility, such as a reservation value."""
-        return float(np.rint(utility * self.per_unit))
+        """Return the level of a utility, such as a reservation value.
+
+        Beside whole numbers it may lie between two levels.
+        """
+        exact = utility * self.per_unit
+        return float(exact if self.per_unit == 1.0 else np.rint(exact))
 
     @property
     def most(self) -> float:

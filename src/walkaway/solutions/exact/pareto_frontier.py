@@ -253,6 +253,7 @@ def _programme(domain: Domain, why: str, most: int) -> Frontier:
             "values worked out anew from the rectangles"
         ),
         utilities=found.utilities,
+        values=found.utilities,
         source=found,
     )
 
@@ -270,6 +271,7 @@ def _enumeration(domain: Domain, why: str, most: int) -> Frontier:
         certificate=f"all {domain.size:,} outcomes were looked at",
         every_outcome=sum(found.counts.tolist()) == domain.size,
         utilities=utilities,
+        values=domain.values(found.outcomes(np.arange(len(utilities)))).T,
         counts=tuple(int(count) for count in found.counts),
         source=found,
     )
@@ -317,6 +319,9 @@ def _answer(
         certificate=certificate,
         every_outcome=every_outcome or (counts is not None and sum(counts) == domain.size),
         utilities=utilities,
+        values=np.stack(
+            [party.values(row[kept.points]) for party, row in zip(grids, points.totals, strict=True)], axis=1
+        ),
         counts=counts,
         source=_Picked(source=points.source, picked=kept.points),
     )
