@@ -101,7 +101,7 @@ class Solved:
             "ideal": self.by_party(found.ideal) if found.ideal else None,
             "ideal_over": found.ideal_over or None,
             "method": found.method,
-            "exact": found.exact,
+            "exact": bool(found.exact),
             "certificate": found.certificate,
             "note": found.note,
             "undefined": found.undefined or None,
