@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from walkaway.solutions.exact.hull import Hull, hull
 from walkaway.solutions.exact.maxima import undominated
-from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Merged, Piece, Step, came_from, too_many
+from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Merged, Piece, Step, came_from, merge, too_many
 
 __all__ = ["Found", "Lines", "merge_within", "merge_within_budget", "supports"]
 
@@ -99,7 +99,7 @@ def merge_within_budget(
     """Return the undominated sums of one row from each piece, for two parties.
 
     Args:
-        pieces: The parts, disjoint in their issues, with a hull of at least one edge.
+        pieces: The parts, disjoint in their issues.
         start: What every outcome has besides, ``[2]``.
         issues: Number of issues of the domain.
         slack: By how much a party must be better off for a point to be dropped.
@@ -109,6 +109,8 @@ def merge_within_budget(
         LimitError: More points than that would have to be remembered.
     """
     edges = hull(pieces, start, _EDGES)
+    if not len(edges.directions):  # one outcome is best for both: everything else lies under it
+        return _joined([merge(pieces, start, issues, slack, most=most)], slack)
     reach = supports(pieces, start, edges.directions)
     spread = max(float(np.ptp(edges.first)), float(np.ptp(edges.second)))
     # Nothing that rounding could make equal to a point of the frontier may be dropped.
@@ -118,9 +120,7 @@ def merge_within_budget(
     merges: list[Merged] = []
     found: Found | None = None
     while len(left):
-        lines = Lines(
-            directions=edges.directions[left], supports=reach[:, left], budgets=budgets[left] + margin
-        )
+        lines = Lines(directions=edges.directions[left], supports=reach[:, left], budgets=budgets[left] + margin)
         merges.append(merge_within(pieces, start, issues, slack, lines, most=most))
         found = _joined(merges, slack)
         deepest = _deepest(found.totals, edges, reach[-1])
@@ -191,9 +191,7 @@ class _Floor:
     def at(self, first: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.interp(first, self.places, self.heights)
 
-    def candidates(
-        self, totals: NDArray[np.float64], piece: Piece
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def candidates(self, totals: NDArray[np.float64], piece: Piece) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the rows and parents of the sums that may be inside, whole blocks of parents at a time."""
         size = totals.shape[1]
         starts = np.arange(0, size, _BLOCK)

@@ -73,9 +73,7 @@ def _sorted(points: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.b
     return order, first
 
 
-def _sorted_rest(
-    points: NDArray[np.float64], slack: tuple[int, ...]
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def _sorted_rest(points: NDArray[np.float64], slack: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Return the order as `_sorted` does, without points that are clearly dominated.
 
     The first two numbers are laid on a coarse grid. What lies under the best third number of the cells beyond, in both
@@ -221,8 +219,8 @@ def _parted(order: NDArray[np.intp], block: NDArray[np.intp], early: NDArray[np.
     """Return the order with each block's early half first; within a half nothing moves."""
     start = np.flatnonzero(np.diff(block, prepend=-1))
     which = np.cumsum(np.diff(block, prepend=block[0]) != 0)
-    before = np.cumsum(early) - early
-    ahead = before - before[start][which]
+    before: NDArray[np.intp] = np.cumsum(early) - early
+    ahead: NDArray[np.intp] = before - before[start][which]
     whole = np.add.reduceat(early, start, dtype=np.intp)
     behind = np.arange(len(order)) - start[which] - ahead
     place = start[which] + np.where(early, ahead, whole[which] + behind)

@@ -56,7 +56,7 @@ class Step:
 
     piece: Piece
     parents: NDArray[np.int32]
-    rows: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
+    rows: NDArray[np.unsignedinteger]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -144,7 +144,8 @@ def merge(
 
 def came_from(piece: Piece, rows: NDArray[np.integer], parents: NDArray[np.integer]) -> Step:
     """Return a step in few bytes a point."""
-    small = np.uint8 if len(piece.choices) <= 2**8 else np.uint16 if len(piece.choices) <= 2**16 else np.uint32
+    size = len(piece.choices)
+    small = np.dtype(np.uint8 if size <= 2**8 else np.uint16 if size <= 2**16 else np.uint32)
     return Step(piece=piece, parents=parents.astype(np.int32), rows=rows.astype(small))
 
 

@@ -87,8 +87,9 @@ def pareto_frontier(
     Question: which outcomes leave no gain on the table, however many outcomes there are?
 
     An outcome is dominated where another is at least as good for every party and better for one. Utilities count as the
-    same where they agree to 1e-10 (or that part of the power of ten above the largest magnitude); they are rounded once,
-    see :mod:`~walkaway.solutions.exact.grid`. Outcomes that are the same to everybody are one point, and are counted.
+    same where they agree to 1e-10 (or that part of the power of ten above the largest magnitude); they are rounded
+    once, see :mod:`~walkaway.solutions.exact.grid`. Outcomes that are the same to everybody are one point, and are
+    counted.
 
     Args:
         domain: The issues and the parties' utilities.
@@ -151,7 +152,9 @@ def _additive(domain: Domain, most: int) -> Frontier:
                 f"every one of the {domain.size:,} outcomes is efficient, because the weighted sum of utilities is the "
                 "same at each: what one party gains, others lose; there are too many to list"
             )
-        why = "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
+        why = (
+            "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
+        )
         return _bins(domain, why, DEFAULT_EPSILON, most)
     try:
         return _merging(domain, "utilities are additive", most)
@@ -306,9 +309,7 @@ def _answer(
     counts: tuple[int, ...] | None = None
     if exact and not any(party.cap_binds for party in grids):
         counts = (1,) * len(kept.points) if kept.counts is None else tuple(int(count) for count in kept.counts)
-    utilities = np.stack(
-        [party.utilities(row[kept.points]) for party, row in zip(grids, levels, strict=True)], axis=1
-    )
+    utilities = np.stack([party.utilities(row[kept.points]) for party, row in zip(grids, levels, strict=True)], axis=1)
     return Frontier(
         parties=domain.parties,
         size=domain.size,
