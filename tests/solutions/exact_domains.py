@@ -55,7 +55,9 @@ def domains(draw, parties=None, kinds=KINDS):
     seed = draw(st.integers(0, 2**32 - 1))
     rng = np.random.default_rng(seed)
     options = some_options(rng)
-    return Domain.additive(tables(rng, draw(st.sampled_from(kinds)), draw(parties or st.integers(2, 3)), options))
+    return Domain.additive(
+        tables(rng, draw(st.sampled_from(kinds)), draw(st.integers(2, 3) if parties is None else parties), options)
+    )
 
 
 def random_tables(rng, parties, issues, options):

@@ -112,12 +112,15 @@ def _one(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, 
 def _two(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, ...]) -> NDArray[np.bool_]:
     own, other = rows
     highest = np.maximum.accumulate(other)
+    short = highest[:-1] - other[1:]
     keep = np.empty(len(own), dtype=np.bool_)
     keep[0] = True
-    np.greater(other[1:], highest[:-1], out=keep[1:])
+    np.less(short, 0, out=keep[1:])
     if slack != (1, 1):
-        near = np.flatnonzero(~keep[1:] & first[1:] & (other[1:] > highest[:-1] - slack[1])) + 1
-        better = np.searchsorted(-own, -(own[near] + slack[0]), side="right")
+        near = np.flatnonzero((short < slack[1]) & (short >= 0)) + 1
+        near = near[first[near]]
+        # How many points are better for the first party by its slack; whether one of these is as good for the second.
+        better = len(own) - np.searchsorted(own[::-1], own[near] + slack[0], side="left")
         keep[near] = (better == 0) | (highest[np.maximum(better - 1, 0)] < other[near])
     return keep
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from walkaway.errors import InputError, LimitError
 from walkaway.solutions.exact.answers import Frontier, Method, OutcomeSource
 from walkaway.solutions.exact.budget import merge_within_budget
+from walkaway.solutions.exact.compiled import available, compiled_step
 from walkaway.solutions.exact.constant_sum import constant_sum_weights
 from walkaway.solutions.exact.domain import Domain, RectangleUtility
 from walkaway.solutions.exact.elimination import eliminated
@@ -195,6 +196,9 @@ def _merged(
     except LimitError:
         if two is None or most <= _PLAIN:
             raise
+    if available():
+        merged = merge(pieces, start, issues, slack, most=most, step=compiled_step)
+        return _Points(totals=merged.totals, counts=merged.counts, source=merged), proof
     found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=most)
     proof += "; beyond the bound of each edge of the hull everything lies under outcomes that were found"
     return _Points(totals=found.totals, counts=found.counts, source=found), proof
