@@ -1,4 +1,4 @@
-"""The discrete Raiffa solution: where do the sides meet if each round gives each an equal part of what it still hopes for?"""
+"""The discrete Raiffa solution: where do the sides meet by steps in which each gets an equal part of its hopes?"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,9 +9,9 @@ from walkaway.solutions.solution import Solution
 __all__ = ["discrete_raiffa"]
 
 _DEFINITION = (
-    "from disagreement on, every party moves by an equal part of the way to its best outcome that leaves no other under "
-    "where it stands, as long as some outcome gives everybody that much; of the outcomes from there on, those whose gains, "
-    "as parts of what is still hoped for, are lexicographically greatest from the smallest up"
+    "from disagreement on, every party moves by an equal part of the way to its best outcome that leaves no other "
+    "under where it stands, as long as some outcome gives everybody that much; of the outcomes from there on, those "
+    "whose gains, as parts of what is still hoped for, are lexicographically greatest from the smallest up"
 )
 _ROUNDS = 200
 _SETTLED = 1e-12
@@ -24,8 +24,8 @@ def discrete_raiffa(utilities: ArrayLike, disagreement: ArrayLike) -> Solution:
     Question: where do the sides meet if each step gives each of them an equal share of what it can still hope for?
 
     1. Everybody stands at its disagreement value.
-    2. Of the outcomes that give everybody at least where it stands, the best for each party is what it hopes for. With P
-       parties everybody moves by a P-th of its way there. The steps go on while some outcome gives everybody where it
+    2. Of the outcomes that give everybody at least where it stands, the best for each party is what it hopes for. With
+       P parties everybody moves by a P-th of its way there. The steps go on while some outcome gives everybody where it
        would stand.
     3. In a convex problem the steps end on the frontier. A finite set ends them earlier; of the outcomes that are left,
        those are picked at which the parties' parts of what is still hoped for are the most even.
@@ -33,8 +33,8 @@ def discrete_raiffa(utilities: ArrayLike, disagreement: ArrayLike) -> Solution:
     Undefined where no outcome is individually rational.
 
     Source: Raiffa, H. (1953). Arbitration schemes for generalized two-person games. Annals of Mathematics Studies 28,
-    361–387; axioms: Trockel, W. (2015). Axiomatization of the discrete Raiffa solution. Economic Theory Bulletin 3, 9–17.
-    The last step on finite sets is ours.
+    361–387; axioms: Trockel, W. (2015). Axiomatization of the discrete Raiffa solution. Economic Theory Bulletin 3,
+    9–17. The last step on finite sets is ours.
 
     Args:
         utilities: ``[P, N]``: party, outcome.

@@ -99,6 +99,7 @@ class Frontier:
             raise InputError(f"points must be [N, {len(self.parties)}], not of shape {given.shape}")
         found: list[int | None] = []
         for point in given:
-            better = (self.utilities >= point - tolerance).all(axis=1) & (self.utilities > point + tolerance).any(axis=1)
+            as_good = (self.utilities >= point - tolerance).all(axis=1)
+            better = as_good & (self.utilities > point + tolerance).any(axis=1)
             found.append(int(np.flatnonzero(better)[0]) if better.any() else None)
         return tuple(found)

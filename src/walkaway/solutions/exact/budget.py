@@ -24,15 +24,15 @@ from numpy.typing import NDArray
 
 from walkaway.solutions.exact.hull import Hull, hull
 from walkaway.solutions.exact.maxima import undominated
-from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Merged, Piece, Step, came_from, too_many
+from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Merged, Piece, Step, came_from, merge, too_many
 
 __all__ = ["Found", "Lines", "merge_within", "merge_within_budget", "supports"]
 
 _EDGES = 256
 _GRID = 512
 _BLOCK = 16
-_FIRST_GUESS = 1e-6
-_GROWTH = 4.0
+_FIRST_GUESS = 4e-6
+_GROWTH = 6.0
 _ROUNDING = 1e-12
 """Part of the magnitude by which a sum of floating-point products may err; added to every budget."""
 
@@ -99,7 +99,7 @@ def merge_within_budget(
     """Return the undominated sums of one row from each piece, for two parties.
 
     Args:
-        pieces: The parts, disjoint in their issues, with a hull of at least one edge.
+        pieces: The parts, disjoint in their issues.
         start: What every outcome has besides, ``[2]``.
         issues: Number of issues of the domain.
         slack: By how much a party must be better off for a point to be dropped.
@@ -109,6 +109,8 @@ def merge_within_budget(
         LimitError: More points than that would have to be remembered.
     """
     edges = hull(pieces, start, _EDGES)
+    if not len(edges.directions):  # one outcome is best for both: everything else lies under it
+        return _joined([merge(pieces, start, issues, slack, most=most)], slack)
     reach = supports(pieces, start, edges.directions)
     spread = max(float(np.ptp(edges.first)), float(np.ptp(edges.second)))
     # Nothing that rounding could make equal to a point of the frontier may be dropped.
@@ -118,9 +120,7 @@ def merge_within_budget(
     merges: list[Merged] = []
     found: Found | None = None
     while len(left):
-        lines = Lines(
-            directions=edges.directions[left], supports=reach[:, left], budgets=budgets[left] + margin
-        )
+        lines = Lines(directions=edges.directions[left], supports=reach[:, left], budgets=budgets[left] + margin)
         merges.append(merge_within(pieces, start, issues, slack, lines, most=most))
         found = _joined(merges, slack)
         deepest = _deepest(found.totals, edges, reach[-1])
@@ -148,12 +148,9 @@ def merge_within(
     steps: list[Step] = []
     for number, piece in enumerate(pieces):
         floor = _Floor.of(totals, piece, lines, number)
-        rows, parents = floor.candidates(totals, piece)
+        sums, rows, parents = floor.candidates(totals, piece)
         if len(rows) > most:
             raise too_many(len(rows), most)
-        sums = totals[:, parents] + piece.totals[:, rows]
-        inside = np.flatnonzero(sums[1] >= floor.at(sums[0]))
-        rows, parents, sums = rows[inside], parents[inside], sums[:, inside]
         kept = undominated(sums, slack, _counts(piece.counts, counts, rows, parents))
         totals, counts = sums[:, kept.points], kept.counts
         steps.append(came_from(piece, rows[kept.points], parents[kept.points]))
@@ -193,30 +190,36 @@ class _Floor:
 
     def candidates(
         self, totals: NDArray[np.float64], piece: Piece
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Return the rows and parents of the sums that may be inside, whole blocks of parents at a time."""
+    ) -> tuple[NDArray[np.float64], NDArray[np.integer], NDArray[np.integer]]:
+        """Return the sums that are inside, row by row of the piece, with their rows and parents.
+
+        Whole blocks of parents are left out where their best corner is outside.
+        """
         size = totals.shape[1]
-        starts = np.arange(0, size, _BLOCK)
+        starts = np.arange(0, size, _BLOCK, dtype=np.int32)
         # The best corner of a block: its first point for the first party, its highest for the second.
         corner = np.stack((totals[0, starts], np.maximum.reduceat(totals[1], starts)))
-        rows, parents = [], []
-        for row in range(piece.totals.shape[1]):
-            shifted = corner + piece.totals[:, row, None]
-            inside = np.flatnonzero(shifted[1] >= self.at(shifted[0]))
-            if not len(inside):
-                continue
-            if len(inside) == len(starts):
-                taken = np.arange(size)
-            else:
-                taken = (starts[inside][:, None] + np.arange(_BLOCK)).ravel()
-                taken = taken[: len(taken) - max(0, int(taken[-1]) + 1 - size)]
-            rows.append(np.full(len(taken), row))
-            parents.append(taken)
-        return np.concatenate(rows), np.concatenate(parents)
+        everyone = np.arange(size, dtype=np.int32)
+        parents, first, second = [], [], []
+        for own, other in piece.totals.T:
+            inside = np.flatnonzero(corner[1] + other >= self.at(corner[0] + own))
+            near = everyone
+            if len(inside) < len(starts):
+                near = (starts[inside][:, None] + everyone[: min(size, _BLOCK)]).ravel()
+                near = near[: np.searchsorted(near, size)]
+            u, v = totals[0].take(near), totals[1].take(near)
+            u += own
+            v += other
+            chosen = np.flatnonzero(v >= self.at(u))
+            parents.append(near.take(chosen))
+            first.append(u.take(chosen))
+            second.append(v.take(chosen))
+        rows = np.repeat(np.arange(len(parents), dtype=np.int32), [len(part) for part in parents])
+        return np.stack((np.concatenate(first), np.concatenate(second))), rows, np.concatenate(parents)
 
 
 def _counts(
-    of_piece: Counts | None, of_points: Counts | None, rows: NDArray[np.intp], parents: NDArray[np.intp]
+    of_piece: Counts | None, of_points: Counts | None, rows: NDArray[np.integer], parents: NDArray[np.integer]
 ) -> Counts | None:
     if of_piece is None and of_points is None:
         return None

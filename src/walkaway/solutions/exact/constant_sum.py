@@ -17,9 +17,9 @@ def constant_sum_weights(grids: Sequence[PartyGrid]) -> NDArray[np.float64] | No
     """Return weights of the parties under which every outcome is worth the same, or None where there are none.
 
     With positive weights ``a_p`` and ``Σ_p a_p·u_p`` the same at every outcome, no outcome dominates another: what one
-    party gains another one loses. In an additive domain that is so exactly where on each issue the weighted worth is the
-    same for every option. Weights are looked for in the null space of the differences between options, then checked: what
-    they leave over, summed over issues, must be less than one level of any party.
+    party gains another one loses. In an additive domain that is so exactly where on each issue the weighted worth is
+    the same for every option. Weights are looked for in the null space of the differences between options, then
+    checked: what they leave over, summed over issues, must be less than one level of any party.
 
     Args:
         grids: Every party's utility in whole numbers.
@@ -31,12 +31,10 @@ def constant_sum_weights(grids: Sequence[PartyGrid]) -> NDArray[np.float64] | No
         >>> constant_sum_weights(grid(cake)).tolist()
         [0.5, 1.0]
     """
-    if any(party.pairs or party.cap_binds for party in grids) or len(grids) < 2:
+    if any(party.pairs or party.cap_binds for party in grids) or len(grids) < 2 or not grids[0].tables:
         return None
     # In levels of each party: a gain that counts is at least 1.
-    tables = [
-        np.stack([party.tables[issue] / party.fine for party in grids]) for issue in range(len(grids[0].tables))
-    ]
+    tables = [np.stack([party.tables[issue] / party.fine for party in grids]) for issue in range(len(grids[0].tables))]
     differences = np.concatenate([table[:, 1:] - table[:, :1] for table in tables], axis=1).T
     if not differences.size or not differences.any():
         return None  # nothing differs: one point, which needs no weights

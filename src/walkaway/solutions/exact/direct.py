@@ -2,21 +2,21 @@
 
 Give the parties' gains weights. The best weighted sum is taken issue by issue, and no outcome exceeds it: that is the
 Lagrangian bound. How far an outcome stays under it is its *loss*, and losses of issues add up. An outcome that is at
-least as good as the best one known must reach a weighted sum that follows from the solution's definition; so its loss is
-within a *budget*. Therefore:
+least as good as the best one known must reach a weighted sum that follows from the solution's definition; so its loss
+is within a *budget*. Therefore:
 
 1. Choose the weights that make the bound tightest.
-2. Find a good outcome: merge only options with little loss, and keep only the points that lie nearest to where the bound
-   would be reached.
+2. Find a good outcome: merge only options with little loss, and keep only the points that lie nearest to where the
+   bound would be reached.
 3. It gives a budget, and least gains. Options whose own loss exceeds the budget are out; usually one is left on most
    issues. Merge the rest, dropping what exceeds the budget or cannot reach the least gains any more. Nothing better and
    no tie is missed: the answer is certified.
 
 Where the third step would need too many points the outcome of the second stands, with the bound beside it.
 
-Source: Lagrangian bounds with reduced cores as in knapsack problems: Pisinger, D. (1995). An expanding-core algorithm for
-the exact 0–1 knapsack problem. European Journal of Operational Research 87, 175–187; the bounds for each solution are
-worked out in the documentation.
+Source: Lagrangian bounds with reduced cores as in knapsack problems: Pisinger, D. (1995). An expanding-core algorithm
+for the exact 0–1 knapsack problem. European Journal of Operational Research 87, 175–187; the bounds for each solution
+are worked out in the documentation.
 """
 
 from collections.abc import Callable
@@ -116,7 +116,7 @@ class Certified:
 
 
 def pair(domain: Domain, disagreement: NDArray[np.float64]) -> Pair | None:
-    """Return two parties' gains, or None where the domain is not one of two parties with additive, uncapped utilities."""
+    """Return two parties' gains; None where the domain is not one of two with additive, uncapped utilities."""
     if not domain.is_additive or len(domain.utilities) != 2:
         return None
     grids = grid(domain)
@@ -343,9 +343,7 @@ def _outcomes(
 
 def _rounded(pair: Pair, totals: _Array, counts: Counts | None, outcomes: NDArray[np.int32]) -> _Within:
     """Return gains in fine units as utilities, the undominated ones by level."""
-    own = [
-        row + level * party.fine for party, row, level in zip(pair.grids, totals, pair.disagreement, strict=True)
-    ]
+    own = [row + level * party.fine for party, row, level in zip(pair.grids, totals, pair.disagreement, strict=True)]
     levels = np.stack([party.levels(row) for party, row in zip(pair.grids, own, strict=True)])
     values = np.stack([party.values(row) for party, row in zip(pair.grids, own, strict=True)])
     last = undominated(levels, (1, 1), np.ones(totals.shape[1], dtype=np.int64) if counts is None else counts)

@@ -3,8 +3,9 @@
 An issue that interacts with few others is eliminated: for every combination of those others' options, its *separator*,
 the frontier over its own options is kept. What is left is a domain with one issue fewer, in which that table of
 frontiers is one more part. Issues are taken in the order that keeps separators small; their largest number of issues is
-the *width*, and the work grows with the number of combinations, so it is exponential in the width and linear in the rest.
-A group of issues that interact only with each other ends as one piece, merged with the other issues as in `merge`.
+the *width*, and the work grows with the number of combinations, so it is exponential in the width and linear in the
+rest. A group of issues that interact only with each other ends as one piece, merged with the other issues as in
+`merge`.
 
 Sources: Bertelè, U. and Brioschi, F. (1972). Nonserial Dynamic Programming. Academic Press; with frontiers in place of
 maxima: Rollón, E. and Larrosa, J. (2006). Bucket elimination for multiobjective optimization problems. Journal of
@@ -201,8 +202,8 @@ def _by_group(
 ) -> tuple[NDArray[np.intp], Counts | None]:
     """Return the undominated points of each group, by group, with their counts.
 
-    For two parties all groups are done at once: each is moved right of and under the one before, so that no point of one
-    can dominate a point of another.
+    For two parties all groups are done at once: each is moved right of and under the one before, so that no point of
+    one can dominate a point of another.
     """
     if len(totals) == 2:
         spans = np.ptp(totals, axis=1) + max(slack) + 1.0
@@ -216,8 +217,13 @@ def _by_group(
         kept = undominated(totals[:, start:stop], slack, None if counts is None else counts[start:stop])
         found.append(start + kept.points)
         numbers.append(np.ones(len(kept.points), dtype=np.int64) if kept.counts is None else kept.counts)
-    joined = np.concatenate(numbers)
+    joined: Counts = np.array([number for part in numbers for number in part.tolist()], dtype=_kind(numbers))
     return np.concatenate(found), joined if counts is not None or (joined > 1).any() else None
+
+
+def _kind(numbers: list[Counts]) -> type:
+    """Return the type that holds all of some counts."""
+    return object if any(part.dtype == np.object_ for part in numbers) else np.int64
 
 
 def _piece(table: _Table, options: Sequence[int]) -> Piece:

@@ -1,8 +1,9 @@
 """Enumeration: look at every outcome. The reference for every other method.
 
 Where utilities are tables and no interaction joins the two halves of the issues, an outcome is a pair of halves and its
-totals a sum. Every pair is looked at, whole boxes of pairs at a time: where the best corner of a box lies under outcomes
-that are known already, nothing in it is undominated. Any other utility is worked out outcome by outcome, in blocks.
+totals a sum. Every pair is looked at, whole boxes of pairs at a time: where the best corner of a box lies under
+outcomes that are known already, nothing in it is undominated. Any other utility is worked out outcome by outcome, in
+blocks.
 """
 
 from collections.abc import Iterator, Sequence
@@ -113,9 +114,7 @@ def _cut(domain: Domain) -> int | None:
         for pair in getattr(utility, "interactions", ())
     ]
     possible = [
-        cut
-        for cut in range(len(domain.options) + 1)
-        if not any(first < cut <= second for first, second in joined)
+        cut for cut in range(len(domain.options) + 1) if not any(first < cut <= second for first, second in joined)
     ]
     sizes = {cut: max(prod(domain.options[:cut]), prod(domain.options[cut:])) for cut in possible}
     best = min(possible, key=lambda cut: sizes[cut])
@@ -124,18 +123,24 @@ def _cut(domain: Domain) -> int | None:
 
 def _in_blocks(domain: Domain) -> Enumerated:
     scales, blocks = _levels_by_block(domain)
-    pool, counts, positions = np.zeros((len(scales), 0)), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    pool, positions = np.zeros((len(scales), 0)), np.zeros(0, dtype=np.int64)
+    counts: Counts = np.zeros(0, dtype=np.int64)
     slack = (1,) * len(scales)
     for start, levels in blocks:
         joined = np.concatenate((pool, levels), axis=1)
-        number = np.concatenate((counts, np.ones(levels.shape[1], dtype=np.int64)))
+        number = _with_ones(counts, levels.shape[1])
         where = np.concatenate((positions, np.arange(start, start + levels.shape[1])))
         kept = undominated(joined, slack, number)
         assert kept.counts is not None
         pool, counts, positions = joined[:, kept.points], kept.counts, where[kept.points]
-    return Enumerated(
-        options=domain.options, levels=pool, counts=counts, positions=positions, scales=tuple(scales)
-    )
+    return Enumerated(options=domain.options, levels=pool, counts=counts, positions=positions, scales=tuple(scales))
+
+
+def _with_ones(counts: Counts, more: int) -> Counts:
+    """Return counts with those of further single outcomes."""
+    if counts.dtype == np.object_:
+        return np.concatenate((counts, np.ones(more, dtype=np.int64).astype(object)))
+    return np.concatenate((counts.astype(np.int64), np.ones(more, dtype=np.int64)))
 
 
 def _levels_by_block(
@@ -264,9 +269,7 @@ class _Pool:
     stairs: NDArray[np.float64]
 
     @classmethod
-    def of(
-        cls, first: NDArray[np.float64], second: NDArray[np.float64], grids: Sequence[PartyGrid]
-    ) -> "_Pool":
+    def of(cls, first: NDArray[np.float64], second: NDArray[np.float64], grids: Sequence[PartyGrid]) -> "_Pool":
         """Start with a staircase of real outcomes, each half's own best ones; nothing is counted yet."""
         slack = tuple(party.fine for party in grids)
         ends = [half[:, undominated(half, slack).points] for half in (first, second)]
@@ -293,7 +296,7 @@ class _Pool:
         """Return the pool with more outcomes, each new."""
         inside = np.flatnonzero(~self.covers(levels))
         joined = np.concatenate((self.levels, levels[:, inside]), axis=1)
-        counts = np.concatenate((self.counts, np.ones(len(inside), dtype=np.int64)))
+        counts = _with_ones(self.counts, len(inside))
         where = np.concatenate((self.positions, positions[inside]))
         kept = undominated(joined, (1, 1), counts)
         assert kept.counts is not None

@@ -1,16 +1,16 @@
 """A certified approximation of a two-party frontier, for domains where the exact one is too long to hold.
 
-Issues are merged one by one. At a step the first party's totals are laid out in bins, and of each bin only the point that
-is best for the second party is kept: the first party loses less than the width of the bin, the second nothing. The widths
-of all steps add up to at most what was allowed, so for every outcome there is a point in the answer that gives the second
-party at least as much and the first at most that much less. Where a step has fewer sums than bins nothing is binned and
-nothing of the allowance is spent.
+Issues are merged one by one. At a step the first party's totals are laid out in bins, and of each bin only the point
+that is best for the second party is kept: the first party loses less than the width of the bin, the second nothing. The
+widths of all steps add up to at most what was allowed, so for every outcome there is a point in the answer that gives
+the second party at least as much and the first at most that much less. Where a step has fewer sums than bins nothing is
+binned and nothing of the allowance is spent.
 
 Widths grow with the root of the range reached so far, which makes the sum of bins least for a given sum of widths.
 
 Source: the rounding scheme of Ibarra, O. and Kim, C. (1975). Fast approximation algorithms for the knapsack and sum of
-subset problems. Journal of the ACM 22, 463–468, with the rounding of Papadimitriou, C. and Yannakakis, M. (2000). On the
-approximability of trade-offs. FOCS 41, 86–92.
+subset problems. Journal of the ACM 22, 463–468, with the rounding of Papadimitriou, C. and Yannakakis, M. (2000). On
+the approximability of trade-offs. FOCS 41, 86–92.
 """
 
 from collections.abc import Sequence

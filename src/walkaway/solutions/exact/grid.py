@@ -1,8 +1,8 @@
 """Utilities as whole numbers: rounded once, at one place, so that no order of summation makes or breaks a tie.
 
 The worth of an option becomes a whole number of *fine* units; a total is a sum of whole numbers and therefore the same
-in whatever order it is formed. A party's utilities are the same where their totals, rounded to *levels*, are. A level is
-1e-10, or that part of the power of ten above the largest magnitude; a fine unit is a thousandth of a level, so that
+in whatever order it is formed. A party's utilities are the same where their totals, rounded to *levels*, are. A level
+is 1e-10, or that part of the power of ten above the largest magnitude; a fine unit is a thousandth of a level, so that
 what is lost by rounding each option stays far under a level even over hundreds of issues. Where every number is a whole
 number of levels (decimals of up to ten digits) the two are one, and where tables are of an integer type they are the
 numbers themselves: then every sum is exact.
@@ -125,8 +125,7 @@ def _party(utility: TableUtility) -> PartyGrid:
     return PartyGrid(
         tables=tuple(whole[:issues]),
         pairs=tuple(
-            (pair.first, pair.second, table)
-            for pair, table in zip(utility.interactions, whole[issues:], strict=True)
+            (pair.first, pair.second, table) for pair, table in zip(utility.interactions, whole[issues:], strict=True)
         ),
         offset=float(np.rint(utility.offset * scale)),
         fine=fine,

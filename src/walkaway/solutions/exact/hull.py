@@ -1,8 +1,8 @@
 """The upper hull of a two-party frontier: what mixtures of outcomes could reach at best.
 
 The hull of a sum is the sum of the hulls: the edges of all parts, sorted by slope. It costs nothing beside the frontier
-itself, and bounds it from above: in a direction with weights (a, b) no outcome exceeds the sum over the parts of the best
-``a·u + b·v``. How far an outcome stays under that is its *loss* in the direction, and losses of parts add up.
+itself, and bounds it from above: in a direction with weights (a, b) no outcome exceeds the sum over the parts of the
+best ``a·u + b·v``. How far an outcome stays under that is its *loss* in the direction, and losses of parts add up.
 """
 
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ def hull(pieces: Sequence[Piece], start: NDArray[np.float64], most: int) -> Hull
         points = _corners(piece.totals)
         corner = corner + points[:, 0]
         edges.append(np.diff(points, axis=1))
-    steps = np.concatenate(edges, axis=1)
+    steps = np.concatenate([np.zeros((2, 0)), *edges], axis=1)
     steps = steps[:, np.argsort(-steps[1] / steps[0], kind="stable")]
     points = np.concatenate((corner[:, None], corner[:, None] + np.cumsum(steps, axis=1)), axis=1)
     taken = np.unique(np.linspace(0, points.shape[1] - 1, most + 1).astype(int))
@@ -58,9 +58,9 @@ def _corners(totals: NDArray[np.float64]) -> NDArray[np.float64]:
         u, v = float(totals[0, column]), float(totals[1, column])
         if found and u <= found[-1][0]:
             continue
-        while len(found) > 1 and (found[-1][0] - found[-2][0]) * (v - found[-2][1]) >= (
-            found[-1][1] - found[-2][1]
-        ) * (u - found[-2][0]):
+        while len(found) > 1 and (found[-1][0] - found[-2][0]) * (v - found[-2][1]) >= (found[-1][1] - found[-2][1]) * (
+            u - found[-2][0]
+        ):
             found.pop()
         found.append((u, v))
     return np.array(found).T

@@ -73,9 +73,7 @@ def _sorted(points: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.b
     return order, first
 
 
-def _sorted_rest(
-    points: NDArray[np.float64], slack: tuple[int, ...]
-) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def _sorted_rest(points: NDArray[np.float64], slack: tuple[int, ...]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Return the order as `_sorted` does, without points that are clearly dominated.
 
     The first two numbers are laid on a coarse grid. What lies under the best third number of the cells beyond, in both
@@ -114,12 +112,15 @@ def _one(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, 
 def _two(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, ...]) -> NDArray[np.bool_]:
     own, other = rows
     highest = np.maximum.accumulate(other)
+    short = highest[:-1] - other[1:]
     keep = np.empty(len(own), dtype=np.bool_)
     keep[0] = True
-    np.greater(other[1:], highest[:-1], out=keep[1:])
+    np.less(short, 0, out=keep[1:])
     if slack != (1, 1):
-        near = np.flatnonzero(~keep[1:] & first[1:] & (other[1:] > highest[:-1] - slack[1])) + 1
-        better = np.searchsorted(-own, -(own[near] + slack[0]), side="right")
+        near = np.flatnonzero((short < slack[1]) & (short >= 0)) + 1
+        near = near[first[near]]
+        # How many points are better for the first party by its slack; whether one of these is as good for the second.
+        better = len(own) - np.searchsorted(own[::-1], own[near] + slack[0], side="left")
         keep[near] = (better == 0) | (highest[np.maximum(better - 1, 0)] < other[near])
     return keep
 
@@ -221,8 +222,8 @@ def _parted(order: NDArray[np.intp], block: NDArray[np.intp], early: NDArray[np.
     """Return the order with each block's early half first; within a half nothing moves."""
     start = np.flatnonzero(np.diff(block, prepend=-1))
     which = np.cumsum(np.diff(block, prepend=block[0]) != 0)
-    before = np.cumsum(early) - early
-    ahead = before - before[start][which]
+    before: NDArray[np.intp] = np.cumsum(early) - early
+    ahead: NDArray[np.intp] = before - before[start][which]
     whole = np.add.reduceat(early, start, dtype=np.intp)
     behind = np.arange(len(order)) - start[which] - ahead
     place = start[which] + np.where(early, ahead, whole[which] + behind)

@@ -172,9 +172,7 @@ MEASURES = (
 """Every measure, in the order in which it is printed."""
 
 
-def measures(
-    domain: Domain, *, frontier: Frontier | None = None, only: Sequence[str] = ()
-) -> tuple[Measured, ...]:
+def measures(domain: Domain, *, frontier: Frontier | None = None, only: Sequence[str] = ()) -> tuple[Measured, ...]:
     """Return the measures of a domain.
 
     Programs give the name "opposition" to different numbers; here each has a name of its own, and says whose it is. All

@@ -9,7 +9,7 @@ Source: the sum of sets with pruning is the dynamic programme of Nemhauser, G. a
 programming and capital allocation. Management Science 15, 494–505, here with several values in place of cost and value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,7 +19,20 @@ from walkaway.errors import LimitError
 from walkaway.solutions.exact.grid import PartyGrid
 from walkaway.solutions.exact.maxima import undominated
 
-__all__ = ["MAX_POINTS", "Counts", "Merged", "Piece", "Step", "issue_pieces", "merge"]
+__all__ = [
+    "MAX_POINTS",
+    "Counts",
+    "Merged",
+    "Piece",
+    "Step",
+    "Stepped",
+    "Stepper",
+    "came_from",
+    "issue_pieces",
+    "merge",
+    "plain_step",
+    "too_many",
+]
 
 MAX_POINTS = 40_000_000
 """Points remembered over all steps, of five bytes or more each; beyond that a step is refused."""
@@ -56,7 +69,7 @@ class Step:
 
     piece: Piece
     parents: NDArray[np.int32]
-    rows: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
+    rows: NDArray[np.unsignedinteger]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -106,6 +119,22 @@ def issue_pieces(grids: Sequence[PartyGrid], slack: tuple[int, ...]) -> list[Pie
     return sorted(pieces, key=lambda piece: float(np.ptp(piece.totals, axis=1).sum()))
 
 
+Stepped = tuple[NDArray[np.float64], Counts | None, NDArray[np.integer], NDArray[np.integer]]
+"""Totals and counts of the points that are left after a step, with the rows and the parents that they came from."""
+
+Stepper = Callable[[NDArray[np.float64], Counts | None, Piece, tuple[int, ...]], Stepped]
+"""From totals, counts, a piece and the slack to the points that are left after a step."""
+
+
+def plain_step(totals: NDArray[np.float64], counts: Counts | None, piece: Piece, slack: tuple[int, ...]) -> Stepped:
+    """Add every row of a piece to every point, and return what is undominated."""
+    width, rows = totals.shape[1], piece.totals.shape[1]
+    # Row by row of the piece: each is a run that is sorted already.
+    sums = (piece.totals[:, :, None] + totals[:, None, :]).reshape(len(totals), -1)
+    kept = undominated(sums, slack, _products(piece.counts, counts, rows, width))
+    return sums[:, kept.points], kept.counts, kept.points // width, kept.points % width
+
+
 def merge(
     pieces: Sequence[Piece],
     start: NDArray[np.float64],
@@ -113,6 +142,7 @@ def merge(
     slack: tuple[int, ...],
     *,
     most: int = MAX_POINTS,
+    step: Stepper = plain_step,
 ) -> Merged:
     """Return the undominated sums of one row from each piece.
 
@@ -122,20 +152,18 @@ def merge(
         issues: Number of issues of the domain.
         slack: By how much a party must be better off for a point to be dropped, ``[P]``.
         most: The most points to remember.
+        step: How one step is done.
 
     Raises:
         LimitError: More points than that would have to be remembered.
     """
     totals, counts, steps, held = start[:, None].copy(), None, [], 0
     for piece in pieces:
-        width, rows = totals.shape[1], piece.totals.shape[1]
-        if width * rows > most:
-            raise too_many(width * rows, most)
-        # Row by row of the piece: each is a run that is sorted already.
-        sums = (piece.totals[:, :, None] + totals[:, None, :]).reshape(len(totals), -1)
-        kept = undominated(sums, slack, _products(piece.counts, counts, rows, width))
-        totals, counts = sums[:, kept.points], kept.counts
-        steps.append(came_from(piece, kept.points // width, kept.points % width))
+        sums = totals.shape[1] * piece.totals.shape[1]
+        if sums > most:
+            raise too_many(sums, most)
+        totals, counts, rows, parents = step(totals, counts, piece, slack)
+        steps.append(came_from(piece, rows, parents))
         held += totals.shape[1]
         if held > most:
             raise too_many(held, most)
@@ -144,7 +172,8 @@ def merge(
 
 def came_from(piece: Piece, rows: NDArray[np.integer], parents: NDArray[np.integer]) -> Step:
     """Return a step in few bytes a point."""
-    small = np.uint8 if len(piece.choices) <= 2**8 else np.uint16 if len(piece.choices) <= 2**16 else np.uint32
+    size = len(piece.choices)
+    small = np.dtype(np.uint8 if size <= 2**8 else np.uint16 if size <= 2**16 else np.uint32)
     return Step(piece=piece, parents=parents.astype(np.int32), rows=rows.astype(small))
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from walkaway.errors import InputError, LimitError
 from walkaway.solutions.exact.answers import Frontier, Method, OutcomeSource
 from walkaway.solutions.exact.budget import merge_within_budget
+from walkaway.solutions.exact.compiled import available, compiled_step
 from walkaway.solutions.exact.constant_sum import constant_sum_weights
 from walkaway.solutions.exact.domain import Domain, RectangleUtility
 from walkaway.solutions.exact.elimination import eliminated
@@ -87,8 +88,9 @@ def pareto_frontier(
     Question: which outcomes leave no gain on the table, however many outcomes there are?
 
     An outcome is dominated where another is at least as good for every party and better for one. Utilities count as the
-    same where they agree to 1e-10 (or that part of the power of ten above the largest magnitude); they are rounded once,
-    see :mod:`~walkaway.solutions.exact.grid`. Outcomes that are the same to everybody are one point, and are counted.
+    same where they agree to 1e-10 (or that part of the power of ten above the largest magnitude); they are rounded
+    once, see :mod:`~walkaway.solutions.exact.grid`. Outcomes that are the same to everybody are one point, and are
+    counted.
 
     Args:
         domain: The issues and the parties' utilities.
@@ -151,7 +153,9 @@ def _additive(domain: Domain, most: int) -> Frontier:
                 f"every one of the {domain.size:,} outcomes is efficient, because the weighted sum of utilities is the "
                 "same at each: what one party gains, others lose; there are too many to list"
             )
-        why = "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
+        why = (
+            "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
+        )
         return _bins(domain, why, DEFAULT_EPSILON, most)
     try:
         return _merging(domain, "utilities are additive", most)
@@ -192,6 +196,9 @@ def _merged(
     except LimitError:
         if two is None or most <= _PLAIN:
             raise
+    if available():
+        merged = merge(pieces, start, issues, slack, most=most, step=compiled_step)
+        return _Points(totals=merged.totals, counts=merged.counts, source=merged), proof
     found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=most)
     proof += "; beyond the bound of each edge of the hull everything lies under outcomes that were found"
     return _Points(totals=found.totals, counts=found.counts, source=found), proof
@@ -306,9 +313,7 @@ def _answer(
     counts: tuple[int, ...] | None = None
     if exact and not any(party.cap_binds for party in grids):
         counts = (1,) * len(kept.points) if kept.counts is None else tuple(int(count) for count in kept.counts)
-    utilities = np.stack(
-        [party.utilities(row[kept.points]) for party, row in zip(grids, levels, strict=True)], axis=1
-    )
+    utilities = np.stack([party.utilities(row[kept.points]) for party, row in zip(grids, levels, strict=True)], axis=1)
     return Frontier(
         parties=domain.parties,
         size=domain.size,

@@ -47,7 +47,7 @@ class Scaled:
         total = np.full(len(outcomes), self.base)
         for pay, rectangle in zip(self.pays, self.rectangles, strict=True):
             total += pay * Rectangle(bounds=rectangle.bounds, utility=1.0).pays(outcomes)
-        return np.minimum(total, self.cap)
+        return np.asarray(np.minimum(total, self.cap))
 
 
 def scaled(utility: RectangleUtility) -> Scaled:
@@ -119,9 +119,7 @@ class Programme:
         if status != highspy.HighsModelStatus.kOptimal:
             raise LimitError(f"the integer-programming solver gave up: {self.solver.modelStatusToString(status)}")
         found = np.array(self.solver.getSolution().col_value)
-        return np.array(
-            [max(columns, key=lambda pair: found[pair[0]])[1] for columns in self.choices], dtype=np.int32
-        )
+        return np.array([max(columns, key=lambda pair: found[pair[0]])[1] for columns in self.choices], dtype=np.int32)
 
     def at_least(self, party: int, value: float) -> None:
         """Ask for at least this value of a party from now on."""
@@ -162,9 +160,12 @@ def programme(domain: Domain, seconds: float) -> Programme:
     parties = tuple(scaled(utility) for utility in domain.utilities if isinstance(utility, RectangleUtility))
     import highspy  # an integer-programming solver, loaded only where one is needed
 
-    # Its base class: the class itself prints a banner to the standard output as it is made, before it can be silenced.
-    solver: Any = highspy.Highs.__base__()  # type: ignore[call-arg]
-    for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("time_limit", seconds), ("threads", 1)):
+    class Quiet(highspy.Highs):  # the class itself prints a banner as it is made, before it can be silenced
+        def __init__(self) -> None:
+            super(highspy.Highs, self).__init__()
+
+    solver: Any = Quiet()
+    for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("time_limit", seconds)):
         solver.setOptionValue(option, value)
     solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
     choices = _choices(solver, domain, parties)
@@ -178,9 +179,7 @@ def _integer() -> Any:
     return highspy.HighsVarType.kInteger
 
 
-def _choices(
-    solver: Any, domain: Domain, parties: Sequence[Scaled]
-) -> tuple[tuple[tuple[int, int], ...], ...]:
+def _choices(solver: Any, domain: Domain, parties: Sequence[Scaled]) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Add the variables of every issue, exactly one of which is 1; return column and first option of each."""
     cuts: list[set[int]] = [{0} for _ in domain.options]
     for party in parties:
@@ -222,7 +221,7 @@ def _value(solver: Any, party: Scaled, choices: tuple[tuple[tuple[int, int], ...
             solver.addRow(
                 1.0 - len(inside), float("inf"), len(every) + 1, [column, *every], [1.0] + [-1.0] * len(every)
             )
-    value = solver.getNumCol()
+    value: int = solver.getNumCol()
     solver.addVar(-float("inf"), float(party.cap))
     columns, pays = [column for column, _ in terms], [pay for _, pay in terms]
     solver.addRow(-party.base, float("inf"), len(terms) + 1, [*columns, value], [*pays, -1.0])

@@ -1,9 +1,9 @@
 """Frontiers of utilities made of rectangles, in spaces far too large to enumerate.
 
 Two parties: the ε-constraint method. Maximise the first party's value, and by less than any difference in it the
-second's; ask then for one whole unit more for the second party, and again, until nothing is left. What rectangles pay is
-whole in some decimal place, so that a unit skips no point. More parties: after each point, ask for an outcome that is
-better than it for some party.
+second's; ask then for one whole unit more for the second party, and again, until nothing is left. What rectangles pay
+is whole in some decimal place, so that a unit skips no point. More parties: after each point, ask for an outcome that
+is better than it for some party.
 
 Every answer of the solver is an outcome, and its values are worked out anew from the rectangles.
 
@@ -43,7 +43,7 @@ class RectanglePoints:
 
     def outcomes(self, points: NDArray[np.integer]) -> NDArray[np.int32]:
         """Return one outcome of each of the points given by position, ``[points, issues]``."""
-        return self.found[points]
+        return np.asarray(self.found[points])
 
 
 def rectangle_points(domain: Domain, *, seconds: float = _PATIENCE) -> RectanglePoints:
@@ -63,7 +63,7 @@ def rectangle_points(domain: Domain, *, seconds: float = _PATIENCE) -> Rectangle
     found = np.array(outcomes, dtype=np.int32).reshape(len(outcomes), len(domain.options))
     # Divided, added and capped as the utility says: the utilities as anybody else would work them out.
     utilities = domain.values(found).T
-    order = np.lexsort(tuple(-column for column in utilities.T[::-1]))
+    order = np.lexsort(tuple(-party.totals(found) for party in model.parties[::-1]))
     return RectanglePoints(utilities=utilities[order], found=found[order], solved=model.solved)
 
 

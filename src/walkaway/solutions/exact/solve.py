@@ -36,7 +36,8 @@ class DomainSolution:
         disagreement: What the gains were taken over.
         ideal: The ideal point in utilities, where the solution uses one; else empty.
         ideal_over: Which outcomes the ideal point is taken over; empty where there is none.
-        method: ``frontier`` where the solution was picked from the whole frontier, ``bound`` where it was found without.
+        method: ``frontier`` where the solution was picked from the whole frontier, ``bound`` where it was found
+            without.
         exact: Whether it is certain that nothing is better and no tie is missing.
         certificate: What proves it, or how far from a bound the answer may be.
         note: What the reader should know of this answer; may be empty.
@@ -103,7 +104,8 @@ def solve(
         raise InputError("ideal is 'individually_rational' or 'all', and disagreement 'reservation' or 'zero'")
     over = np.array(domain.reservation if disagreement == "reservation" else (0.0,) * len(domain.utilities))
     wanted = [entry for entry in SOLUTIONS if not only or entry.id in only]
-    two = None if method == "frontier" or (frontier is not None and frontier.exact and method is None) else pair(domain, over)
+    at_hand = method is None and frontier is not None and frontier.exact
+    two = None if method == "frontier" or at_hand else pair(domain, over)
     if method == "bound" and two is None:
         raise InputError("a bound needs two parties with additive utilities, and no cap that matters")
     solver = _Solver(domain=domain, frontier=frontier, over=over, ideal=ideal, two=two)
