@@ -2,14 +2,16 @@
 
     python3 tools/setup_browser.py    what "make browser" runs
 
-Needed are Chromium, Node.js with npm, and two npm packages: axe-core, which finds what keeps people from reading a
-page, and html-validate, which reads a page by the rules of HTML5. The packages go into .browser, built beside its
-final place and renamed when it is whole. The rest is asked of apt-get, on Debian and its kin, where that needs no
-password. Where something cannot be had, one sentence says what to install, and the tests say so as they skip.
+Needed are Chromium, a library that Playwright uses, Node.js with npm, and two npm packages: axe-core, which finds what
+keeps people from reading a page, and html-validate, which reads a page by the rules of HTML5. The packages go into
+.browser, built beside its final place and renamed when it is whole. The rest is asked of apt-get, on Debian and its
+kin, where that needs no password. Where something cannot be had, one sentence says what to install, and the tests say
+so as they skip.
 
 Only the standard library is used, and only syntax that Python 3.8 reads, as in setup_environment.py.
 """
 
+import ctypes
 import fcntl
 import os
 import shutil
@@ -30,9 +32,12 @@ STAMP = "packages.txt"
 PACKAGES = ("axe-core@4.14.1", "html-validate@9.7.1")
 OLDEST_NODE = (18, 19)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-DEBIAN = {"Chromium": "chromium", "Node.js": "nodejs", "npm": "npm"}
-# Letters of most scripts, so that texts have a width and screenshots can be read. Nothing is skipped for want of it.
-FONTS, A_FONT = "fonts-noto-core", Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf")
+DEBIAN = {"Chromium": "chromium", "libatomic": "libatomic1", "Node.js": "nodejs", "npm": "npm"}
+# Letters as wide as Arial's, which most readers have, and letters of most scripts. Nothing is skipped for want of them.
+FONTS = {
+    "fonts-liberation": "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf",
+    "fonts-noto-core": "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
+}
 
 
 def main():
@@ -55,12 +60,21 @@ def main():
 
 
 def is_current():
-    return bool(chromium() and shutil.which("node") and packages())
+    return bool(chromium() and libatomic() and shutil.which("node") and packages())
 
 
 def chromium():
     """The path of a Chromium, or None."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def libatomic():
+    """The library that the program within Playwright needs, or None; a small Debian comes without it."""
+    name = "libatomic.so.1"
+    try:
+        return name if sys.platform != "linux" or ctypes.CDLL(name) else None
+    except OSError:
+        return None
 
 
 def packages():
@@ -86,10 +100,10 @@ def wait_for(lock):
 
 def get_what_is_missing():
     """Have the programs, then the packages as far as the programs allow; say in a sentence what is not to be had."""
-    absent = absent_programs()
-    wanted = [DEBIAN[name] for name in absent] + ([] if A_FONT.exists() else [FONTS])
+    absent = absent_parts()
+    wanted = [DEBIAN[name] for name in absent] + [name for name, file in FONTS.items() if not Path(file).exists()]
     trouble = install(wanted) if wanted else ""
-    absent = absent_programs()
+    absent = absent_parts()
     if absent:
         names = " ".join(DEBIAN[name] for name in absent)
         cannot_run(
@@ -108,8 +122,13 @@ def cannot_run(reason):
     say(f"Tests that look at a page in a browser cannot run here: {reason}, then run 'make browser'.")
 
 
-def absent_programs():
-    found = {"Chromium": chromium(), "Node.js": shutil.which("node"), "npm": shutil.which("npm")}
+def absent_parts():
+    found = {
+        "Chromium": chromium(),
+        "libatomic": libatomic(),
+        "Node.js": shutil.which("node"),
+        "npm": shutil.which("npm"),
+    }
     return [name for name, path in found.items() if not path]
 
 

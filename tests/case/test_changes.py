@@ -13,17 +13,30 @@ from analysis.random_cases import random_case
 from conftest import REPO_ROOT
 from formats.test_case_files import FULL
 from walkaway import case as records
-from walkaway.case import Case, Citation, Issue, Option, Package, Reading, Statement
+from walkaway.case import Bonus, BonusGroup, Case, Citation, Clause, Issue, Option, Package, Reading, Statement, Where
 from walkaway.case.changes import SECTIONS, Change, changes
 from walkaway.case.single_change import with_change
 from walkaway.formats import parse_case, read_case
 
 FULL_CASE = parse_case(FULL).case
 HANOI = read_case(REPO_ROOT / "cases" / "hanoi-2019").case
-# Two sides of a preference that are both packages, and a bound beside levels, which the full case has not.
+# Two sides of a preference that are both packages, a bound beside levels, and bonuses, which the full case has not.
 RICH = replace(
     FULL_CASE,
     title="Full",
+    exact=(
+        replace(
+            FULL_CASE.exact[0],
+            weights=(("price", 0.5),),
+            bonuses=(
+                Bonus(adds=2.0, where=Where(clauses=(Clause(issue="sites", levels=("1",)),))),
+                BonusGroup(combine="largest", parts=(Bonus(adds=3.0), Bonus(adds=1.0)), times=0.5),
+            ),
+            out_of=4.0,
+            at_most=1.0,
+        ),
+        *FULL_CASE.exact[1:],
+    ),
     statements=(
         *FULL_CASE.statements,
         Statement(

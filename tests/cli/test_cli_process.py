@@ -162,7 +162,7 @@ def test_progress_goes_to_a_terminal_and_leaves_the_output_alone():
 
     controller, terminal = pty.openpty()
     try:
-        words = ["zone", str(HANOI), "--json", "--draws", "200"]
+        words = ["zone", str(HANOI), "--json", "--draws", "20000"]
         program = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, *words],
             stdout=subprocess.PIPE,

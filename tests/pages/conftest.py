@@ -15,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 import setup_browser
 from browsing import started
 
+from pages.checks import Tabs
+
 REQUIRE_BROWSER = "WALKAWAY_REQUIRE_BROWSER"
 
 
@@ -31,9 +33,16 @@ def needed(found: str | Path | None, name: str) -> Path:
 # For a module: while Playwright holds an event loop, no other test could run one. To start anew takes half a second.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser. Each look at a page has a context of its own in it."""
+    """A browser without a window."""
+    needed(setup_browser.libatomic(), "the library libatomic")
     with started(needed(setup_browser.chromium(), "Chromium")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Tabs:
+    """Its tabs, with script and without."""
+    return Tabs.of(browser)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pages.checks import (
     DESKTOP,
     PHONE,
     Look,
+    Tabs,
     accessibility,
     look,
     opened,
@@ -127,14 +128,14 @@ ASKING = {
 }
 
 
-def test_a_good_page_asks_for_nothing_and_keeps_within_the_window(browser: Browser, write):
-    assert look(browser, write(GOOD)) == Look(requests=(), complaints=(), overflow=())
+def test_a_good_page_asks_for_nothing_and_keeps_within_the_window(tabs: Tabs, write):
+    assert look(tabs, write(GOOD)) == Look(requests=(), complaints=(), overflow=())
 
 
 @pytest.mark.parametrize("name", ASKING)
-def test_a_page_that_asks_for_something_is_found_out(browser: Browser, write, name: str):
+def test_a_page_that_asks_for_something_is_found_out(tabs: Tabs, write, name: str):
     instead, mark, address = ASKING[name]
-    found = look(browser, write(faulty(instead, mark))).requests
+    found = look(tabs, write(faulty(instead, mark))).requests
     assert len(found) == 1
     assert address in found[0]
 
@@ -146,41 +147,42 @@ def test_a_page_that_asks_for_something_is_found_out(browser: Browser, write, na
         ("console.warn('a remark')", "a remark"),
         ("throw Error('thrown')", "thrown"),
         ("nothing.at.all", "nothing is not defined"),
+        ("alert('look here')", "look here"),
     ],
 )
-def test_a_complaint_is_heard(browser: Browser, write, script: str, said: str):
-    (heard,) = look(browser, write(faulty(f"<script>{script}</script>"))).complaints
+def test_a_complaint_is_heard(tabs: Tabs, write, script: str, said: str):
+    (heard,) = look(tabs, write(faulty(f"<script>{script}</script>"))).complaints
     assert said in heard
 
 
-def test_what_is_missing_is_a_complaint(browser: Browser, write):
-    (heard,) = look(browser, write(faulty('<p><img alt="" src="missing.png"></p>'))).complaints
+def test_what_is_missing_is_a_complaint(tabs: Tabs, write):
+    (heard,) = look(tabs, write(faulty('<p><img alt="" src="missing.png"></p>'))).complaints
     assert heard.startswith("Failed to load resource")
 
 
-def test_without_script_nothing_runs_and_the_page_is_read(browser: Browser, write):
+def test_without_script_nothing_runs_and_the_page_is_read(tabs: Tabs, write):
     wrong = write(faulty("<p id=\"late\"></p><script>late.textContent = 'written late'</script>"))
-    with opened(browser, wrong) as page:
-        assert "written late" in page.inner_text("body")
-    with opened(browser, wrong, script=False) as page:
-        assert "written late" not in page.inner_text("body")
-        assert "Plain words" in page.inner_text("body")
+    page = opened(tabs, wrong)
+    assert "written late" in page.inner_text("body")
+    page = opened(tabs, wrong, script=False)
+    assert "written late" not in page.inner_text("body")
+    assert "Plain words" in page.inner_text("body")
 
 
-def test_what_is_folded_opens_without_script(browser: Browser, write):
-    with opened(browser, write(GOOD), script=False) as page:
-        assert not page.is_visible("#ground")
-        page.click("summary")
-        assert page.is_visible("#ground")
-    with opened(browser, write(GOOD), script=False) as page:
-        assert shut_to_links(page) == []
-        assert page.is_visible("#ground")
+def test_what_is_folded_opens_without_script(tabs: Tabs, write):
+    page = opened(tabs, write(GOOD), script=False)
+    assert not page.is_visible("#ground")
+    page.click("summary")
+    assert page.is_visible("#ground")
+    page = opened(tabs, write(GOOD), script=False)
+    assert shut_to_links(page) == []
+    assert page.is_visible("#ground")
 
 
-def test_what_no_link_opens_is_found_out(browser: Browser, write):
+def test_what_no_link_opens_is_found_out(tabs: Tabs, write):
     wrong = faulty("<style>[open] > #ground { display: none; }</style>", HEAD)
-    with opened(browser, write(wrong), script=False) as page:
-        assert shut_to_links(page) == ["ground"]
+    page = opened(tabs, write(wrong), script=False)
+    assert shut_to_links(page) == ["ground"]
 
 
 # Each breaks one rule; the message names it. The first column is what html-validate or the check beside it says.
@@ -248,25 +250,25 @@ FAULTS_OF_ACCESS = {
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
-def test_a_good_page_is_open_to_all(browser: Browser, axe: str, write, size: tuple[int, int]):
+def test_a_good_page_is_open_to_all(tabs: Tabs, axe: str, write, size: tuple[int, int]):
     for folded in (True, False):
-        with opened(browser, write(GOOD), size, folded=folded) as page:
-            assert accessibility(page, axe) == []
+        page = opened(tabs, write(GOOD), size, folded=folded)
+        assert accessibility(page, axe) == []
 
 
 @pytest.mark.parametrize("rule", FAULTS_OF_ACCESS)
-def test_what_keeps_people_from_reading_is_found_out(browser: Browser, axe: str, write, rule: str):
-    with opened(browser, write(FAULTS_OF_ACCESS[rule]), PHONE) as page:
-        found = accessibility(page, axe)
+def test_what_keeps_people_from_reading_is_found_out(tabs: Tabs, axe: str, write, rule: str):
+    page = opened(tabs, write(FAULTS_OF_ACCESS[rule]), PHONE)
+    found = accessibility(page, axe)
     assert any(f"({rule})" in fault for fault in found), found
 
 
-def test_what_is_folded_is_looked_at_when_it_is_open(browser: Browser, axe: str, write):
+def test_what_is_folded_is_looked_at_when_it_is_open(tabs: Tabs, axe: str, write):
     wrong = write(replaced("<p>A statement.</p>", '<p style="color: #aaa">A statement.</p>'))
-    with opened(browser, wrong) as page:
-        assert accessibility(page, axe) == []
-    with opened(browser, wrong, folded=False) as page:
-        assert len(accessibility(page, axe)) == 1
+    page = opened(tabs, wrong)
+    assert accessibility(page, axe) == []
+    page = opened(tabs, wrong, folded=False)
+    assert len(accessibility(page, axe)) == 1
 
 
 TOO_WIDE = {
@@ -291,16 +293,16 @@ TOO_WIDE = {
 
 
 @pytest.mark.parametrize("name", TOO_WIDE)
-def test_what_is_too_wide_is_found_out(browser: Browser, write, name: str):
+def test_what_is_too_wide_is_found_out(tabs: Tabs, write, name: str):
     text, expected = TOO_WIDE[name]
     narrow = f"{PHONE[0]} wide: "
-    found = [fault.removeprefix(narrow) for fault in look(browser, write(text)).overflow if fault.startswith(narrow)]
+    found = [fault.removeprefix(narrow) for fault in look(tabs, write(text)).overflow if fault.startswith(narrow)]
     assert len(found) == len(expected), found
     assert [begin for begin in expected if not any(fault.startswith(begin) for fault in found)] == []
 
 
-def test_a_good_page_prints_whole(browser: Browser, write):
-    assert print_faults(browser, write(GOOD)) == []
+def test_a_good_page_prints_whole(tabs: Tabs, write):
+    assert print_faults(tabs, write(GOOD)) == []
 
 
 LONG = "<p>A statement.</p>" * 200
@@ -316,15 +318,15 @@ LOST_ON_PAPER = {
 
 
 @pytest.mark.parametrize("name", LOST_ON_PAPER)
-def test_what_is_lost_on_paper_is_found_out(browser: Browser, write, name: str):
+def test_what_is_lost_on_paper_is_found_out(tabs: Tabs, write, name: str):
     text, expected = LOST_ON_PAPER[name]
-    found = print_faults(browser, write(text))
+    found = print_faults(tabs, write(text))
     assert found
     assert [fault for fault in found if not re.match(expected, fault)] == []
 
 
-def test_what_paper_leaves_out_on_purpose_is_no_fault(browser: Browser, write):
-    assert print_faults(browser, write(replaced("@media print {", "@media print { details { display: none; }"))) == []
+def test_what_paper_leaves_out_on_purpose_is_no_fault(tabs: Tabs, write):
+    assert print_faults(tabs, write(replaced("@media print {", "@media print { details { display: none; }"))) == []
 
 
 def test_pictures_are_as_wide_as_asked(browser: Browser, write, tmp_path: Path):

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from exact_domains import KINDS, every_outcome, opposed_tables, random_tables, some_options, tables
+from solutions.exact_domains import KINDS, every_outcome, opposed_tables, random_tables, some_options, tables
 from hypothesis import given
 from hypothesis import strategies as st
 

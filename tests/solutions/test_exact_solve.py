@@ -4,7 +4,7 @@ import importlib
 
 import numpy as np
 import pytest
-from exact_domains import KINDS, domains, every_outcome, opposed_tables, random_tables, some_options, tables
+from solutions.exact_domains import KINDS, domains, every_outcome, opposed_tables, random_tables, some_options, tables
 from hypothesis import given
 from hypothesis import strategies as st
 

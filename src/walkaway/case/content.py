@@ -116,9 +116,10 @@ def _target(target: Target) -> Content:
     return {name: value for name, value in content(target).items() if value}
 
 
+_UNORDERED = ("after", "aliases", "among", "because", "bonuses", "by", "cite", "parties", "parts", "statements")
 _FORMS: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("after", "aliases", "among", "because", "by", "cite", "parties", "statements"), _in_any_order),
-    **dict.fromkeys(("does", "meanings", "outcome", "passed_over", "shifts", "values"), _by_name),
+    **dict.fromkeys(_UNORDERED, _in_any_order),
+    **dict.fromkeys(("does", "meanings", "outcome", "passed_over", "shifts", "values", "weights"), _by_name),
     "branches": _branches,
     "order": _order,
     "table": lambda table: _by_name(table, _by_name),

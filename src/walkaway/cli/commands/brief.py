@@ -1,6 +1,5 @@
 """``walkaway brief``: every finding on a case."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -47,8 +46,6 @@ def brief(
 
     folder = out if out is not None or as_json or quick else OUT
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
-    if folder is not None:
-        _warm_up()
     with progress_bar(quiet) as progress:
         found = work_out(opened.beliefs, quick=quick, progress=progress)
     content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
@@ -62,20 +59,6 @@ def brief(
         from walkaway.report.terminal import print_brief
 
         print_brief(found, opened.warnings if not quiet else (), paths)
-
-
-def _warm_up() -> None:
-    """Have the drawing of figures loaded by the second processor while the first one works."""
-    import threading
-
-    from walkaway.report import charts
-
-    def warm_up() -> None:
-        with suppress(ImportError, OSError, ValueError):  # what is wrong is said where the figures are drawn
-            charts.warm_up()
-
-    if charts.available():
-        threading.Thread(target=warm_up, daemon=True).start()
 
 
 def _texts(found: "Brief", opened: "OpenCase", content: dict[str, Any]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from walkaway.analysis import Brief
 from walkaway.report.charts.parts import Spec
 from walkaway.report.charts.registry import FIGURES
 
-__all__ = ["Drawing", "available", "charts", "drawings", "picture", "specifications", "svg", "warm_up"]
+__all__ = ["Drawing", "available", "charts", "drawings", "picture", "specifications", "svg"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +94,3 @@ def _fit_tag(tag: str, figure: str) -> str:
     tag = re.sub(r' xmlns(:\w+)?="[^"]*"| (aria-[\w-]+|role)="[^"]*"| pointer-events="none"', "", tag)
     tag = re.sub(r' class="[^"]*"| version="1\.1"', "", tag)
     return re.sub(r"(\d+\.\d{2})\d+", r"\1", tag)
-
-
-def warm_up() -> None:
-    """Load what draws figures, so that the first one does not wait for it."""
-    svg({"data": {"values": [{}]}, "mark": "point", "encoding": {}}, "nothing")
