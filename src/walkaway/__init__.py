@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from walkaway.beliefs import Beliefs, believe
     from walkaway.case import Case
     from walkaway.errors import CaseError, InputError, LimitError, WalkawayError
-    from walkaway.formats import parse_case, read_case, schema, write_case
+    from walkaway.formats import parse_case, read_case, read_domain, schema, write_case, write_domain
     from walkaway.results import Estimate, Headline
+    from walkaway.solutions.solved import Solved
+    from walkaway.space import Domain
     from walkaway.workbench import brief, check, compare, gap, load, try_package, walk_away, zone
     from walkaway.workbench.charts import charts
+    from walkaway.workbench.frontier import frontier
     from walkaway.workbench.pages import markdown, page
 
 __version__ = "0.1.0"
@@ -31,11 +34,13 @@ __all__ = [
     "Case",
     "CaseError",
     "Comparison",
+    "Domain",
     "Estimate",
     "Gap",
     "Headline",
     "InputError",
     "LimitError",
+    "Solved",
     "Tried",
     "WalkAway",
     "WalkawayError",
@@ -45,16 +50,19 @@ __all__ = [
     "charts",
     "check",
     "compare",
+    "frontier",
     "gap",
     "load",
     "markdown",
     "page",
     "parse_case",
     "read_case",
+    "read_domain",
     "schema",
     "try_package",
     "walk_away",
     "write_case",
+    "write_domain",
     "zone",
 ]
 
@@ -63,10 +71,13 @@ _HOMES = {
     "beliefs": ("Beliefs", "believe"),
     "case": ("Case",),
     "errors": ("CaseError", "InputError", "LimitError", "WalkawayError"),
-    "formats": ("parse_case", "read_case", "schema", "write_case"),
+    "formats": ("parse_case", "read_case", "read_domain", "schema", "write_case", "write_domain"),
     "results": ("Estimate", "Headline"),
+    "solutions.solved": ("Solved",),
+    "space": ("Domain",),
     "workbench": ("brief", "check", "compare", "gap", "load", "try_package", "walk_away", "zone"),
     "workbench.charts": ("charts",),
+    "workbench.frontier": ("frontier",),
     "workbench.pages": ("markdown", "page"),
 }
 

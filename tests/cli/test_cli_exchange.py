@@ -57,6 +57,11 @@ def test_json_says_what_was_read_written_mended_and_lost(tmp_path: Path):
     assert any("has no discount factor: that of 'left' (0.5) is left out" in s for s in lost.json["result"]["lost"])
 
 
+def test_json_of_a_case_with_statements_behind_its_options(tmp_path: Path):
+    ran = run("export", CASES / "first-case", "--to", "negmas", "--out", tmp_path / "a", "--json")
+    assert (ran.code, ran.json["result"]["size"]) == (0, 6)
+
+
 def test_profiles_are_chosen_and_ordered(tmp_path: Path):
     ran = run("import", FILES / "negmas", "--out", tmp_path, "--profiles", "employer,employee", "--quiet")
     assert ran.out.endswith("2 profiles: employer, employee\n")

@@ -133,7 +133,9 @@ def test_a_file_of_a_gigabyte_is_refused_before_it_is_read(tmp_path: Path):
 @pytest.mark.parametrize("opening", ["<a>", "[", '{"a":', "{a: "])
 def test_deep_nesting_is_refused(tmp_path: Path, opening: str):
     file = tmp_path / "deep.xml"
-    text = ('{"x":' if opening == "[" else "type: ConstUtilityFunction\nb: " if opening == "{a: " else "") + opening * 5000
+    text = (
+        '{"x":' if opening == "[" else "type: ConstUtilityFunction\nb: " if opening == "{a: " else ""
+    ) + opening * 5000
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CaseError, match=r"nested more than 100 deep|end"):
         read_domain(file)
@@ -264,3 +266,11 @@ def test_two_files_that_would_be_one_profile(tmp_path: Path):
     (tmp_path / "profileA.txt").write_text((tmp_path / "profileA.json").read_text())
     with pytest.raises(CaseError, match=r"profileA\.txt:1:1: this profile and .*profileA\.json would both be called"):
         read_domain(tmp_path)
+
+
+def test_an_endless_row_of_damages_ends_soon(tmp_path: Path):
+    (tmp_path / "x.xml").write_text("<utility_space>" + '<issue index="1" a' * 400_000)
+    began = time.perf_counter()
+    with pytest.raises(CaseError, match="damaged in more than 10,000 places"):
+        read_domain(tmp_path / "x.xml")
+    assert time.perf_counter() - began < 10

@@ -144,6 +144,12 @@ FAILS = {
     ("minimum-gap", Axiom.INDEPENDENT): ([[0, 4, 1], [2, 1, 4]], [{0, 1}]),
     ("minimum-gap", Axiom.MONOTONE): ([[1, 5], [4, 2]], [{1}]),
     ("minimum-gap", Axiom.RESTRICTED_MONOTONE): ([[3, 2, 5], [1, 5, 0]], [{1, 2}]),
+    ("discrete-raiffa", Axiom.INDEPENDENT): ([[5, 6, 4], [3, 2, 4]], [{0, 2}]),
+    ("discrete-raiffa", Axiom.MONOTONE): ([[2, 5], [2, 1]], [{0}]),
+    ("discrete-raiffa", Axiom.RESTRICTED_MONOTONE): (
+        [[9, 10, 14, 15], [14, 14, 10, 17], [13, 5, 11, 7]],
+        [{0, 3}],
+    ),
 }
 NOT_CLAIMED = [(entry, axiom) for entry in SOLUTIONS for axiom in Axiom if axiom not in entry.axioms]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walkaway.errors import InputError
-from walkaway.solutions import egalitarian, frontier, kalai_smorodinsky, minimum_gap, nash, utilitarian
+from walkaway.solutions import discrete_raiffa, egalitarian, frontier, kalai_smorodinsky, minimum_gap, nash, utilitarian
 
 # The set x ≤ 1, x + y ≤ 2 with disagreement 0, in steps of 1/60: both published points are on the grid.
 STEPS = np.array([(x, y) for x in range(61) for y in range(121 - x)]).T / 60
@@ -21,6 +21,7 @@ def test_the_cut_triangle_published():
     assert smorodinsky.ideal == (1.0, 2.0)
     assert np.array(smorodinsky.utilities) == pytest.approx(np.array([[2 / 3, 4 / 3]]))
     assert egalitarian(STEPS, [0, 0]).utilities == ((1.0, 1.0),)
+    assert np.array(discrete_raiffa(STEPS, [0, 0]).utilities) == pytest.approx(np.array([[0.75, 1.25]]))
     assert len(utilitarian(STEPS, [0, 0]).outcomes) == 61
 
 

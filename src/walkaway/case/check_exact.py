@@ -31,8 +31,11 @@ def exact_faults(case: Case, exact: ExactPreferences) -> Iterator[Fault]:
     for issue, row in exact.table:
         where = (*place, exact.form, issue)
         yield from unknown("issue", issue, issues, where, at_key=True)
+        found = case.issue(issue)
+        known = {option.id for option in found.options} if found is not None else set()
         for level, number in row:
-            yield from level_faults(case, issue, level, (*where, str(level)), at_key=True)
+            if level not in known:
+                yield from level_faults(case, issue, level, (*where, str(level)), at_key=True)
             yield from _finite(number, (*where, str(level)))
     yield from _rest(case, exact, place)
     if exact.form == "points":

@@ -9,6 +9,7 @@ from walkaway.cli.commands.case_files import check, new, schema
 from walkaway.cli.commands.compare import compare
 from walkaway.cli.commands.exchange import export_domain, import_domain
 from walkaway.cli.commands.findings import gap, try_package, walk_away, zone
+from walkaway.cli.commands.frontier import frontier
 
 __all__ = ["app"]
 
@@ -53,5 +54,6 @@ app.command()(zone)
 app.command()(gap)
 app.command(name="walk-away")(walk_away)
 app.command()(compare)
+app.command()(frontier)
 app.command(name="import")(import_domain)
 app.command(name="export")(export_domain)

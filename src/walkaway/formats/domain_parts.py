@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from walkaway.case import Issue
 from walkaway.formats.input_file import InputFile
@@ -16,7 +17,7 @@ RESERVED = ("not", "rest")
 """Words that mean something else in a case file, so no issue may have them as its id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class IssuePart:
     """An issue with what its format says of it besides.
 
@@ -31,6 +32,11 @@ class IssuePart:
     number: int
     line: int
     name: str
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The values of an issue that lists them."""
+        return frozenset(option.id for option in self.issue.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

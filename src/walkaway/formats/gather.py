@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
-from walkaway.case import Case, consistency
+from walkaway.case import Case
 from walkaway.errors import CaseError, Fault, InputError
 from walkaway.formats.case_file import CASE_FILE, read_case
 from walkaway.formats.detect import TELLING, Unknown, parts_of
 from walkaway.formats.domain_parts import DomainPart, ProfilePart
 from walkaway.formats.input_file import MAX_INPUT_BYTES, InputFile, in_file_order
-from walkaway.space import Domain, as_case, domain_of
+from walkaway.space import Domain, domain_of
 
 __all__ = ["FORMAT_NAMES", "read_domain"]
 
@@ -181,7 +181,7 @@ def _join(found: _Found, named: DomainPart | ProfilePart | None, wanted: Sequenc
     warnings = [*domain.file.warnings, *(warning for part in chosen for warning in part.file.warnings)]
     warnings += _left_out(found, chosen, wanted)
     names = dict.fromkeys([domain.file.name, *(part.file.name for part in chosen)])
-    result = Domain(
+    return Domain(
         name=domain.name,
         issues=tuple(part.issue for part in domain.issues),
         profiles=tuple(bound),
@@ -189,8 +189,6 @@ def _join(found: _Found, named: DomainPart | ProfilePart | None, wanted: Sequenc
         files=tuple(Path(name).name for name in names),
         warnings=in_file_order(warnings),
     )
-    _check(result)
-    return result
 
 
 def _each_once(parts: Sequence[ProfilePart]) -> None:
@@ -201,13 +199,6 @@ def _each_once(parts: Sequence[ProfilePart]) -> None:
             message = f"this profile and {seen[part.id].file.name} would both be called '{part.id}'"
             raise CaseError([part.file.fault(message, "rename one of the files, or name profiles by --profiles")])
         seen[part.id] = part
-
-
-def _check(domain: Domain) -> None:
-    """Raise what does not hold together, which would be a fault of the reader's too."""
-    faults = consistency.faults(as_case(domain)) if domain.profiles else ()
-    if faults:
-        raise CaseError(faults)
 
 
 def _the_domain(found: _Found, named: DomainPart | ProfilePart | None, shown: str) -> DomainPart:

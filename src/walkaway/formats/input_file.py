@@ -11,8 +11,8 @@ from walkaway.errors import CaseError, Fault, InputError
 
 __all__ = ["MAX_INPUT_BYTES", "InputFile", "in_file_order", "number_in"]
 
-MAX_INPUT_BYTES = 50_000_000
-"""Larger files are refused before they are read; the largest domain in use has 2 MB."""
+MAX_INPUT_BYTES = 10_000_000
+"""Larger files are refused before they are read, as larger case files are."""
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")

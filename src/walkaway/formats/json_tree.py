@@ -11,6 +11,7 @@ __all__ = ["read_json"]
 
 MAX_DEPTH = 100
 SPACE = re.compile(r"[ \t\r\n]*")
+BLANK = frozenset(" \t\r\n")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 WORDS = {"true": True, "false": False, "null": None, "NaN": float("nan"), "Infinity": float("inf")}
@@ -44,8 +45,9 @@ class _Reader:
         return node
 
     def space(self) -> None:
-        found = SPACE.match(self.text, self.place)
-        self.place = found.end() if found else self.place
+        if self.text[self.place : self.place + 1] in BLANK:
+            found = SPACE.match(self.text, self.place)
+            self.place = found.end() if found else self.place
 
     def where(self) -> tuple[int, int]:
         """Return line and column of the place; lines are counted on from the last time."""

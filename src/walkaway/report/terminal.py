@@ -17,6 +17,7 @@ from walkaway.report import sentences
 from walkaway.report.document import Answer, Document
 from walkaway.report.document import Text as Paragraph
 from walkaway.report.in_short import in_short
+from walkaway.report.solving import frontier_table, measures_table, solutions_table, solved_in_words
 from walkaway.report.tables import (
     Table,
     accounts_table,
@@ -31,8 +32,9 @@ from walkaway.report.tables import (
     tried_table,
 )
 from walkaway.results import Labels
+from walkaway.solutions.solved import Solved
 
-__all__ = ["print_brief", "print_document", "print_gap", "print_tried", "print_walk_away", "print_zone"]
+__all__ = ["print_brief", "print_document", "print_gap", "print_solved", "print_tried", "print_walk_away", "print_zone"]
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _WRITTEN = {".html": "  the page: open it in a browser"}
@@ -147,6 +149,14 @@ def print_tried(tried: Tried, labels: Labels) -> None:
     _say(out, [sentences.method(tried.method)], style="dim")
     _say(out, sentences.tried(tried, labels))
     _show(out, tried_table(tried, labels))
+
+
+def print_solved(found: Solved) -> None:
+    """Print the frontier of a domain, its solutions and its measures."""
+    out = console()
+    _say(out, solved_in_words(found))
+    for table in (solutions_table(found), frontier_table(found), measures_table(found)):
+        _show(out, table)
 
 
 def _gap(out: Console, gap: Gap, labels: Labels) -> None:

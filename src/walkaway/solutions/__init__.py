@@ -2,10 +2,12 @@
 
 The exact solutions take utilities ``[P, N]`` (party, outcome) and disagreement values ``[P]`` of one model and answer
 with a :class:`Solution`: all ties, or why there is no answer. :data:`SOLUTIONS` lists them with the axioms they hold
-to. :func:`nash_point` answers for many draws at once.
+to. :func:`nash_point` answers for many draws at once. Whole domains of any size, given issue by issue, have
+:mod:`walkaway.solutions.exact`.
 """
 
 from walkaway.solutions.adjusted_winner import AdjustedWinner, Transfer, adjusted_winner
+from walkaway.solutions.discrete_raiffa import discrete_raiffa
 from walkaway.solutions.egalitarian import egalitarian
 from walkaway.solutions.frontier import frontier
 from walkaway.solutions.kalai_smorodinsky import kalai_smorodinsky
@@ -25,6 +27,7 @@ __all__ = [
     "Solution",
     "Transfer",
     "adjusted_winner",
+    "discrete_raiffa",
     "egalitarian",
     "frontier",
     "kalai_smorodinsky",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from walkaway.solutions.discrete_raiffa import discrete_raiffa
 from walkaway.solutions.egalitarian import egalitarian
 from walkaway.solutions.kalai_smorodinsky import kalai_smorodinsky
 from walkaway.solutions.minimum_gap import minimum_gap
@@ -101,6 +102,13 @@ SOLUTIONS: tuple[ExactSolution, ...] = (
         function=minimum_gap,
         axioms=_ALWAYS,
         source="a plain measure of evenness",
+    ),
+    ExactSolution(
+        id="discrete-raiffa",
+        name="discrete Raiffa",
+        function=discrete_raiffa,
+        axioms=_ALWAYS | {Axiom.SCALE_INVARIANT},
+        source="Raiffa 1953",
     ),
 )
 """Every exact solution, in the order in which it is printed."""

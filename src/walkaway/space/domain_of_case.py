@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from walkaway.case import Case, ExactPreferences, Issue
+from walkaway.case import Case, ExactPreferences, Issue, Option
 from walkaway.errors import InputError
 from walkaway.space.domain import Domain, Profile
 from walkaway.space.exact_utility import exact_utility, issue_values
@@ -32,15 +32,18 @@ def domain_of(case: Case) -> Domain:
     if case.constraints:
         raise InputError("the case rules outcomes out ('constraints'), which a domain cannot; take the constraints out")
     space = OutcomeSpace.of(case)
-    issues = tuple(
-        replace(issue, options=tuple(option for option in issue.options if option.agreeable)) for issue in case.issues
-    )
+    issues = tuple(replace(issue, options=tuple(_given(issue))) for issue in case.issues)
     return Domain(
         name=case.title or case.id,
         issues=issues,
         profiles=tuple(_profile(case, space, party, issues) for party in _principals(case)),
         format="a Walkaway case",
     )
+
+
+def _given(issue: Issue) -> Iterator[Option]:
+    """Yield the options that a deal can have; the statements behind them stay with the case."""
+    yield from (replace(option, because=(), assumed=False) for option in issue.options if option.agreeable)
 
 
 def _principals(case: Case) -> Iterator[str]:

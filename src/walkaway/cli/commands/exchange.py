@@ -11,7 +11,7 @@ from walkaway.cli.running import command, complain
 if TYPE_CHECKING:
     from walkaway.space import Domain
 
-__all__ = ["export_domain", "import_domain"]
+__all__ = ["DomainPath", "Profiles", "domain_envelope", "export_domain", "import_domain", "listed"]
 
 DomainPath = Annotated[
     Path,
@@ -33,7 +33,7 @@ def import_domain(
     """Read a domain of Genius, GeniusWeb, NegoLog or NegMAS and write it as a case."""
     from walkaway.workbench.exchange import import_domain as work_out  # numpy and pydantic: not for --help
 
-    done = work_out(path, out, profiles=_listed(profiles))
+    done = work_out(path, out, profiles=listed(profiles))
     _complain_of(done.domain, (), quiet)
     if as_json:
         _print_as_json("import", done.domain, {"files": [str(done.path)], "mended": _mended(done.domain), "lost": []})
@@ -57,7 +57,7 @@ def export_domain(
     """Write a case, or a domain in another format, as files of Genius, GeniusWeb, NegoLog or NegMAS."""
     from walkaway.workbench.exchange import export_domain as work_out  # numpy and pydantic: not for --help
 
-    done = work_out(path, to, out, profiles=_listed(profiles))
+    done = work_out(path, to, out, profiles=listed(profiles))
     _complain_of(done.domain, done.losses, quiet)
     if as_json:
         files = [str(written) for written in done.paths]
@@ -69,7 +69,8 @@ def export_domain(
         complain("\n".join(f"wrote {written}" for written in done.paths))
 
 
-def _listed(names: str) -> tuple[str, ...]:
+def listed(names: str) -> tuple[str, ...]:
+    """Return names that were joined by commas."""
     return tuple(name.strip() for name in names.split(",") if name.strip())
 
 
@@ -99,20 +100,26 @@ def _count(number: int) -> str:
 
 
 def _print_as_json(name: str, domain: "Domain", result: dict[str, Any]) -> None:
-    from walkaway.cli.output import envelope, print_json  # reads case files: not for --help
+    from walkaway.cli.output import print_json  # reads case files: not for --help
+
+    about = {"domain": domain.name, "format": domain.format, "size": domain.size, "parties": list(domain.ids)}
+    print_json(domain_envelope(name, domain, {**about, **result}))
+
+
+def domain_envelope(name: str, domain: "Domain", result: dict[str, Any]) -> dict[str, Any]:
+    """Return a result on a domain in the envelope of all commands; the digest is that of the domain as a case."""
+    from walkaway.cli.output import envelope  # reads case files: not for --help
     from walkaway.formats import parse_case, write_case
     from walkaway.space import as_case
 
     case_file = parse_case(write_case(as_case(domain)))
-    about = {"domain": domain.name, "format": domain.format, "size": domain.size, "parties": list(domain.ids)}
-    content = envelope(
+    return envelope(
         name,
         case_file,
-        {**about, **result},
+        result,
         seed=None,
         draws=1,
         settings=case_file.case.settings,
         without=[],
         warnings=case_file.warnings,
     )
-    print_json(content)

@@ -12,6 +12,7 @@ __all__ = ["Mended", "mended"]
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 TAG = re.compile(r"</?[A-Za-z_][\w.:-]*")
 ATTRIBUTE = re.compile(r"(?P<gap>\s*)(?P<name>[A-Za-z_][\w.:-]*)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>/]+)")
+MOST_DAMAGES = 10_000
 CLOSE = re.compile(r"\s*/?>")
 
 
@@ -27,7 +28,7 @@ def mended(text: str) -> tuple[str, tuple[Mended, ...]]:
     """Return the text as well-formed as plain meaning allows, and what was mended.
 
     Raises:
-        ValueError: a tag or comment does not end.
+        ValueError: a tag or comment does not end, or there is no end of damages.
 
     Examples:
         >>> mended('<item value="AT & T" index="1"cost="0"/>')[0]
@@ -42,6 +43,7 @@ class _Mender:
         self.out: list[str] = []
         self.first: dict[str, int] = {}
         self.count: dict[str, int] = {}
+        self.total = 0
 
     def run(self) -> tuple[str, tuple[Mended, ...]]:
         place = 0
@@ -126,6 +128,9 @@ class _Mender:
         return "".join(out)
 
     def note(self, message: str, place: int) -> None:
+        self.total += 1
+        if self.total > MOST_DAMAGES:
+            raise ValueError(f"the file is damaged in more than {MOST_DAMAGES:,} places")
         self.count[message] = self.count.get(message, 0) + 1
         if message not in self.first:
             self.first[message] = self.text.count("\n", 0, place) + 1

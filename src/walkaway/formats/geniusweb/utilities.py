@@ -38,7 +38,7 @@ def _discrete(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tuple[Le
     found: dict[str, float] = {}
     values = reader.need(node, "valueUtilities")
     for value, number in reader.mapping(values, f"the utilities of '{part.name}'"):
-        if part.issue.option(value) is None:
+        if value not in part.listed:
             reader.wrong(number, f"'{value}' is no value of the issue '{part.name}'", "name one that the domain has")
         found[value] = reader.number(number, f"the utility of '{value}'")
     for option in part.issue.options:

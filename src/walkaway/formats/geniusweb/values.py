@@ -84,7 +84,7 @@ def level_of(part: IssuePart, node: Node, reader: NodeReader) -> Level:
     issue = part.issue
     if issue.range is None:
         text = reader.text(node, f"a value of '{part.name}'")
-        if issue.option(text) is None:
+        if text not in part.listed:
             reader.wrong(node, f"'{text}' is no value of the issue '{part.name}'", "name one that the domain has")
         return text
     value = node.value

@@ -9,7 +9,7 @@ from walkaway.analysis import Brief
 from walkaway.report.charts.parts import Spec
 from walkaway.report.charts.registry import FIGURES
 
-__all__ = ["Drawing", "available", "charts", "drawings", "specifications", "svg"]
+__all__ = ["Drawing", "available", "charts", "drawings", "picture", "specifications", "svg"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,13 @@ def svg(spec: Spec, figure: str) -> str:
     import vl_convert  # heavy and optional: only a page with figures needs it
 
     return _fit(vl_convert.vegalite_to_svg(spec), figure)
+
+
+def picture(spec: Spec) -> str:
+    """Return a figure as SVG for a file of its own."""
+    import vl_convert  # heavy and optional: see above
+
+    return str(vl_convert.vegalite_to_svg(spec))
 
 
 def _fit(drawing: str, figure: str) -> str:

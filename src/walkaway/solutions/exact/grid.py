@@ -1,0 +1,138 @@
+"""Utilities as whole numbers: rounded once, at one place, so that no order of summation makes or breaks a tie.
+
+The worth of an option becomes a whole number of *fine* units; a total is a sum of whole numbers and therefore the same
+in whatever order it is formed. A party's utilities are the same where their totals, rounded to *levels*, are. A level
+is 1e-10, or that part of the power of ten above the largest magnitude; a fine unit is a thousandth of a level, so that
+what is lost by rounding each option stays far under a level even over hundreds of issues. Where every number is a whole
+number of levels (decimals of up to ten digits) the two are one, and where tables are of an integer type they are the
+numbers themselves: then every sum is exact.
+
+Totals are held as ``float64`` and stay under 2^53, so they are whole numbers without exception.
+"""
+
+from dataclasses import dataclass
+from math import ceil, log10
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.errors import InputError, LimitError
+from walkaway.solutions.exact.domain import Domain, TableUtility
+
+__all__ = ["PartyGrid", "grid"]
+
+_DIGITS = 10
+_FINE = 1000
+_NOISE = 1e-4
+"""How far from a whole number of levels a rounding error may carry a product of weight and value."""
+_LARGEST = 2**52
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PartyGrid:
+    """One party's utility in whole numbers.
+
+    Attributes:
+        tables: The worth of each issue's options in fine units, ``[options]``.
+        pairs: The worth of interactions in fine units: column, column, table.
+        offset: What every outcome has besides, in fine units.
+        fine: Fine units to a level.
+        per_unit: Levels to a unit of utility.
+        cap: The most a total counts for, in fine units; infinite for no cap.
+    """
+
+    tables: tuple[NDArray[np.float64], ...]
+    pairs: tuple[tuple[int, int, NDArray[np.float64]], ...]
+    offset: float
+    fine: int
+    per_unit: float
+    cap: float
+
+    def levels(self, totals: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return totals in fine units as levels: capped, and rounded for the first and only time."""
+        capped = np.minimum(totals, self.cap)
+        return capped if self.fine == 1 else np.floor((capped + self.fine // 2) / self.fine)
+
+    def utilities(self, levels: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return levels as utilities, in the units of the tables."""
+        return levels / self.per_unit
+
+    def values(self, totals: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return totals in fine units as utilities, capped and not rounded."""
+        return np.minimum(totals, self.cap) / (self.fine * self.per_unit)
+
+    def level_of(self, utility: float) -> float:
+        """Return the level of a utility, such as a reservation value.
+
+        Beside whole numbers it may lie between two levels.
+        """
+        exact = utility * self.per_unit
+        return float(exact if self.per_unit == 1.0 else np.rint(exact))
+
+    @property
+    def most(self) -> float:
+        """The greatest total that the tables allow, cap aside; an upper bound where there are interactions."""
+        parts = [table.max() for table in self.tables] + [table.max() for _, _, table in self.pairs]
+        return float(self.offset + sum(parts))
+
+    @property
+    def cap_binds(self) -> bool:
+        """Whether the cap may change some utility."""
+        return self.most > self.cap
+
+
+def grid(domain: Domain) -> tuple[PartyGrid, ...]:
+    """Return every party's utility in whole numbers.
+
+    Args:
+        domain: A domain whose utilities are tables.
+
+    Raises:
+        InputError: A utility is no table.
+        LimitError: Integer tables add up to more than can be summed exactly.
+
+    Examples:
+        >>> thirds = [[0.0, 1 / 3], [0.0, 1 / 3], [0.0, 1 / 3]]
+        >>> one, = grid(Domain.additive([thirds]))
+        >>> total = np.array([sum(table[1] for table in one.tables)])
+        >>> one.utilities(one.levels(total)).tolist()
+        [1.0]
+    """
+    found = []
+    for utility in domain.utilities:
+        if not isinstance(utility, TableUtility):
+            raise InputError("only utilities given as tables can be merged issue by issue")
+        found.append(_party(utility))
+    return tuple(found)
+
+
+def _party(utility: TableUtility) -> PartyGrid:
+    arrays = [*utility.tables, *(pair.table for pair in utility.interactions)]
+    bare = [utility.offset] if utility.cap is None else [utility.offset, utility.cap]
+    magnitude = sum((float(np.abs(array).max()) for array in arrays), 0.0) + max(abs(number) for number in bare)
+    if utility.whole:
+        if magnitude >= _LARGEST:
+            raise LimitError("whole numbers this large cannot be summed exactly; divide them by a common factor")
+        fine, scale, per_unit = 1, 1.0, 1.0
+    else:
+        # Nothing is scaled down under a magnitude of 1: sums that cancel leave errors of the size of their terms.
+        per_unit = 10.0 ** (_DIGITS - max(0, ceil(log10(magnitude))) if magnitude > 0 else _DIGITS)
+        near = all(_nearly_whole(np.asarray(part, dtype=np.float64) * per_unit) for part in (*arrays, np.array(bare)))
+        fine = 1 if near else _FINE
+        scale = per_unit * fine
+    whole = [np.rint(np.asarray(array, dtype=np.float64) * scale) for array in arrays]
+    issues = len(utility.tables)
+    return PartyGrid(
+        tables=tuple(whole[:issues]),
+        pairs=tuple(
+            (pair.first, pair.second, table) for pair, table in zip(utility.interactions, whole[issues:], strict=True)
+        ),
+        offset=float(np.rint(utility.offset * scale)),
+        fine=fine,
+        per_unit=per_unit,
+        cap=np.inf if utility.cap is None else float(np.rint(utility.cap * scale)),
+    )
+
+
+def _nearly_whole(numbers: NDArray[np.float64]) -> bool:
+    return bool((np.abs(numbers - np.rint(numbers)) < _NOISE).all())
