@@ -107,7 +107,7 @@ def get_what_is_missing():
     if absent:
         names = " ".join(DEBIAN[name] for name in absent)
         cannot_run(
-            f"{', '.join(absent)} not found, and {trouble or 'apt-get did not bring it'}. "
+            f"{', '.join(absent)} not found: {trouble or 'apt-get did not bring it'}. "
             f"Install {'it' if len(absent) == 1 else 'them'} (on Debian and its kin 'apt-get install {names}')"
         )
     elif node_version() < OLDEST_NODE:
@@ -185,7 +185,7 @@ def unbroken(command):
 def last_words(output):
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     faults = [line for line in lines if line.startswith(("E:", "npm error", "npm ERR!"))] or lines
-    return faults[0] if faults else "it failed without a word"
+    return "'{}'".format(faults[0].replace("E: ", "", 1)) if faults else "it failed without a word"
 
 
 def install_packages():

@@ -288,6 +288,10 @@ TOO_WIDE = {
         ["p.cut cuts off", 'the text "xxx'],
     ),
     "out of its drawing": (replaced('x="2" y="16"', 'x="95" y="16"'), ['the text "half" leaves its drawing']),
+    "out of the window": (
+        replaced('x="2" y="16"', 'x="98" y="16"').replace("<svg ", '<svg style="overflow: visible" '),
+        ['the text "half" leaves its drawing'],
+    ),
     "below its drawing": (replaced('x="2" y="16"', 'x="2" y="24"'), ['the text "half" leaves its drawing']),
 }
 
