@@ -33,7 +33,7 @@ check: setup  ## style, types, layers, docs
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: setup  ## measure start-up, a warm brief and the installed size
 	@$(BIN)/python -m benchmarks
