@@ -38,6 +38,8 @@ def constant_sum_weights(grids: Sequence[PartyGrid]) -> NDArray[np.float64] | No
     differences = np.concatenate([table[:, 1:] - table[:, :1] for table in tables], axis=1).T
     if not differences.size or not differences.any():
         return None  # nothing differs: one point, which needs no weights
+    if ((differences >= 0).all(axis=1) & (differences > 0).any(axis=1)).any():
+        return None  # an option that is better for somebody at nobody's expense: the usual case, found at once
     weights = _positive_null(differences)
     if weights is None:
         return None

@@ -52,6 +52,10 @@ def undominated(
     size = points.shape[1]
     if not size:
         return Kept(points=np.zeros(0, dtype=np.intp), counts=counts)
+    if len(points) == 2 and counts is None:
+        kept = _two_without_ties(points[0], points[1], slack)
+        if kept is not None:
+            return Kept(points=kept, counts=None)
     order, first = _sorted(points) if len(points) != 3 or size < _FEW else _sorted_rest(points, slack)
     rows = points[:, order]
     keep = _KEEPERS.get(len(points), _many)(rows, first, slack)
@@ -123,6 +127,23 @@ def _two(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, 
         better = len(own) - np.searchsorted(own[::-1], own[near] + slack[0], side="left")
         keep[near] = (better == 0) | (highest[np.maximum(better - 1, 0)] < other[near])
     return keep
+
+
+def _two_without_ties(
+    own: NDArray[np.float64], other: NDArray[np.float64], slack: tuple[int, ...]
+) -> NDArray[np.intp] | None:
+    """Return the undominated points where none is nearly tied with another, the usual case; else None."""
+    order = (-own).argsort(kind="stable")
+    leading, height = own[order], other[order]
+    if (leading[1:] == leading[:-1]).any():
+        return None
+    short = np.maximum.accumulate(height)[:-1] - height[1:]
+    keep = np.empty(len(own), dtype=np.bool_)
+    keep[0] = True
+    np.less(short, 0, out=keep[1:])
+    if slack[1] > 1 and ((short >= 0) & (short < slack[1])).any():
+        return None
+    return order[keep.nonzero()[0]]
 
 
 def _three(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, ...]) -> NDArray[np.bool_]:
