@@ -1,4 +1,4 @@
-"""One piece of the engine's work in a process of its own: ``python -m benchmarks.engine WORK KIND PARTIES ISSUES OPTIONS``.
+"""One piece of the engine's work: ``python -m benchmarks.engine WORK KIND PARTIES ISSUES OPTIONS``.
 
 Prints the seconds it took, without start-up; a small domain of another kind warms up first.
 """
@@ -8,11 +8,10 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-
 from benchmarks.engine_domains import make
+
 from walkaway.solutions import SOLUTIONS
 from walkaway.solutions.exact import Domain, Interaction, TableUtility, pareto_frontier, solve
-from walkaway.solutions.exact import pareto_frontier as frontier_of
 
 WIDTH = 3
 
@@ -41,10 +40,11 @@ def plain(kind: str, parties: int, issues: int, options: int) -> Domain:
     return Domain.additive(make(kind, parties, issues, options))
 
 
-def peer_work(domain: Domain) -> None:
-    """Frontier, Nash and Kalai–Smorodinsky: what is held against the peer."""
-    points = frontier_of(domain)
+def peer_work(domain: Domain) -> int:
+    """Frontier, Nash and Kalai–Smorodinsky: what is held against the peer. Returns the number of points."""
+    points = pareto_frontier(domain)
     solve(domain, frontier=points, only=("nash", "kalai-smorodinsky"))
+    return len(points)
 
 
 WORKS: dict[str, tuple[Callable[..., Domain], Callable[[Domain], object]]] = {
@@ -66,8 +66,9 @@ def main() -> None:
     do(build("random", parties, 4, 5))
     domain = build(kind, parties, issues, options)
     start = time.perf_counter()
-    do(domain)
-    print(time.perf_counter() - start)
+    found = do(domain)
+    seconds = time.perf_counter() - start
+    print(*([found] if isinstance(found, int) else []), seconds)
 
 
 if __name__ == "__main__":

@@ -16,14 +16,15 @@ def random(rng: np.random.Generator, parties: int, issues: int, options: int) ->
     return [[weights[p, i] * rng.random(options) for i in range(issues)] for p in range(parties)]
 
 
-def opposed(
-    rng: np.random.Generator, parties: int, issues: int, options: int, correlation: float = 0.9
-) -> Tables:
+def opposed(rng: np.random.Generator, parties: int, issues: int, options: int, correlation: float = 0.9) -> Tables:
     """The second party values options as one less the first does; weights mostly agree; further parties are random."""
     first = rng.dirichlet(np.ones(issues))
     second = correlation * first + (1 - correlation) * rng.dirichlet(np.ones(issues))
     values = [rng.random(options) for _ in range(issues)]
-    two = [[w * v for w, v in zip(first, values, strict=True)], [w * (1 - v) for w, v in zip(second, values, strict=True)]]
+    two = [
+        [w * v for w, v in zip(first, values, strict=True)],
+        [w * (1 - v) for w, v in zip(second, values, strict=True)],
+    ]
     return two + random(rng, parties - 2, issues, options) if parties > 2 else two
 
 

@@ -144,7 +144,7 @@ def _together(grids: Sequence[PartyGrid], slack: tuple[int, ...], sizes: Sequenc
     pieces = []
     for column, rows in enumerate(stays):
         kept = np.flatnonzero(rows)
-        kept = kept[np.lexsort(-tables[::-1, column, kept])] if len(kept) > 1 else kept
+        kept = kept[(-tables[0, column, kept]).argsort(kind="stable")]
         counts = None if single or (number[column, kept] == 1).all() else number[column, kept].astype(np.int64)
         choices = kept.astype(np.int32)[:, None]
         pieces.append(Piece(columns=(column,), totals=tables[:, column, kept], choices=choices, counts=counts))
