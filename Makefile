@@ -7,7 +7,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := help
 # The targets of one call share an environment and a terminal: one after the other, also under "make -j".
 .NOTPARALLEL:
-.PHONY: help setup browser brief test test-all check bench constraints clean
+.PHONY: help setup browser brief test test-all check bench peer constraints clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -37,6 +37,10 @@ check: setup  ## style, types, layers, docs
 
 bench: setup  ## measure start-up, a warm brief and the installed size
 	@$(BIN)/python -m benchmarks
+
+peer:  ## install NegMAS 0.16.0 in an environment of its own, for make bench to measure beside
+	@test -x .venv.peer/bin/python || $(PYTHON) -m venv .venv.peer
+	@.venv.peer/bin/python -m pip install --quiet --disable-pip-version-check negmas==0.16.0
 
 constraints:  ## pin the newest versions that pyproject.toml allows; run it with the oldest Python we support
 	@$(PYTHON) tools/setup_environment.py --freeze

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.installed_size import core_sizes
 from benchmarks.measuring import Figures, load
+from benchmarks.side_by_side import side_by_side
 from benchmarks.works import WORKS, Work
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -143,7 +144,8 @@ def main(words: Sequence[str] | None = None) -> int:
         except (OSError, RuntimeError, ValueError) as error:
             rows.append(Measured(work, None, str(error)))
     around, found, said = circumstances(busy), table(rows), summary(rows)
-    print("\n".join([*around, "", *found, "", *said]))
+    beside = [] if asked.names else side_by_side()
+    print("\n".join([*around, "", *found, "", *said, "", *beside]))
     if not asked.names:
         text = [
             "# Benchmarks",
@@ -157,6 +159,8 @@ def main(words: Sequence[str] | None = None) -> int:
             *found,
             "",
             *(f"- {line}" for line in (*said, size_in_parts())),
+            "",
+            *beside,
         ]
         RESULTS.write_text("\n".join(text) + "\n", encoding="utf-8")
         print(f"\nWritten to {RESULTS.parent.name}/{RESULTS.name}.")

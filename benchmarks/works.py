@@ -57,6 +57,56 @@ def _page_size(_: int) -> Figures:
     return Figures(best=size, median=size)
 
 
+def _engine(work: str, kind: str, parties: int, issues: int, options: int) -> list[str]:
+    numbers = (str(number) for number in (parties, issues, options))
+    return [sys.executable, "-m", "benchmarks.engine", work, kind, *numbers]
+
+
+def _on(
+    name: str, what: str, target: float | None, work: str, kind: str, shape: tuple[int, int, int], repeat: int = 5
+) -> Work:
+    """Return a piece of the engine's work on a domain of some kind, of so many parties, issues and options."""
+    command = _engine(work, kind, *shape)
+    return Work(
+        name=name,
+        what=f"{what}, {shape[1]}×{shape[2]} {kind}",
+        target=target,
+        unit="s",
+        measure=lambda repeat: measured(command, repeat, take="printed"),
+        repeat=repeat,
+    )
+
+
+_LARGE = (2, 100, 10)
+ENGINE = (
+    _on("merge-50-random", "exact frontier, two parties", 0.1, "frontier", "random", (2, 50, 10)),
+    _on("merge-50", "exact frontier, two parties", 0.1, "frontier", "opposed", (2, 50, 10)),
+    _on("merge-100-random", "exact frontier, two parties", 1.0, "frontier", "random", _LARGE),
+    _on("merge-100", "exact frontier, two parties", 1.0, "frontier", "opposed", _LARGE, repeat=3),
+    _on("outcomes-50", "the same with all outcomes", None, "outcomes", "opposed", (2, 50, 10)),
+    _on("epsilon-opposed", "certified ε-frontier, ε = 0.001", 2.0, "epsilon", "opposed .999", _LARGE),
+    _on("epsilon-constant", "certified ε-frontier, ε = 0.001", 2.0, "epsilon", "constant sum", _LARGE),
+    *(
+        _on(f"{solution}-{kind}", f"{solution} with a certificate", 0.01, solution, kind, _LARGE)
+        for kind in ("random", "opposed")
+        for solution in ("nash", "kalai-smorodinsky", "egalitarian", "utilitarian", "minimum-gap")
+    ),
+    _on("three-random", "exact frontier, three parties", 0.5, "frontier", "random", (3, 20, 10)),
+    _on("three-opposed", "exact frontier, three parties", 2.0, "frontier", "opposed", (3, 15, 10), repeat=3),
+    _on("elimination", "interactions of width 3, by elimination", 10.0, "elimination", "random", (2, 20, 10), repeat=3),
+    _on("enumerate-random", "enumeration of 10^8 outcomes", 0.5, "enumeration", "random", (2, 8, 10)),
+    _on("enumerate", "enumeration of 10^8 outcomes", 0.5, "enumeration", "opposed", (2, 8, 10)),
+    Work(
+        name="enumerate-memory",
+        what="peak memory of that enumeration, Python included",
+        target=200.0,
+        unit="MB",
+        measure=lambda repeat: measured(_engine("enumeration", "opposed", 2, 8, 10), repeat, take="memory"),
+        repeat=2,
+    ),
+)
+"""The engine's own targets."""
+
 WORKS = (
     Work(
         name="python",
@@ -143,5 +193,6 @@ WORKS = (
         measure=_size,
         repeat=1,
     ),
+    *ENGINE,
 )
 """Everything that is measured, in the order of the table."""

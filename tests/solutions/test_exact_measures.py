@@ -112,7 +112,7 @@ def test_measures_equal_their_definitions():
     apart = np.sqrt(((values[:, None] - frontier[None]) ** 2).sum(axis=2)).min(axis=1).mean()
     assert by_id["distribution"] == pytest.approx(apart, abs=1e-8)
     assert by_id["balance"] == pytest.approx((values[:, 0] - values[:, 1]).mean())
-    nearest = np.sqrt(((values.max(axis=0) - values) ** 2).sum(axis=1)).min()
+    nearest = np.sqrt(((1 - values) ** 2).sum(axis=1)).min()
     assert by_id["opposition_nearest"] == pytest.approx(nearest, abs=1e-8)
 
 

@@ -18,6 +18,8 @@ def settled(values: NDArray[np.float64]) -> NDArray[np.float64]:
     utilities around 1: sums that cancel leave errors of the size of their terms.
     """
     ordered, group, order = _groups(values)
+    if group.size and group[-1] == group.size - 1:
+        return values.astype(np.float64)  # no two are the same: the usual case
     first = np.flatnonzero(np.diff(group, prepend=-1))
     flat = np.empty(values.size)
     flat[order] = ordered[first][group]

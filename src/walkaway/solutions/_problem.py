@@ -59,7 +59,8 @@ class Problem:
             return Solution(name=name, definition=definition, ideal=ideal, note=note, undefined=reason)
         chosen = best(allowed)
         # A gain too small for the objective's rounding still is a gain: of the tied, none that another one dominates.
-        chosen = chosen[frontier(self.gains[:, chosen])]
+        if len(chosen) > 1:
+            chosen = chosen[frontier(self.gains[:, chosen])]
         utilities = tuple(tuple(float(value) for value in self.utilities[:, outcome]) for outcome in chosen)
         return Solution(
             name=name,

@@ -35,7 +35,7 @@ def frontier(
     Examples:
         >>> found = frontier("cases/camp-david-1978")
         >>> found.frontier.size, len(found.frontier), found.frontier.exact
-        (64, 14, True)
+        (64, 11, True)
     """
     domain = read_domain(Path(path), tuple(profiles))
     return solved(domain, method=method, epsilon=epsilon, disagreement=disagreement)

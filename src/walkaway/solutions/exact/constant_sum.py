@@ -28,7 +28,7 @@ def constant_sum_weights(grids: Sequence[PartyGrid]) -> NDArray[np.float64] | No
         >>> from walkaway.solutions.exact.domain import Domain
         >>> from walkaway.solutions.exact.grid import grid
         >>> cake = Domain.additive([[[0.0, 0.3, 0.6], [0.0, 0.4]], [[0.3, 0.15, 0.0], [0.2, 0.0]]])
-        >>> constant_sum_weights(grid(cake)).tolist()
+        >>> constant_sum_weights(grid(cake)).round(9).tolist()
         [0.5, 1.0]
     """
     if any(party.pairs or party.cap_binds for party in grids) or len(grids) < 2 or not grids[0].tables:
@@ -38,6 +38,8 @@ def constant_sum_weights(grids: Sequence[PartyGrid]) -> NDArray[np.float64] | No
     differences = np.concatenate([table[:, 1:] - table[:, :1] for table in tables], axis=1).T
     if not differences.size or not differences.any():
         return None  # nothing differs: one point, which needs no weights
+    if ((differences >= 0).all(axis=1) & (differences > 0).any(axis=1)).any():
+        return None  # an option that is better for somebody at nobody's expense: the usual case, found at once
     weights = _positive_null(differences)
     if weights is None:
         return None

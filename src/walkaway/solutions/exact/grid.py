@@ -109,7 +109,11 @@ def grid(domain: Domain) -> tuple[PartyGrid, ...]:
 def _party(utility: TableUtility) -> PartyGrid:
     arrays = [*utility.tables, *(pair.table for pair in utility.interactions)]
     bare = [utility.offset] if utility.cap is None else [utility.offset, utility.cap]
-    magnitude = sum((float(np.abs(array).max()) for array in arrays), 0.0) + max(abs(number) for number in bare)
+    # All numbers in one row: a few calls however many issues there are.
+    row = np.concatenate([np.ravel(array) for array in arrays]) if arrays else np.zeros(0)
+    ends = np.cumsum([array.size for array in arrays])
+    most = np.maximum.reduceat(np.abs(row), ends - [array.size for array in arrays]) if arrays else np.zeros(0)
+    magnitude = float(most.sum()) + max(abs(number) for number in bare)
     if utility.whole:
         if magnitude >= _LARGEST:
             raise LimitError("whole numbers this large cannot be summed exactly; divide them by a common factor")
@@ -117,10 +121,11 @@ def _party(utility: TableUtility) -> PartyGrid:
     else:
         # Nothing is scaled down under a magnitude of 1: sums that cancel leave errors of the size of their terms.
         per_unit = 10.0 ** (_DIGITS - max(0, ceil(log10(magnitude))) if magnitude > 0 else _DIGITS)
-        near = all(_nearly_whole(np.asarray(part, dtype=np.float64) * per_unit) for part in (*arrays, np.array(bare)))
+        near = _nearly_whole(np.append(row, bare) * per_unit)
         fine = 1 if near else _FINE
         scale = per_unit * fine
-    whole = [np.rint(np.asarray(array, dtype=np.float64) * scale) for array in arrays]
+    rounded = np.rint(row.astype(np.float64) * scale)
+    whole = [part.reshape(array.shape) for part, array in zip(np.split(rounded, ends), arrays, strict=False)]
     issues = len(utility.tables)
     return PartyGrid(
         tables=tuple(whole[:issues]),

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 _CELLS = 4_000_000
 _SMALL = 64
 _FEW = 2000
-_BINS = 64
+_BINS = 128
+_SHORT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,6 +53,10 @@ def undominated(
     size = points.shape[1]
     if not size:
         return Kept(points=np.zeros(0, dtype=np.intp), counts=counts)
+    if len(points) == 2 and counts is None:
+        kept = _two_without_ties(points[0], points[1], slack)
+        if kept is not None:
+            return Kept(points=kept, counts=None)
     order, first = _sorted(points) if len(points) != 3 or size < _FEW else _sorted_rest(points, slack)
     rows = points[:, order]
     keep = _KEEPERS.get(len(points), _many)(rows, first, slack)
@@ -125,6 +130,23 @@ def _two(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, 
     return keep
 
 
+def _two_without_ties(
+    own: NDArray[np.float64], other: NDArray[np.float64], slack: tuple[int, ...]
+) -> NDArray[np.intp] | None:
+    """Return the undominated points where none is nearly tied with another, the usual case; else None."""
+    order = (-own).argsort(kind="stable")
+    leading, height = own[order], other[order]
+    if (leading[1:] == leading[:-1]).any():
+        return None
+    short = np.maximum.accumulate(height)[:-1] - height[1:]
+    keep = np.empty(len(own), dtype=np.bool_)
+    keep[0] = True
+    np.less(short, 0, out=keep[1:])
+    if slack[1] > 1 and ((short >= 0) & (short < slack[1])).any():
+        return None
+    return order[keep.nonzero()[0]]
+
+
 def _three(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, ...]) -> NDArray[np.bool_]:
     keep = np.zeros(len(first), dtype=np.bool_)
     alive = np.flatnonzero(first)
@@ -187,7 +209,7 @@ def _covers(block: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[
     return covered
 
 
-def _highest_before(second: NDArray[np.float64], third: NDArray[np.int64]) -> NDArray[np.int64]:
+def _highest_before(second: NDArray[np.float64], third: NDArray[np.int64]) -> NDArray[np.int32]:
     """Return, for each point, the greatest third number among earlier points whose second is at least as great.
 
     Points stand in the order of the first number. They are sorted by the second, and halves of halves of the order are
@@ -201,35 +223,51 @@ def _highest_before(second: NDArray[np.float64], third: NDArray[np.int64]) -> ND
         The greatest rank; -1 where there is no such point.
     """
     size = len(second)
-    found = np.full(size, -1, dtype=np.int64)
-    span = size + 1
-    # By the second number, greatest first; of equal ones the earlier first.
-    order = np.argsort(-second, kind="stable")
+    # By the second number, greatest first; of equal ones the earlier first. All else is carried along in this order.
+    place = (-second).argsort(kind="stable").astype(np.int32)
+    carried = (place, third[place].astype(np.int32), np.full(size, -1, dtype=np.int32))
     for bit in range(max(1, (size - 1).bit_length()) - 1, -1, -1):
-        block = order >> (bit + 1)
-        early = (order >> bit) & 1 == 0
-        # Blocks rise, and each lies above the one before, so that one running maximum serves them all.
-        floor = block * span
-        running = np.maximum.accumulate(np.where(early, third[order] + 1, 0) + floor)
-        late = np.flatnonzero(~early)
-        asking = order[late]
-        found[asking] = np.maximum(found[asking], running[late] - floor[late] - 1)
-        order = _parted(order, block, early)
-    return found
+        place, rank, found = carried
+        early = (place >> bit) & 1 == 0
+        running = _running(np.where(early, rank, np.int32(-1)), 2 << bit)
+        np.maximum(found, running, out=found, where=~early)
+        carried = _parted(carried, early, 1 << bit)
+    return carried[2]
 
 
-def _parted(order: NDArray[np.intp], block: NDArray[np.intp], early: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Return the order with each block's early half first; within a half nothing moves."""
-    start = np.flatnonzero(np.diff(block, prepend=-1))
-    which = np.cumsum(np.diff(block, prepend=block[0]) != 0)
-    before: NDArray[np.intp] = np.cumsum(early) - early
-    ahead: NDArray[np.intp] = before - before[start][which]
-    whole = np.add.reduceat(early, start, dtype=np.intp)
-    behind = np.arange(len(order)) - start[which] - ahead
-    place = start[which] + np.where(early, ahead, whole[which] + behind)
-    parted = np.empty_like(order)
-    parted[place] = order
-    return parted
+def _running(ranks: NDArray[np.int32], width: int) -> NDArray[np.int32]:
+    """Return the running maximum, begun anew after every `width` numbers."""
+    full = len(ranks) // width * width
+    running = np.empty_like(ranks)
+    whole, rows = ranks[:full].reshape(-1, width), running[:full].reshape(-1, width)
+    if width > _SHORT:
+        np.maximum.accumulate(whole, axis=1, out=rows)
+    else:
+        rows[:, 0] = whole[:, 0]
+        for column in range(1, width):
+            np.maximum(rows[:, column - 1], whole[:, column], out=rows[:, column])
+    np.maximum.accumulate(ranks[full:], out=running[full:])
+    return running
+
+
+_Carried = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
+
+
+def _parted(carried: _Carried, early: NDArray[np.bool_], half: int) -> _Carried:
+    """Return everything with the early half of each block first; within a half nothing moves."""
+    ahead, behind = np.flatnonzero(early), np.flatnonzero(~early)
+    blocks = len(early) // (2 * half)
+    full = blocks * half
+
+    def part(numbers: NDArray[np.int32]) -> NDArray[np.int32]:
+        parted = np.empty_like(numbers)
+        first, second = numbers.take(ahead), numbers.take(behind)
+        rows = parted[: 2 * full].reshape(blocks, 2, half)
+        rows[:, 0], rows[:, 1] = first[:full].reshape(blocks, half), second[:full].reshape(blocks, half)
+        parted[2 * full :] = np.concatenate((first[full:], second[full:]))
+        return parted
+
+    return part(carried[0]), part(carried[1]), part(carried[2])
 
 
 def _with_near(

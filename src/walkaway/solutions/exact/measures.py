@@ -81,8 +81,10 @@ def _nearest(known: _Known) -> float | str:
     frontier = known.points()
     if not frontier.exact:
         return "the frontier is only known approximately"
-    highest = frontier.utilities.max(axis=0)
-    return float(np.sqrt(((highest - frontier.utilities) ** 2).sum(axis=1).min()))
+    # What is dominated lies further from it, as long as no utility exceeds 1; beyond that nothing is said.
+    if frontier.utilities.max() > 1.0 + 1e-9:
+        return "some utility exceeds 1"
+    return float(np.sqrt(((1.0 - frontier.utilities) ** 2).sum(axis=1).min()))
 
 
 def _balance(known: _Known) -> float | str:
@@ -152,8 +154,8 @@ MEASURES = (
     ),
     Measure(
         id="opposition_nearest",
-        definition="least distance of an outcome to the point of everybody's greatest efficient utility",
-        tools="NegMAS: opposition level",
+        definition="least distance of an outcome to a utility of 1 for everybody",
+        tools="NegMAS: opposition level, with its default greatest utilities",
         function=_nearest,
     ),
     Measure(

@@ -37,6 +37,9 @@ __all__ = [
 MAX_POINTS = 40_000_000
 """Points remembered over all steps, of five bytes or more each; beyond that a step is refused."""
 
+_FEW_OPTIONS = 40
+"""Options up to which all pairs of all issues are compared at once."""
+
 Counts = NDArray[np.int64] | NDArray[np.object_]
 
 
@@ -104,19 +107,48 @@ def issue_pieces(grids: Sequence[PartyGrid], slack: tuple[int, ...]) -> list[Pie
 
     In that order the steps hold fewest points: what is large decides last.
     """
+    sizes = [len(table) for table in grids[0].tables]
+    widest = max(sizes, default=0)
+    pieces = _together(grids, slack, sizes) if widest <= _FEW_OPTIONS else _one_by_one(grids, slack)
+    return sorted(pieces, key=lambda piece: float((piece.totals.max(axis=1) - piece.totals.min(axis=1)).sum()))
+
+
+def _one_by_one(grids: Sequence[PartyGrid], slack: tuple[int, ...]) -> list[Piece]:
     pieces = []
     for column, rows in enumerate(zip(*(party.tables for party in grids), strict=True)):
         totals = np.stack(rows)
         kept = undominated(totals, slack)
-        pieces.append(
-            Piece(
-                columns=(column,),
-                totals=totals[:, kept.points],
-                choices=kept.points.astype(np.int32)[:, None],
-                counts=kept.counts,
-            )
-        )
-    return sorted(pieces, key=lambda piece: float(np.ptp(piece.totals, axis=1).sum()))
+        choices = kept.points.astype(np.int32)[:, None]
+        pieces.append(Piece(columns=(column,), totals=totals[:, kept.points], choices=choices, counts=kept.counts))
+    return pieces
+
+
+def _together(grids: Sequence[PartyGrid], slack: tuple[int, ...], sizes: Sequence[int]) -> list[Piece]:
+    """Do the same for all issues at once, comparing every pair of options of each."""
+    tables = np.full((len(grids), len(sizes), max(sizes, default=0)), -np.inf)
+    for party, own in enumerate(grids):
+        for column, table in enumerate(own.tables):
+            tables[party, column, : len(table)] = table
+    at_least = np.ones((len(sizes), tables.shape[2], tables.shape[2]), dtype=np.bool_)
+    clearly, equal = np.zeros_like(at_least), at_least.copy()
+    for row, width in zip(tables, slack, strict=True):
+        other, mine = row[:, None, :], row[:, :, None]
+        at_least &= other >= mine
+        clearly |= other >= mine + width
+        equal &= other == mine
+    # Of equal options the first stays; what is no option at all lies under every other.
+    again = np.tril(equal, -1).any(axis=2)
+    stays = ~(at_least & clearly).any(axis=2) & ~again & (tables[0] > -np.inf)
+    number = equal.sum(axis=2)
+    single = not (number[stays] > 1).any()
+    pieces = []
+    for column, rows in enumerate(stays):
+        kept = np.flatnonzero(rows)
+        kept = kept[(-tables[0, column, kept]).argsort(kind="stable")]
+        counts = None if single or (number[column, kept] == 1).all() else number[column, kept].astype(np.int64)
+        choices = kept.astype(np.int32)[:, None]
+        pieces.append(Piece(columns=(column,), totals=tables[:, column, kept], choices=choices, counts=counts))
+    return pieces
 
 
 Stepped = tuple[NDArray[np.float64], Counts | None, NDArray[np.integer], NDArray[np.integer]]

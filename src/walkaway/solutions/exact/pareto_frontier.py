@@ -158,7 +158,7 @@ def _additive(domain: Domain, most: int) -> Frontier:
         )
         return _bins(domain, why, DEFAULT_EPSILON, most)
     try:
-        return _merging(domain, "utilities are additive", most)
+        return _merging(domain, "utilities are additive", most, grids)
     except LimitError:
         if len(grids) != 2:
             raise
@@ -171,15 +171,17 @@ def _distinct(domain: Domain, grids: Sequence[PartyGrid]) -> int:
     return min(domain.size, int(levels) + 1) if len(grids) == 2 else domain.size
 
 
-def _parts(domain: Domain) -> tuple[tuple[PartyGrid, ...], tuple[int, ...], NDArray[np.float64]]:
-    grids = grid(domain)
+def _parts(
+    domain: Domain, grids: tuple[PartyGrid, ...] | None = None
+) -> tuple[tuple[PartyGrid, ...], tuple[int, ...], NDArray[np.float64]]:
+    grids = grids or grid(domain)
     return grids, tuple(party.fine for party in grids), np.array([party.offset for party in grids])
 
 
-def _merging(domain: Domain, why: str, most: int) -> Frontier:
+def _merging(domain: Domain, why: str, most: int, grids: tuple[PartyGrid, ...] | None = None) -> Frontier:
     if not domain.is_additive:
         raise InputError("merging needs additive utilities, given as tables without interactions")
-    grids, slack, start = _parts(domain)
+    grids, slack, start = _parts(domain, grids)
     pieces = issue_pieces(grids, slack)
     points, proof = _merged(pieces, start, len(domain.options), slack, most)
     return _answer(domain, grids, points, method="merging", why=why, certificate=proof)

@@ -1,0 +1,75 @@
+"""One piece of the engine's work: ``python -m benchmarks.engine WORK KIND PARTIES ISSUES OPTIONS``.
+
+Prints the seconds it took, without start-up; a small domain of another kind warms up first.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+from benchmarks.engine_domains import make
+
+from walkaway.solutions import SOLUTIONS
+from walkaway.solutions.exact import Domain, Interaction, TableUtility, pareto_frontier, solve
+
+WIDTH = 3
+
+
+def interacting(kind: str, parties: int, issues: int, options: int) -> Domain:
+    """Return a domain in which each issue interacts with the three before it."""
+    rng = np.random.default_rng(2)
+    own = make(kind, parties, issues, options)
+    pairs = [(i, j) for j in range(issues) for i in range(max(0, j - WIDTH), j)]
+    size = 0.3 / len(pairs)
+
+    def table() -> np.ndarray:
+        return size * rng.random((options, options))
+
+    utilities = tuple(
+        TableUtility(
+            tables=tuple(tables), interactions=tuple(Interaction(first=i, second=j, table=table()) for i, j in pairs)
+        )
+        for tables in own
+    )
+    return Domain(options=(options,) * issues, utilities=utilities)
+
+
+def plain(kind: str, parties: int, issues: int, options: int) -> Domain:
+    """Return an additive domain."""
+    return Domain.additive(make(kind, parties, issues, options))
+
+
+def peer_work(domain: Domain) -> int:
+    """Frontier, Nash and Kalai–Smorodinsky: what is held against the peer. Returns the number of points."""
+    points = pareto_frontier(domain)
+    solve(domain, frontier=points, only=("nash", "kalai-smorodinsky"))
+    return len(points)
+
+
+WORKS: dict[str, tuple[Callable[..., Domain], Callable[[Domain], object]]] = {
+    "frontier": (plain, lambda domain: pareto_frontier(domain, method="merging", most=10**9)),
+    "outcomes": (plain, lambda domain: pareto_frontier(domain, method="merging", most=10**9).outcomes()),
+    "epsilon": (plain, lambda domain: pareto_frontier(domain, epsilon=1e-3)),
+    "enumeration": (plain, lambda domain: pareto_frontier(domain, method="enumeration")),
+    "elimination": (interacting, lambda domain: pareto_frontier(domain, method="elimination")),
+    "peer": (plain, peer_work),
+    **{entry.id: (plain, lambda domain, entry=entry: solve(domain, only=(entry.id,))) for entry in SOLUTIONS},
+}
+
+
+def main() -> None:
+    """Do the work named on the command line and print the seconds."""
+    work, kind, *numbers = sys.argv[1:]
+    parties, issues, options = map(int, numbers)
+    build, do = WORKS[work]
+    do(build("random", parties, 4, 5))
+    domain = build(kind, parties, issues, options)
+    start = time.perf_counter()
+    found = do(domain)
+    seconds = time.perf_counter() - start
+    print(*([found] if isinstance(found, int) else []), seconds)
+
+
+if __name__ == "__main__":
+    main()
