@@ -28,7 +28,7 @@ def constant_sum_weights(grids: Sequence[PartyGrid]) -> NDArray[np.float64] | No
         >>> from walkaway.solutions.exact.domain import Domain
         >>> from walkaway.solutions.exact.grid import grid
         >>> cake = Domain.additive([[[0.0, 0.3, 0.6], [0.0, 0.4]], [[0.3, 0.15, 0.0], [0.2, 0.0]]])
-        >>> constant_sum_weights(grid(cake)).tolist()
+        >>> constant_sum_weights(grid(cake)).round(9).tolist()
         [0.5, 1.0]
     """
     if any(party.pairs or party.cap_binds for party in grids) or len(grids) < 2 or not grids[0].tables:
