@@ -29,6 +29,7 @@ from walkaway.solutions.exact.grid import grid
 from walkaway.solutions.exact.maxima import undominated
 
 module = importlib.import_module
+merging = module("walkaway.solutions.exact.merge")
 
 
 def same(one, other):
@@ -80,6 +81,39 @@ def test_bounds_change_nothing(kind, monkeypatch):
             domain = Domain.additive(tables(rng, kind, 2, some_options(rng)))
             merged = pareto_frontier(domain, method="merging")
             assert same(merged, pareto_frontier(domain, method="enumeration")), (kind, seed)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_compiled_step_changes_nothing(kind):
+    pytest.importorskip("numba")
+    compiled = module("walkaway.solutions.exact.compiled")
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        domain = Domain.additive(tables(rng, kind, 2, some_options(rng)))
+        grids = grid(domain)
+        slack, start = tuple(party.fine for party in grids), np.array([party.offset for party in grids])
+        pieces = merging.issue_pieces(grids, slack)
+        issues = len(domain.options)
+        one, other = (
+            merging.merge(pieces, start, issues, slack, step=step)
+            for step in (merging.plain_step, compiled.compiled_step)
+        )
+
+        def listed(merged):
+            counts = [1] * merged.totals.shape[1] if merged.counts is None else merged.counts.tolist()
+            return sorted(zip(*merged.totals.tolist(), counts, strict=True))
+
+        assert listed(one) == listed(other), (kind, seed)
+        again = domain.values(other.outcomes(np.arange(other.totals.shape[1])))
+        values = np.stack([party.values(row) for party, row in zip(grids, other.totals, strict=True)])
+        assert np.allclose(again, values, rtol=1e-9, atol=1e-9)
+
+
+def test_counts_too_large_for_the_compiled_step_are_right(monkeypatch):
+    pytest.importorskip("numba")
+    monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "_PLAIN", 0)
+    domain = Domain.additive([[[0, 1] * 5] * 100, [[1, 0] * 5] * 100])
+    assert pareto_frontier(domain, method="merging").counts == tuple(math.comb(100, k) * 5**100 for k in range(101))
 
 
 @pytest.mark.parametrize("make", [random_tables, opposed_tables], ids=["random", "opposed"])
