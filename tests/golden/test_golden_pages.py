@@ -39,7 +39,9 @@ def worked_out(case: str, draws: int = 400) -> tuple[Brief, str]:
 @pytest.mark.parametrize("case", EXACT)
 def test_the_page(case: str):
     found, digest = worked_out(case)
-    compare(f"{case}.html", html.page(found, digest=digest))
+    page = html.page(found, digest=digest)
+    # The style stands in a file of its own; here it would only be a second copy of it.
+    compare(f"{case}.html", re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL))
 
 
 @pytest.mark.parametrize("case", EXACT)
