@@ -24,7 +24,17 @@ from numpy.typing import NDArray
 
 from walkaway.solutions.exact.hull import Hull, hull
 from walkaway.solutions.exact.maxima import undominated
-from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Merged, Piece, Step, came_from, merge, too_many
+from walkaway.solutions.exact.merge import (
+    MAX_POINTS,
+    Counts,
+    Merged,
+    Piece,
+    Step,
+    came_from,
+    joint_counts,
+    merge,
+    too_many,
+)
 
 __all__ = ["Found", "Lines", "merge_within", "merge_within_budget", "supports"]
 
@@ -151,7 +161,7 @@ def merge_within(
         sums, rows, parents = floor.candidates(totals, piece)
         if len(rows) > most:
             raise too_many(len(rows), most)
-        kept = undominated(sums, slack, _counts(piece.counts, counts, rows, parents))
+        kept = undominated(sums, slack, joint_counts(piece.counts, counts, rows, parents))
         totals, counts = sums[:, kept.points], kept.counts
         steps.append(came_from(piece, rows[kept.points], parents[kept.points]))
         held += totals.shape[1]
@@ -216,18 +226,6 @@ class _Floor:
             second.append(v.take(chosen))
         rows = np.repeat(np.arange(len(parents), dtype=np.int32), [len(part) for part in parents])
         return np.stack((np.concatenate(first), np.concatenate(second))), rows, np.concatenate(parents)
-
-
-def _counts(
-    of_piece: Counts | None, of_points: Counts | None, rows: NDArray[np.integer], parents: NDArray[np.integer]
-) -> Counts | None:
-    if of_piece is None and of_points is None:
-        return None
-    first = np.ones(len(rows), dtype=np.int64) if of_piece is None else of_piece[rows]
-    second = np.ones(len(rows), dtype=np.int64) if of_points is None else of_points[parents]
-    if len(rows) and int(first.max()) * int(second.max()) >= 2**62:
-        first = first.astype(object)
-    return np.asarray(first * second)
 
 
 def _joined(merges: list[Merged], slack: tuple[int, int]) -> Found:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from walkaway.errors import LimitError
 from walkaway.solutions.exact.grid import PartyGrid
 from walkaway.solutions.exact.maxima import undominated
-from walkaway.solutions.exact.merge import Counts, Piece
+from walkaway.solutions.exact.merge import Counts, Piece, joint_counts
 
 __all__ = ["MAX_ENTRIES", "eliminated", "elimination_order"]
 
@@ -133,7 +133,7 @@ def _eliminate(
         mine = np.repeat(np.arange(len(cell)), lengths)
         theirs = np.arange(len(mine)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + part.starts[at][mine]
         totals = totals[:, mine] + part.totals[:, theirs]
-        counts = _together(counts, part.counts, mine, theirs)
+        counts = joint_counts(counts, part.counts, mine, theirs)
         entries = np.concatenate((entries[:, mine], theirs.astype(np.int32)[None, :]))
         cell = cell[mine]
         kept, counts = _by_group(cell, totals, slack, counts)
@@ -183,18 +183,6 @@ def _combination(
     for column in part.scope:
         found = found * options[column] + where[axes.index(column)]
     return found
-
-
-def _together(
-    one: Counts | None, other: Counts | None, mine: NDArray[np.intp], theirs: NDArray[np.int64]
-) -> Counts | None:
-    if one is None and other is None:
-        return None
-    first = np.ones(len(mine), dtype=np.int64) if one is None else one[mine]
-    second = np.ones(len(mine), dtype=np.int64) if other is None else other[theirs]
-    if len(mine) and int(first.max()) * int(second.max()) >= 2**62:
-        first = first.astype(object)
-    return np.asarray(first * second)
 
 
 def _by_group(

@@ -5,12 +5,12 @@ better for one by at least that party's *slack*. With a slack of 1 that is domin
 later rounding might make equal are kept beside each other.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["Kept", "undominated"]
-
-from dataclasses import dataclass
 
 _CELLS = 4_000_000
 _SMALL = 64

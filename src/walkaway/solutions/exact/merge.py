@@ -29,6 +29,7 @@ __all__ = [
     "Stepper",
     "came_from",
     "issue_pieces",
+    "joint_counts",
     "merge",
     "plain_step",
     "too_many",
@@ -218,11 +219,38 @@ def too_many(points: int, most: int) -> LimitError:
 
 
 def _products(of_piece: Counts | None, of_points: Counts | None, rows: int, width: int) -> Counts | None:
-    """Return how many outcomes each sum stands for; whole numbers of any size."""
+    """Return how many outcomes the sum of every row and every point stands for."""
     if of_piece is None and of_points is None:
         return None
     first = np.ones(rows, dtype=np.int64) if of_piece is None else of_piece
     second = np.ones(width, dtype=np.int64) if of_points is None else of_points
-    if int(first.max()) * int(second.max()) >= 2**62:
+    return _multiplied(first[:, None], second[None, :]).ravel()
+
+
+def joint_counts(
+    one: Counts | None, other: Counts | None, mine: NDArray[np.integer], theirs: NDArray[np.integer]
+) -> Counts | None:
+    """Return how many outcomes each of some sums stands for; None where every point stands for one.
+
+    Args:
+        one: How many outcomes each point of one side stands for; None where each stands for one.
+        other: The same of the other side.
+        mine: Position of each sum's point on the one side.
+        theirs: The same on the other side.
+
+    Examples:
+        >>> joint_counts(np.array([2, 3]), None, np.array([1, 0, 1]), np.array([0, 0, 1])).tolist()
+        [3, 2, 3]
+    """
+    if one is None and other is None:
+        return None
+    first = np.ones(len(mine), dtype=np.int64) if one is None else one[mine]
+    second = np.ones(len(theirs), dtype=np.int64) if other is None else other[theirs]
+    return _multiplied(first, second)
+
+
+def _multiplied(first: Counts, second: Counts) -> Counts:
+    """Return products of counts: whole numbers of any size, of 64 bits as long as these hold them."""
+    if first.size and second.size and int(first.max()) * int(second.max()) >= 2**62:
         first = first.astype(object)
-    return np.asarray(first[:, None] * second[None, :]).ravel()
+    return np.asarray(first * second)
