@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from formats.edited_files import FILES, copied
 from walkaway.errors import CaseError
 from walkaway.formats.gather import read_domain
-
-FILES = Path(__file__).parent / "files"
 
 
 def test_the_spelling_of_java_with_number_issues():
@@ -39,16 +38,6 @@ def test_a_sum_of_groups():
     assert domain.value("host", {"Dish": "meat", "Wine": "red", "Guests": 3.0}) == pytest.approx(0.75)
 
 
-def edited(tmp_path: Path, old: str, new: str, name: str = "member.json") -> Path:
-    for file in (FILES / "geniusweb-java").iterdir():
-        text = file.read_text(encoding="utf-8")
-        if file.name == name:
-            assert old in text
-            text = text.replace(old, new)
-        (tmp_path / file.name).write_text(text, encoding="utf-8")
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -68,18 +57,22 @@ def edited(tmp_path: Path, old: str, new: str, name: str = "member.json") -> Pat
 )
 def test_what_does_not_fit_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str):
     with pytest.raises(CaseError, match=r"member\.json:\d+:\d+: ") as caught:
-        read_domain(edited(tmp_path, old, new) / "member.json")
+        read_domain(copied(tmp_path, "geniusweb-java", member=(old, new)) / "member.json")
     assert said in str(caught.value)
 
 
 def test_a_profile_of_another_domain(tmp_path: Path):
-    folder = edited(tmp_path, '"values": ["yoga", "boxing", "rowing"]', '"values": ["yoga", "boxing", "chess"]')
+    folder = copied(
+        tmp_path,
+        "geniusweb-java",
+        member=('"values": ["yoga", "boxing", "rowing"]', '"values": ["yoga", "boxing", "chess"]'),
+    )
     with pytest.raises(CaseError, match=r"member\.json:8:\d+: the values of 'Sport' are not those of the domain"):
         read_domain(folder)
 
 
 def test_weights_are_kept_as_written(tmp_path: Path):
-    domain = read_domain(edited(tmp_path, '"Sport": 0.5', '"Sport": 0.9'))
+    domain = read_domain(copied(tmp_path, "geniusweb-java", member=('"Sport": 0.5', '"Sport": 0.9')))
     assert domain.value("member", {"Sport": "rowing", "Hours": 2.0, "Fee": 5.0}) == pytest.approx(0.9 + 0.18 + 0.3)
     assert any("weights sum to 1.4" in str(warning) for warning in domain.warnings)
 

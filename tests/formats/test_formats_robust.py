@@ -10,24 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formats.edited_files import FILES, copied
 from walkaway.errors import CaseError, InputError, WalkawayError
 from walkaway.formats.gather import read_domain
 from walkaway.formats.genius.mend_xml import mended
 from walkaway.formats.input_file import MAX_INPUT_BYTES
-
-FILES = Path(__file__).parent / "files"
-
-
-def copied(tmp_path: Path, folder: str, **edits: tuple[str, str]) -> Path:
-    """A folder of ours with some texts of some files (named without ending) replaced."""
-    for file in (FILES / folder).iterdir():
-        text = file.read_text(encoding="utf-8")
-        if file.stem in edits:
-            old, new = edits[file.stem]
-            assert old in text
-            text = text.replace(old, new)
-        (tmp_path / file.name).write_text(text, encoding="utf-8")
-    return tmp_path
 
 
 @pytest.mark.parametrize(

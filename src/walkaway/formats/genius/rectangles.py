@@ -2,11 +2,12 @@
 
 import math
 
-from walkaway.case import Bonus, BonusGroup, Bound, Clause, ExactPreferences, Issue, Where
+from walkaway.case import Bonus, BonusGroup, Clause, ExactPreferences, Issue, Where
 from walkaway.formats.domain_parts import DomainPart
 from walkaway.formats.genius.issues import index_of, number_of
 from walkaway.formats.genius.xml_tree import Element
 from walkaway.formats.input_file import InputFile, number_in
+from walkaway.formats.levels import between
 
 __all__ = ["rectangles"]
 
@@ -115,12 +116,4 @@ def _clause(issue: Issue, low: float, high: float) -> Clause | None:
         return Clause(issue=issue.id) if low <= (number_in(issue.options[0].id) or 0.0) <= high else None
     if numbers.step is not None:
         low, high = float(math.ceil(low)), float(math.floor(high))
-    low, high = max(low, numbers.low), min(high, numbers.high)
-    if low > high:
-        return None
-    bounds = []
-    if low > numbers.low:
-        bounds.append(Bound(side="at_least", level=low))
-    if high < numbers.high:
-        bounds.append(Bound(side="at_most", level=high))
-    return Clause(issue=issue.id, bounds=tuple(bounds))
+    return between(issue, low, high)

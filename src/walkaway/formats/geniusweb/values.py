@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from walkaway.case import Issue, Level, NumericRange, Option
+from walkaway.formats import levels
 from walkaway.formats.domain_parts import MOST_VALUES, DomainPart, IssuePart, unique_ids
 from walkaway.formats.input_file import InputFile
 from walkaway.formats.nodes import Node, NodeReader
@@ -76,25 +77,19 @@ def decimal_of(node: Node, what: str, reader: NodeReader) -> Decimal:
 
 
 def level_of(part: IssuePart, node: Node, reader: NodeReader) -> Level:
-    """Return a value of an issue as its level.
+    """Return a value of an issue as its level; numbers are written as texts by some.
 
     Raises:
         CaseError: the issue has no such value.
     """
-    issue = part.issue
-    if issue.range is None:
-        text = reader.text(node, f"a value of '{part.name}'")
-        if text not in part.listed:
-            reader.wrong(node, f"'{text}' is no value of the issue '{part.name}'", "name one that the domain has")
-        return text
-    value = node.value
-    if isinstance(value, str):  # numbers are written as texts by some
+
+    def number_of(value: Node, what: str) -> float:
+        if not isinstance(value.value, str):
+            return reader.number(value, what)
         try:
-            value = float(value)
+            return float(value.value)
         except ValueError:
-            reader.wrong(node, f"'{value}' is no number, and '{part.name}' has numbers")
-    else:
-        value = reader.number(node, f"a value of '{part.name}'")
-    if not issue.knows(value):
-        reader.wrong(node, f"{value:g} is no value of the issue '{part.name}'", "name one that the domain has")
-    return float(value)
+            message = f"'{value.value}' is no number, and '{part.name}' has numbers"
+            return float(reader.wrong(value, message))
+
+    return levels.level_of(part, node, reader, number_of)

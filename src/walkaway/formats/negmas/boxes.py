@@ -7,7 +7,8 @@ from itertools import product
 
 from walkaway.case import Bonus, Bound, Clause, Level, NumericRange, Where
 from walkaway.formats.domain_parts import DomainPart, IssuePart
-from walkaway.formats.negmas.issues import level_of, number_of_level
+from walkaway.formats.levels import between, level_of
+from walkaway.formats.negmas.issues import number_of_level
 from walkaway.formats.nodes import Node, NodeReader
 
 __all__ = ["boxes", "mapping"]
@@ -127,8 +128,6 @@ def _interval(node: Node) -> tuple[float, float] | None:
 
 
 def _real_clause(part: IssuePart, node: Node, reader: NodeReader) -> Clause | None:
-    numbers = part.issue.range
-    assert numbers is not None
     if not node.is_list:
         return Clause(issue=part.issue.id, levels=(level_of(part, node, reader),))
     ends = _interval(node)
@@ -136,14 +135,7 @@ def _real_clause(part: IssuePart, node: Node, reader: NodeReader) -> Clause | No
         reader.wrong(node, f"'{part.name}' takes any number, and needs low and high here", "write [low, high]")
     assert ends is not None
     low, high = math.nextafter(ends[0], math.inf), math.nextafter(ends[1], -math.inf)  # the ends do not count
-    if max(low, numbers.low) > min(high, numbers.high):
-        return None
-    bounds = []
-    if low > numbers.low:
-        bounds.append(Bound(side="at_least", level=low))
-    if high < numbers.high:
-        bounds.append(Bound(side="at_most", level=high))
-    return Clause(issue=part.issue.id, bounds=tuple(bounds))
+    return between(part.issue, low, high)
 
 
 def mapping(node: Node, domain: DomainPart, reader: NodeReader) -> tuple[Bonus, ...]:

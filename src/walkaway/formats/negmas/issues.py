@@ -8,7 +8,7 @@ from walkaway.formats.domain_parts import MOST_VALUES, DomainPart, IssuePart, un
 from walkaway.formats.input_file import InputFile, number_in
 from walkaway.formats.nodes import Node, NodeReader
 
-__all__ = ["level_of", "number_of_level", "read_outcome_space", "short_type"]
+__all__ = ["number_of_level", "read_outcome_space", "short_type"]
 
 
 def short_type(node: Node, reader: NodeReader) -> str:
@@ -125,24 +125,6 @@ _MAKERS: dict[str, Callable[[_Given], Issue]] = {
     "": _listed,
 }
 """How each type of issue is read."""
-
-
-def level_of(part: IssuePart, node: Node, reader: NodeReader) -> Level:
-    """Return a value of an issue as its level.
-
-    Raises:
-        CaseError: the issue has no such value.
-    """
-    issue = part.issue
-    if issue.range is None:
-        text = reader.text(node, f"a value of '{part.name}'")
-        if text not in part.listed:
-            reader.wrong(node, f"'{text}' is no value of the issue '{part.name}'", "name one that the domain has")
-        return text
-    value = reader.number(node, f"a value of '{part.name}'")
-    if not issue.knows(value):
-        reader.wrong(node, f"{value:g} is no value of the issue '{part.name}'", "name one that the domain has")
-    return value
 
 
 def number_of_level(level: Level) -> float | None:

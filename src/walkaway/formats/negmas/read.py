@@ -7,8 +7,9 @@ from dataclasses import replace
 from walkaway.case import Bonus, ExactPreferences, Level
 from walkaway.formats.domain_parts import DomainPart, IssuePart, ProfilePart
 from walkaway.formats.input_file import InputFile
+from walkaway.formats.levels import level_of
 from walkaway.formats.negmas.boxes import boxes, mapping
-from walkaway.formats.negmas.issues import level_of, number_of_level, read_outcome_space, short_type
+from walkaway.formats.negmas.issues import number_of_level, read_outcome_space, short_type
 from walkaway.formats.negmas.value_functions import issue_numbers
 from walkaway.formats.nodes import Node, NodeReader
 from walkaway.space import Profile

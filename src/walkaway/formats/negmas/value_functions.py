@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from walkaway.case import Level, NumericRange
 from walkaway.formats.domain_parts import IssuePart
-from walkaway.formats.negmas.issues import level_of, number_of_level, short_type
+from walkaway.formats.levels import level_of
+from walkaway.formats.negmas.issues import number_of_level, short_type
 from walkaway.formats.nodes import Node, NodeReader
 
 __all__ = ["issue_numbers"]
