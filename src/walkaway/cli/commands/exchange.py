@@ -11,7 +11,7 @@ from walkaway.cli.running import command, complain
 if TYPE_CHECKING:
     from walkaway.space import Domain
 
-__all__ = ["DomainPath", "Profiles", "domain_envelope", "export_domain", "import_domain", "listed"]
+__all__ = ["DomainPath", "Profiles", "complain_of", "domain_envelope", "export_domain", "import_domain", "listed"]
 
 DomainPath = Annotated[
     Path,
@@ -34,7 +34,7 @@ def import_domain(
     from walkaway.workbench.exchange import import_domain as work_out  # numpy and pydantic: not for --help
 
     done = work_out(path, out, profiles=listed(profiles))
-    _complain_of(done.domain, (), quiet)
+    complain_of(done.domain, (), quiet)
     if as_json:
         _print_as_json("import", done.domain, {"files": [str(done.path)], "mended": _mended(done.domain), "lost": []})
         return
@@ -58,7 +58,7 @@ def export_domain(
     from walkaway.workbench.exchange import export_domain as work_out  # numpy and pydantic: not for --help
 
     done = work_out(path, to, out, profiles=listed(profiles))
-    _complain_of(done.domain, done.losses, quiet)
+    complain_of(done.domain, done.losses, quiet)
     if as_json:
         files = [str(written) for written in done.paths]
         result = {"files": files, "mended": _mended(done.domain), "lost": list(done.losses)}
@@ -78,7 +78,7 @@ def _mended(domain: "Domain") -> list[str]:
     return [str(warning) for warning in domain.warnings]
 
 
-def _complain_of(domain: "Domain", losses: tuple[str, ...], quiet: bool) -> None:
+def complain_of(domain: "Domain", losses: tuple[str, ...], quiet: bool) -> None:
     """Say on standard error what was mended and what is lost."""
     if not quiet:
         for sentence in (*_mended(domain), *losses):

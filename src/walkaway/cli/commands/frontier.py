@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
-from walkaway.cli.commands.exchange import DomainPath, Profiles, domain_envelope, listed
-from walkaway.cli.options import AsJson, Quiet
+from walkaway.cli.commands.exchange import DomainPath, Profiles, complain_of, domain_envelope, listed
+from walkaway.cli.options import AsJson, Out, Quiet
 from walkaway.cli.running import command, complain
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def frontier(
     plot: Annotated[
         Path | None, typer.Option("--plot", metavar="FILE", help="Draw it into FILE.svg.", show_default=False)
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="A folder to write the JSON to as well.", show_default=False)
-    ] = None,
+    out: Out = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -60,9 +58,7 @@ def frontier(
     over = cast(Literal["reservation", "zero"], disagreement)
     found = work_out(path, profiles=listed(profiles), method=method or None, epsilon=epsilon, disagreement=over)
     drawn = _drawn(found) if plot is not None else ""
-    if not quiet:
-        for warning in found.domain.warnings:
-            complain(str(warning))
+    complain_of(found.domain, (), quiet)
     content: dict[str, Any] = {}
     if as_json or out is not None:
         content = domain_envelope("frontier", found.domain, found.to_dict())
