@@ -42,9 +42,12 @@ _SEARCH = ((12, 30), (24, 100), (64, 400))
 """How each search for a good outcome is limited: options beyond the best ones, and points kept at each step."""
 _WIDE = (96, 4000)
 """The search that is tried where a good outcome is not good enough to end with a proof."""
+_USUAL = 10
+"""Options of an issue on which these numbers were tried."""
+_AT_ONCE = 3_000
 _FEW = 100_000
 _MOST = 1_000_000
-"""Sums of one step beyond which a proof is given up, at first and after the wide search."""
+"""Sums of one step beyond which a proof is given up: between searches, after them, and after the wide one."""
 _MARGIN = 4.0
 
 
@@ -151,11 +154,17 @@ def certified(pair: Pair, goal: Goal, scale: _Array) -> Certified | None:
     # Rounding to levels may tie what differs by half a level on either side.
     margin = _MARGIN * float((weights * per) @ fine) + 1e-13 * abs(best)
     search = _Searching(pair=pair, goal=goal, per=per, weights=weights, best=best, losses=losses, margin=margin)
+    certain = False
     for options, points in _SEARCH:
         search.look(positive, options, points)
+        # Where few options are left a proof may come at once, and save the wider searches.
+        if search.found is not None and int(np.searchsorted(positive, search.needed)) <= 2 * options:
+            certain = search.prove(_AT_ONCE)
+            if certain:
+                break
     if search.found is None:
         return None
-    certain = search.prove(_FEW)
+    certain = certain or search.prove(_FEW)
     if not certain:
         search.look(positive, *_WIDE)
         certain = search.prove(_MOST)
@@ -190,11 +199,16 @@ class _Searching:
         """Look for a better outcome, with so many options beyond the best ones and so many points at each step."""
         if self.needed <= self.margin:
             return
-        budget = float(positive[min(options, len(positive) - 1)]) if len(positive) else 0.0
+        # The more options issues have, the more of them belong to one kind of choice.
+        beyond = options * max(1, self.losses.shape[1] // _USUAL)
+        budget = float(positive[min(beyond, len(positive) - 1)]) if len(positive) else 0.0
         target = np.array(self.goal.target(self.weights, self.best)) / self.per
         near = _Near(point=target, per=self.per, weights=self.weights, points=points)
         budget = min(budget, self.needed) + self.margin
-        seen = _within(self.pair, self.losses, budget, np.full(2, -np.inf), near, _MOST)
+        try:
+            seen = _within(self.pair, self.losses, budget, np.full(2, -np.inf), near, _MOST)
+        except LimitError:
+            return  # an issue with very many options: too wide a search
         # Less two levels, so that what follows from it holds whatever is rounded.
         known = _known(self.pair, self.goal, self.per, seen, levels=2.0)
         if known > self.known:
@@ -230,8 +244,11 @@ def _tightest(pair: Pair, goal: Goal, per: NDArray[np.float64]) -> tuple[NDArray
     low, high = 0.0, 1.0
     scaled = pair.tables * per[:, None, None]
     base = pair.start * per
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS + 1):
         places = np.linspace(low, high, _WEIGHTS + 2)[1:-1]
+        if number == _ROUNDS:
+            # The bound is least where options are level: at exactly such weights, of those that are left.
+            places = np.append(places, _level_places(scaled, goal.weights(np.array([places[0], places[-1]]))))
         weights = goal.weights(places)
         sums = weights[0][:, None, None] * scaled[0] + weights[1][:, None, None] * scaled[1]
         best = sums.max(axis=2).sum(axis=1) + weights.T @ base
@@ -239,6 +256,15 @@ def _tightest(pair: Pair, goal: Goal, per: NDArray[np.float64]) -> tuple[NDArray
         step = (high - low) / (_WEIGHTS + 1)
         low, high = max(0.0, places[least] - step), min(1.0, places[least] + step)
     return weights[:, least], float(best[least])
+
+
+def _level_places(scaled: _Array, ends: _Array) -> _Array:
+    """Return where, between two pairs of weights, the best options of an issue at either end are level."""
+    issues = np.arange(scaled.shape[1])
+    first, last = ((end[:, None, None] * scaled).sum(axis=0).argmax(axis=1) for end in ends.T)
+    gain = (scaled[:, issues, last] - scaled[:, issues, first])[:, first != last]
+    there = gain[0] * gain[1] < 0
+    return np.asarray(gain[1, there] / (gain[1, there] - gain[0, there]))
 
 
 def _losses(pair: Pair, weights: NDArray[np.float64]) -> NDArray[np.float64]:
