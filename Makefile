@@ -7,7 +7,7 @@ BIN := .venv/bin
 .DEFAULT_GOAL := help
 # The targets of one call share an environment and a terminal: one after the other, also under "make -j".
 .NOTPARALLEL:
-.PHONY: help setup brief test test-all check bench peer constraints clean
+.PHONY: help setup browser brief test test-all check bench peer constraints clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -16,13 +16,16 @@ setup:  ## make or renew .venv (every target below does this first)
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) found: install Python 3.11 or later with venv, or name one: make PYTHON=python3.12 setup" >&2; exit 1; }
 	@$(PYTHON) tools/setup_environment.py
 
-brief: setup  ## answer Hanoi in the terminal and write out/hanoi-2019.json
+browser: setup  ## make or renew what the browser tests need: Chromium, Node.js and two npm packages in .browser
+	@$(PYTHON) tools/setup_browser.py
+
+brief: setup  ## answer Hanoi in the terminal and write its page, out/hanoi-2019.html
 	@$(BIN)/walkaway brief cases/hanoi-2019 --out out
 
-test: setup  ## run the tests
+test: setup browser  ## run the tests
 	@$(BIN)/python -m pytest
 
-test-all: setup  ## run the tests, the longer proofs included
+test-all: setup browser  ## run the tests, the longer proofs included
 	@$(BIN)/python -m pytest -m ""
 
 check: setup  ## style, types, layers, docs
@@ -30,7 +33,7 @@ check: setup  ## style, types, layers, docs
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: setup  ## measure start-up, a warm brief and the installed size
 	@$(BIN)/python -m benchmarks
@@ -43,5 +46,5 @@ constraints:  ## pin the newest versions that pyproject.toml allows; run it with
 	@$(PYTHON) tools/setup_environment.py --freeze
 
 clean:  ## remove the environment and everything that is made
-	rm -rf .venv .venv.* out site build dist .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv.* .browser .browser.* out site build dist .benchmarks .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -52,7 +52,9 @@ class Measured:
 
 def amount(value: float, unit: str) -> str:
     """Return seconds or MB with the digits that mean something."""
-    return f"{value:.0f} {unit}" if unit == "MB" else f"{value:.3f} {unit}"
+    if unit != "MB":
+        return f"{value:.3f} {unit}"
+    return f"{value:.2f} {unit}" if value < 10 else f"{value:.0f} {unit}"
 
 
 def processor_model() -> str:

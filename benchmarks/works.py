@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.installed_size import core_sizes
-from benchmarks.measuring import Figures, measured, program
+from benchmarks.measuring import ROOT, Figures, measured, program
 
 __all__ = ["WORKS", "Work"]
 
@@ -49,6 +49,12 @@ def _python(code: str, *words: str) -> list[str]:
 def _size(_: int) -> Figures:
     total = sum(core_sizes().values())
     return Figures(best=total, median=total)
+
+
+def _page_size(_: int) -> Figures:
+    measured(program("brief", HANOI), 1)
+    size = (ROOT / "out" / "hanoi-2019.html").stat().st_size / 1e6
+    return Figures(best=size, median=size)
 
 
 def _engine(work: str, kind: str, parties: int, issues: int, options: int) -> list[str]:
@@ -135,11 +141,27 @@ WORKS = (
     ),
     Work(
         name="brief",
-        what="`walkaway brief cases/hanoi-2019`, 4,000 draws, conventions and influence included",
+        what="`walkaway brief cases/hanoi-2019 --json`, 4,000 draws, conventions and influence included",
+        target=3.0,
+        unit="s",
+        measure=lambda repeat: measured(program("brief", HANOI, "--json"), repeat),
+        repeat=5,
+    ),
+    Work(
+        name="page",
+        what="`walkaway brief cases/hanoi-2019`: the same, written as a page with figures, Markdown and JSON",
         target=3.0,
         unit="s",
         measure=lambda repeat: measured(program("brief", HANOI), repeat),
         repeat=5,
+    ),
+    Work(
+        name="page-size",
+        what="size of that page",
+        target=1.5,
+        unit="MB",
+        measure=_page_size,
+        repeat=1,
     ),
     Work(
         name="importance",

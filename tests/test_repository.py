@@ -1,5 +1,6 @@
 """The repository as a whole: pins without addresses, nothing of one machine, the commands others rely on."""
 
+import ast
 import os
 import re
 import shutil
@@ -98,6 +99,7 @@ def test_ci_runs_the_commands(repo_root: Path):
     lines = script.read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line.startswith("make ")] == ["make brief", "make test", "make check"]
     assert "export WALKAWAY_REQUIRE_SHARED=1" in lines
+    assert "export WALKAWAY_REQUIRE_BROWSER=1" in lines
 
 
 def test_make_lists_what_it_offers(repo_root: Path):
@@ -106,7 +108,42 @@ def test_make_lists_what_it_offers(repo_root: Path):
     phony = re.search(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)
     assert phony
     assert documented == set(phony.group(1).split())
-    assert documented >= {"brief", "test", "test-all", "check", "bench", "setup", "constraints", "clean", "help"}
+    assert documented >= {
+        "brief",
+        "test",
+        "test-all",
+        "check",
+        "bench",
+        "setup",
+        "browser",
+        "constraints",
+        "clean",
+        "help",
+    }
+
+
+@pytest.mark.parametrize("target", ["test", "test-all"])
+def test_tests_have_their_browser(repo_root: Path, target: str):
+    makefile = (repo_root / "Makefile").read_text(encoding="utf-8")
+    needs = re.search(rf"^{target}:([^#\n]*)", makefile, flags=re.MULTILINE)
+    assert needs
+    assert needs.group(1).split() == ["setup", "browser"]
+
+
+@pytest.mark.parametrize("name", ["setup_environment.py", "setup_browser.py"])
+def test_an_old_python_reads_the_set_up(repo_root: Path, name: str):
+    source = (repo_root / "tools" / name).read_text(encoding="utf-8")
+    assert ast.parse(source, feature_version=(3, 8)).body
+
+
+def test_npm_packages_are_names_and_versions(repo_root: Path):
+    source = (repo_root / "tools" / "setup_browser.py").read_text(encoding="utf-8")
+    pins = re.search(r"^PACKAGES = \((.*)\)$", source, flags=re.MULTILINE)
+    assert pins
+    asked = re.findall(r'"(.+?)"', pins.group(1))
+    assert len(asked) == 2
+    assert [pin for pin in asked if not re.fullmatch(r"[a-z-]+@\d+\.\d+\.\d+", pin)] == []
+    assert "://" not in source
 
 
 def test_the_licence_is_there(repo_root: Path, project: dict):

@@ -178,12 +178,15 @@ def _invoke(words: list[str], folder: Path, *, with_result: bool) -> Ran:
     with tempfile.TemporaryDirectory() as out:
         os.chdir(folder)
         try:
-            extra = ["--out", out] if with_result else []
+            # A brief writes to the folder "out" by itself, and says so.
+            writes = words[0] == "brief" and "--quick" not in words
+            extra = ["--out", out] if with_result and not writes else []
             ran = CliRunner().invoke(app, [*words, *extra])
         finally:
             os.chdir(before)
-        files = list(Path(out).glob("*.json"))
-        content = json.loads(files[0].read_text(encoding="utf-8"))["result"] if files else None
+        files = (folder / "out" if with_result and writes else Path(out)).glob("*.json")
+        newest = max(files, key=lambda file: file.stat().st_mtime_ns, default=None)
+        content = json.loads(newest.read_text(encoding="utf-8"))["result"] if newest is not None else None
     # Faults go to standard error; a page shows them as a terminal does.
     faults = [line for line in ran.stderr.splitlines() if not (with_result and line.startswith("walkaway: wrote "))]
     said = ran.stdout + "".join(f"{line}\n" for line in faults)

@@ -13,13 +13,18 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
+    from walkaway.analysis import Brief, Comparison, Gap, Tried, WalkAway, Zone
     from walkaway.beliefs import Beliefs, believe
     from walkaway.case import Case
     from walkaway.errors import CaseError, InputError, LimitError, WalkawayError
-    from walkaway.formats import parse_case, read_case, schema, write_case
+    from walkaway.formats import parse_case, read_case, read_domain, schema, write_case, write_domain
     from walkaway.results import Estimate, Headline
-    from walkaway.workbench import brief, check, gap, load, try_package, walk_away, zone
+    from walkaway.solutions.solved import Solved
+    from walkaway.space import Domain
+    from walkaway.workbench import brief, check, compare, gap, load, try_package, walk_away, zone
+    from walkaway.workbench.charts import charts
+    from walkaway.workbench.frontier import frontier
+    from walkaway.workbench.pages import markdown, page
 
 __version__ = "0.1.0"
 
@@ -28,37 +33,52 @@ __all__ = [
     "Brief",
     "Case",
     "CaseError",
+    "Comparison",
+    "Domain",
     "Estimate",
     "Gap",
     "Headline",
     "InputError",
     "LimitError",
+    "Solved",
     "Tried",
     "WalkAway",
     "WalkawayError",
     "Zone",
     "believe",
     "brief",
+    "charts",
     "check",
+    "compare",
+    "frontier",
     "gap",
     "load",
+    "markdown",
+    "page",
     "parse_case",
     "read_case",
+    "read_domain",
     "schema",
     "try_package",
     "walk_away",
     "write_case",
+    "write_domain",
     "zone",
 ]
 
 _HOMES = {
-    "analysis": ("Brief", "Gap", "Tried", "WalkAway", "Zone"),
+    "analysis": ("Brief", "Comparison", "Gap", "Tried", "WalkAway", "Zone"),
     "beliefs": ("Beliefs", "believe"),
     "case": ("Case",),
     "errors": ("CaseError", "InputError", "LimitError", "WalkawayError"),
-    "formats": ("parse_case", "read_case", "schema", "write_case"),
+    "formats": ("parse_case", "read_case", "read_domain", "schema", "write_case", "write_domain"),
     "results": ("Estimate", "Headline"),
-    "workbench": ("brief", "check", "gap", "load", "try_package", "walk_away", "zone"),
+    "solutions.solved": ("Solved",),
+    "space": ("Domain",),
+    "workbench": ("brief", "check", "compare", "gap", "load", "try_package", "walk_away", "zone"),
+    "workbench.charts": ("charts",),
+    "workbench.frontier": ("frontier",),
+    "workbench.pages": ("markdown", "page"),
 }
 
 

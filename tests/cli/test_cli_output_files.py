@@ -9,14 +9,17 @@ import pytest
 from cli.command_line import CASES, run
 
 CASE = CASES / "first-case"
-# Command, further words, name of the file.
+# Command, further words, name of the JSON file.
 WRITERS = [
-    ("brief", (), "first-case.json"),
+    ("brief", ("--quick",), "first-case.json"),
     ("zone", (), "first-case.zone.json"),
     ("gap", (), "first-case.gap.json"),
     ("walk-away", (), "first-case.walk-away.json"),
     ("try", ("price=mid", "delivery=week"), "first-case.try.json"),
 ]
+
+PAGES = ["first-case.html", "first-case.md", "first-case.json"]
+"""What a brief writes."""
 
 
 @pytest.mark.parametrize(("command", "words", "name"), WRITERS)
@@ -24,15 +27,16 @@ def test_out_writes_what_json_prints(tmp_path: Path, command: str, words: tuple[
     folder = tmp_path / "not" / "there yet"
     both = run(command, CASE, *words, "--json", "--out", folder)
     assert both.code == 0
-    assert [file.name for file in folder.iterdir()] == [name]
+    names = [name] if command != "brief" else PAGES
+    assert sorted(file.name for file in folder.iterdir()) == sorted(names)
     assert (folder / name).read_text(encoding="utf-8") == both.out
-    assert both.err == f"walkaway: wrote {folder / name}\n"
+    assert both.err == "".join(f"walkaway: wrote {folder / name}\n" for name in names)
 
 
 @pytest.mark.parametrize(("command", "words", "name"), WRITERS)
 def test_out_prints_words_too(tmp_path: Path, command: str, words: tuple[str, ...], name: str):
     ran = run(command, CASE, *words, "--out", tmp_path)
-    assert ran.out == run(command, CASE, *words).out
+    assert ran.out.startswith(run(command, CASE, *words).out)
     assert (tmp_path / name).read_text(encoding="utf-8") == run(command, CASE, *words, "--json").out
 
 
@@ -41,6 +45,33 @@ def test_quiet_says_nothing_on_standard_error(tmp_path: Path, command: str, word
     ran = run(command, CASE, *words, "--out", tmp_path, "--quiet")
     assert (ran.code, ran.err) == (0, "")
     assert (tmp_path / name).is_file()
+
+
+def test_a_brief_writes_its_files_to_out_and_names_them(own_folder: Path):
+    ran = run("brief", CASE)
+    assert (ran.code, ran.err) == (0, "")
+    assert sorted(file.name for file in (own_folder / "out").iterdir()) == sorted(PAGES)
+    for name in PAGES:
+        assert f"out/{name}" in ran.out
+
+
+@pytest.mark.parametrize("words", [("--json",), ("--quick",), ("--json", "--quick")])
+def test_a_brief_for_a_program_or_a_quick_look_writes_nothing(own_folder: Path, words: tuple[str, ...]):
+    ran = run("brief", CASE, *words)
+    assert (ran.code, ran.err) == (0, "")
+    assert list(own_folder.iterdir()) == []
+    assert "Written" not in ran.out
+
+
+def test_the_page_in_the_folder_is_the_page_of_the_library(tmp_path: Path):
+    import walkaway as wa
+
+    run("brief", CASE, "--out", tmp_path)
+    case_file = wa.read_case(CASE)
+    found = wa.brief(case_file.case)
+    page, text = ((tmp_path / f"first-case.{kind}").read_text(encoding="utf-8") for kind in ("html", "md"))
+    assert page == wa.page(found, digest=case_file.digest)
+    assert text == wa.markdown(found, digest=case_file.digest)
 
 
 def test_a_file_that_is_there_is_replaced(tmp_path: Path):

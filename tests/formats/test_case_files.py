@@ -36,7 +36,7 @@ FULL = """\
 walkaway: 1
 id: full
 model: {noise: 0.1, min_gain: 0}
-parties: {a: A, b: B, m: {name: M, role: mediator, aliases: [Em]}}
+parties: {a: A, b: {name: B, article: the}, m: {name: M, role: mediator, aliases: [Em]}}
 people: {ann: {name: Ann, party: a, aliases: [Anna]}, olga: {name: Olga, observer: true, affiliation: A school}}
 sources: {s: {title: "A, b", date: 2019-02, date_inferred: true, file: s.txt, passed_over: {2: "Head: line"}}}
 rounds: {one: {name: One, date: 2019}}

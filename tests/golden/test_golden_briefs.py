@@ -4,18 +4,9 @@ The two exact cases are compared letter by letter, in the terminal and in JSON. 
 round its last digits another way, so that whatever hangs on a threshold or a ranking (which statements move a finding,
 the order of ties) can differ: of it we keep what follows from the case alone, the keys of the JSON, and the headline
 figures, rounded to two digits and compared within two hundredths.
-
-A run that differs writes what it found beside the golden file, with `.new` at the end of its name, and says so. Look at
-the difference; if it is meant, take it over:
-
-    WALKAWAY_UPDATE_GOLDEN=1 make test
-
-which rewrites the golden files (and nothing else), or rename the `.new` file.
 """
 
-import difflib
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -23,37 +14,11 @@ from typing import Any
 import pytest
 
 from cli.command_line import CASES, run
+from golden import golden_files
+from golden.golden_files import UPDATE, accept, compare
 
-HERE = Path(__file__).parent
-UPDATE = "WALKAWAY_UPDATE_GOLDEN"
 EXACT = ("first-case", "camp-david-1978")
 CLOSE = 0.02
-
-
-def accept(name: str, found: str) -> None:
-    """Take over what was found where that is asked for; else write it beside the golden file and fail."""
-    golden = HERE / name
-    fresh = golden.with_name(f"{name}.new")
-    if os.environ.get(UPDATE):
-        golden.write_text(found, encoding="utf-8")
-        fresh.unlink(missing_ok=True)
-        return
-    fresh.write_text(found, encoding="utf-8")
-    known = golden.read_text(encoding="utf-8") if golden.exists() else ""
-    difference = "\n".join(
-        difflib.unified_diff(known.splitlines(), found.splitlines(), name, fresh.name, lineterm="", n=1)
-    )
-    hint = f"{name} differs; {fresh.name} stands beside it. If it is meant: {UPDATE}=1"
-    pytest.fail(f"{hint}\n{difference}", pytrace=False)
-
-
-def compare(name: str, found: str) -> None:
-    """Fail where a text is not the golden one."""
-    golden = HERE / name
-    if golden.exists() and golden.read_text(encoding="utf-8") == found:
-        golden.with_name(f"{name}.new").unlink(missing_ok=True)
-        return
-    accept(name, found)
 
 
 def without_trailing_blanks(text: str) -> str:
@@ -134,7 +99,7 @@ def test_the_shape_of_hanoi():
         "figures": figures(result),
     }
     found = json.loads(json.dumps(found))
-    golden = HERE / "hanoi-2019.json"
+    golden = golden_files.HERE / "hanoi-2019.json"
     known = json.loads(golden.read_text(encoding="utf-8")) if golden.exists() else None
     if known is not None and alike(known, found):
         golden.with_name(f"{golden.name}.new").unlink(missing_ok=True)
@@ -151,8 +116,8 @@ def alike(known: dict[str, Any], found: dict[str, Any]) -> bool:
 
 
 def test_golden_files_hold_nothing_of_one_run():
-    for file in HERE.glob("*.*"):
-        if file.suffix in (".txt", ".json"):
+    for file in golden_files.HERE.glob("*.*"):
+        if file.suffix in (".txt", ".json", ".html", ".md"):
             text = file.read_text(encoding="utf-8")
             assert "Infinity" not in text
             assert "NaN" not in text
@@ -161,7 +126,7 @@ def test_golden_files_hold_nothing_of_one_run():
 
 
 def test_a_difference_is_written_beside_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(globals(), "HERE", tmp_path)
+    monkeypatch.setattr(golden_files, "HERE", tmp_path)
     monkeypatch.delenv(UPDATE, raising=False)
     (tmp_path / "x.txt").write_text("old\n", encoding="utf-8")
     with pytest.raises(pytest.fail.Exception, match=r"x\.txt\.new stands beside it"):

@@ -131,3 +131,37 @@ def case_with(text: str, draws: int = 120):
     fields = ("title", "buyer", "seller", "issue", "option", "text", "speaker")
     found = parse_case(TEMPLATE.format(**dict.fromkeys(fields, quoted(text))))
     return brief(found.case, draws=draws)
+
+
+def twelve_issues() -> str:
+    """A case of twelve issues on which forty packages were put forward."""
+    issues = "\n".join(
+        f"  issue_{k}: {{name: Matter number {k + 1} of the long agenda, options: "
+        f"{{no: {{name: Left as it is, assumed: true}}, yes: {{name: Settled as proposed, assumed: true}}}}}}"
+        for k in range(12)
+    )
+    held = ", ".join(f"issue_{k}: no" for k in range(12))
+    orders = "\n".join(
+        f"  {party}: {{"
+        + ", ".join(f"issue_{k}: {{order: [{', '.join(order)}], assumed: true}}" for k, order in enumerate(rows))
+        + "}"
+        for party, rows in (
+            ("union", [("yes", "no") if k % 3 else ("no", "yes") for k in range(12)]),
+            ("firm", [("no", "yes") if k % 3 else ("yes", "no") for k in range(12)]),
+        )
+    )
+    offers = []
+    for number in range(40):
+        named = ", ".join(f"issue_{k}: yes" for k in range(12) if k < 2 or (number * 7 + k * k) % 5 < 2)
+        side = ("union", "firm")[number % 2]
+        offers.append(
+            f"  offer_{number}: {{kind: offer, party: {side}, round: r{number // 10}, credibility: 0.2, "
+            f"package: {{{named}}}, text: Proposal {number + 1} of the talks.}}"
+        )
+    rounds = "\n".join(f"  r{k}: {{name: Round {k + 1}, date: 2020-0{k + 1}}}" for k in range(4))
+    return (
+        f"walkaway: 1\nid: long\ntitle: A long agenda\nparties: {{union: Union, firm: Firm}}\nrounds:\n{rounds}\n"
+        f"issues:\n{issues}\nno_deal:\n  outcome: {{{held}}}\n  assumed: true\npreferences:\n{orders}\nstatements:\n"
+        + "\n".join(offers)
+        + "\n  answer: {kind: refusal, party: firm, of: offer_38, round: r3, text: The firm said no.}\n"
+    )

@@ -5,10 +5,10 @@ import math
 
 import numpy as np
 import pytest
-from exact_domains import KINDS, every_outcome, opposed_tables, random_tables, some_options, tables
 from hypothesis import given
 from hypothesis import strategies as st
 
+from solutions.exact_domains import KINDS, every_outcome, opposed_tables, random_tables, some_options, tables
 from walkaway.errors import InputError, LimitError
 from walkaway.solutions import frontier
 from walkaway.solutions.exact import (

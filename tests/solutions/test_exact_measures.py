@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from exact_domains import every_outcome, opposed_tables
 
+from solutions.exact_domains import every_outcome, opposed_tables
 from walkaway.solutions.exact import MEASURES, Domain, measures, pareto_frontier, solve
 
 

@@ -4,10 +4,10 @@ import importlib
 
 import numpy as np
 import pytest
-from exact_domains import KINDS, domains, every_outcome, opposed_tables, random_tables, some_options, tables
 from hypothesis import given
 from hypothesis import strategies as st
 
+from solutions.exact_domains import KINDS, domains, every_outcome, opposed_tables, random_tables, some_options, tables
 from walkaway.errors import InputError
 from walkaway.solutions import SOLUTIONS
 from walkaway.solutions.exact import Domain, pareto_frontier, solve

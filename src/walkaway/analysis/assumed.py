@@ -1,17 +1,18 @@
 """Everything a case assumes, and what dropping it does to the findings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from walkaway.analysis.influence import Influences
 from walkaway.beliefs import assumptions
 from walkaway.case import Case
+from walkaway.results import POINTS, Shown
 
 __all__ = ["AssumedEffect", "assumed_effects"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssumedEffect:
+class AssumedEffect(Shown):
     """One assumption.
 
     Attributes:
@@ -23,7 +24,7 @@ class AssumedEffect:
 
     what: str
     where: str
-    effect: Mapping[str, float] | None
+    effect: Mapping[str, float] | None = field(metadata=POINTS)
 
 
 def assumed_effects(case: Case, influence: Influences) -> tuple[AssumedEffect, ...]:

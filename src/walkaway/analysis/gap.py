@@ -6,7 +6,7 @@ has, and the best single step that each side alone could take.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from walkaway.analysis.packages import Chances, chances
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
 from walkaway.case import Level
-from walkaway.results import Estimate, Finding
+from walkaway.results import SHARE, Estimate, Finding, Shown
 from walkaway.space import Draws, completions
 
 __all__ = ["BestAlone", "Gap", "NoMove", "WithinSteps", "gap"]
@@ -27,18 +27,18 @@ STEPS = (0, 1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithinSteps:
+class WithinSteps(Shown):
     """The best package within some steps of what was on the table, under one account."""
 
     steps: int
     statement: str
     reading: str | None
     outcome: Mapping[str, Level]
-    acceptable_to_all: Estimate
+    acceptable_to_all: Estimate = field(metadata=SHARE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BestAlone:
+class BestAlone(Shown):
     """The best step that a side could take alone: one that costs it, from the likeliest account of an offer.
 
     Attributes:
@@ -58,12 +58,12 @@ class BestAlone:
     statement: str
     reading: str | None
     outcome: Mapping[str, Level]
-    acceptable_to_all: Estimate
-    without_move: Estimate
+    acceptable_to_all: Estimate = field(metadata=SHARE)
+    without_move: Estimate = field(metadata=SHARE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoMove:
+class NoMove(Shown):
     """No single step is on offer, and why."""
 
     why: str

@@ -7,7 +7,7 @@ result says so.
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from walkaway.analysis.conventions import CONVENTIONS
@@ -16,7 +16,7 @@ from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Assumption, Replicates, assumptions
 from walkaway.case import Case
 from walkaway.errors import CaseError
-from walkaway.results import Finding, Headline, plain
+from walkaway.results import ERROR, POINTS, Finding, Headline, Shown, plain
 
 __all__ = ["Influence", "Influences", "Progress", "headlines_and_influence"]
 
@@ -26,7 +26,7 @@ _NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Influence:
+class Influence(Shown):
     """What leaving one thing out does to one finding.
 
     Attributes:
@@ -41,8 +41,8 @@ class Influence:
     what: str
     id: str
     finding: str
-    change: float
-    standard_error: float
+    change: float = field(metadata=POINTS)
+    standard_error: float = field(metadata=ERROR)
     rerun: bool
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from walkaway.analysis.estimates import estimate
 from walkaway.analysis.view import Core, View
 from walkaway.bargaining import power, rubinstein
 from walkaway.beliefs import Replicates, World
-from walkaway.results import Estimate, Finding
+from walkaway.results import GAIN, SHARE, Estimate, Finding, Shown
 from walkaway.solutions import nash_point
 from walkaway.space import Draws
 
@@ -30,7 +30,7 @@ _NUMBERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartyLeverage:
+class PartyLeverage(Shown):
     """What would strengthen one side's hand.
 
     Attributes:
@@ -40,10 +40,10 @@ class PartyLeverage:
         share: Its share of the Rubinstein split, averaged over who opens; None unless two principals bargain.
     """
 
-    no_deal: Estimate
-    patience: Estimate
-    opens_first: Estimate | None
-    share: Estimate | None
+    no_deal: Estimate = field(metadata=GAIN)
+    patience: Estimate = field(metadata=GAIN)
+    opens_first: Estimate | None = field(metadata=GAIN)
+    share: Estimate | None = field(metadata=SHARE)
 
 
 @dataclass(frozen=True, kw_only=True)

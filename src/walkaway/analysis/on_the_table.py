@@ -5,7 +5,7 @@ side lacks to gain the smallest gain worth a deal, on its own 0-1 scale, countin
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Replicates, World
 from walkaway.beliefs.claims import expected
 from walkaway.case import Case, Level, Package, Statement
-from walkaway.results import Estimate
+from walkaway.results import AMOUNT, GAIN, SHARE, Estimate, Shown
 from walkaway.space import Draws, completions
 from walkaway.space.completions import describe_package
 
@@ -24,7 +24,7 @@ __all__ = ["Offer", "OnTheTable", "offers_on_the_table", "on_the_table"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OnTheTable:
+class OnTheTable(Shown):
     """One package on the table, under one account.
 
     Attributes:
@@ -39,9 +39,9 @@ class OnTheTable:
     statement: str
     reading: str | None
     outcome: Mapping[str, Level]
-    acceptable: Mapping[str, Estimate]
-    gain: Mapping[str, Estimate]
-    shortfall: Mapping[str, Estimate]
+    acceptable: Mapping[str, Estimate] = field(metadata=SHARE)
+    gain: Mapping[str, Estimate] = field(metadata=GAIN)
+    shortfall: Mapping[str, Estimate] = field(metadata=AMOUNT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ averaged over the accounts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from walkaway.analysis.estimates import from_replicates
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
 from walkaway.case import Level
-from walkaway.results import Estimate, Finding, plain
+from walkaway.results import GAIN, SHARE, Estimate, Finding, Shown, plain
 from walkaway.space import Draws, completions
 
 __all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "mean_gains", "packages", "said_by"]
@@ -28,7 +28,7 @@ MOST_PACKAGES = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackageChance:
+class PackageChance(Shown):
     """One package and its chances.
 
     Attributes:
@@ -43,9 +43,9 @@ class PackageChance:
 
     outcome: Mapping[str, Level]
     said_by: tuple[str, ...]
-    acceptable: Mapping[str, Estimate]
-    acceptable_to_all: Estimate
-    gain: Mapping[str, Estimate]
+    acceptable: Mapping[str, Estimate] = field(metadata=SHARE)
+    acceptable_to_all: Estimate = field(metadata=SHARE)
+    gain: Mapping[str, Estimate] = field(metadata=GAIN)
     tied_with: tuple[int, ...]
 
 

@@ -1,23 +1,24 @@
 """Which account of what was said is the likelier?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from walkaway.analysis.estimates import tidy
 from walkaway.analysis.view import View
 from walkaway.beliefs import World
+from walkaway.results import ERROR, SHARE, Shown
 
 __all__ = ["ReadingShare", "readings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingShare:
+class ReadingShare(Shown):
     """One account's weight before and after the statements."""
 
     group: str
     id: str
-    prior: float
-    posterior: float
-    standard_error: float
+    prior: float = field(metadata=SHARE)
+    posterior: float = field(metadata=SHARE)
+    standard_error: float = field(metadata=ERROR)
 
 
 def readings(view: View) -> tuple[ReadingShare, ...]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.case import Case, Issue, Level, Statement, Where
-from walkaway.results import plain
+from walkaway.results import Shown, plain
 from walkaway.space import OutcomeSpace, holds
 
 __all__ = ["STATUS_RULES", "IssueScore", "Position", "Scorecard", "Unknown", "scorecard"]
@@ -35,7 +35,7 @@ _STANDING = ("made", "kept", "affirmed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(Shown):
     """A side's position on an issue.
 
     Attributes:
@@ -52,19 +52,20 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unknown:
+class Unknown(Shown):
     """No position is cited, and why."""
 
     unknown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssueScore:
+class IssueScore(Shown):
     """Where the sides stand on one issue.
 
     Attributes:
         issue: The issue.
         positions: Each principal's position.
+        earlier: Each principal's positions of the rounds before its latest, oldest first.
         distance: Adjacent steps between the nearest positions; None where positions are missing.
         movement: Change of the distance since the round before; None where positions then are not cited.
         status: One of `STATUS_RULES`.
@@ -73,6 +74,7 @@ class IssueScore:
 
     issue: str
     positions: Mapping[str, Position | Unknown]
+    earlier: Mapping[str, tuple[Position, ...]]
     distance: float | None
     movement: float | None
     status: str
@@ -80,7 +82,7 @@ class IssueScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(Shown):
     """Where the sides stand, issue by issue, in the order of the case."""
 
     issues: tuple[IssueScore, ...]
@@ -115,6 +117,7 @@ def _score(issue: Issue, case: Case, space: OutcomeSpace) -> IssueScore:
     return IssueScore(
         issue=issue.id,
         positions=now,
+        earlier={party: _earlier(statements, issue, case, space) for party, statements in found.items()},
         distance=distance,
         movement=movement,
         status=_status(issue, case, now, distance, movement, holding=bool(commitments)),
@@ -197,6 +200,15 @@ def _position(
         round=round_name,
         contradictory=not allowed.any(),
     )
+
+
+def _earlier(
+    statements: list[tuple[Statement, str, NDArray[np.bool_]]], issue: Issue, case: Case, space: OutcomeSpace
+) -> tuple[Position, ...]:
+    """Return the positions before the latest one, oldest first."""
+    moments = sorted({moment for _, moment, _ in statements})
+    found = (_position(statements, issue, case, space, moment) for moment in moments[1:])
+    return tuple(position for position in found if isinstance(position, Position))
 
 
 def _distance(positions: Mapping[str, Position | Unknown], issue: Issue, space: OutcomeSpace) -> float | None:

@@ -6,7 +6,7 @@ finding by itself is not offered: it is the finding asked back.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +20,7 @@ from walkaway.beliefs import Posterior, Quantity, Replicates, World
 from walkaway.beliefs.claims import Claim, margins
 from walkaway.beliefs.likelihood import likelihood
 from walkaway.case import Case, Clause, Level, Package, Statement, Where
-from walkaway.results import Finding, plain
+from walkaway.results import SHARE, Finding, Shown, plain
 from walkaway.space import Draws, OutcomeSpace
 from walkaway.space.completions import MAX_COMPLETIONS
 
@@ -52,7 +52,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Shown):
     """One thing worth finding out.
 
     Attributes:
@@ -74,10 +74,10 @@ class Question:
     about: str
     issue: str
     levels: tuple[Level, ...]
-    share_of_variance: float
-    chance: float
-    if_yes: float
-    if_no: float
+    share_of_variance: float = field(metadata=SHARE)
+    chance: float = field(metadata=SHARE)
+    if_yes: float = field(metadata=SHARE)
+    if_no: float = field(metadata=SHARE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ when the first gives way on j for the second's giving way on i. The finding is t
 w_qi/w_qj, for every pair of principals and of issues, the mirror image left out and the likelier direction shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from walkaway.analysis.estimates import from_replicates
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
-from walkaway.results import Estimate, Finding, plain
+from walkaway.results import SHARE, Estimate, Finding, Shown, plain
 from walkaway.space import Draws
 
 __all__ = ["Trade", "Trades", "trades"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trade:
+class Trade(Shown):
     """One possible exchange.
 
     Attributes:
@@ -33,7 +33,7 @@ class Trade:
 
     parties: tuple[str, str]
     issues: tuple[str, str]
-    probability: Estimate
+    probability: Estimate = field(metadata=SHARE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """How would this package fare?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from walkaway.analysis.packages import chances, said_by
 from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Replicates, World
 from walkaway.case import Level
-from walkaway.results import Estimate, Finding
+from walkaway.results import GAIN, SHARE, Estimate, Finding
 from walkaway.space import Draws
 
 __all__ = ["Tried", "tried"]
@@ -31,9 +31,9 @@ class Tried(Finding):
 
     outcome: Mapping[str, Level]
     said_by: tuple[str, ...]
-    acceptable: Mapping[str, Estimate]
-    acceptable_to_all: Estimate
-    gain: Mapping[str, Estimate]
+    acceptable: Mapping[str, Estimate] = field(metadata=SHARE)
+    acceptable_to_all: Estimate = field(metadata=SHARE)
+    gain: Mapping[str, Estimate] = field(metadata=GAIN)
 
 
 def tried(view: View, outcome: NDArray[np.int64]) -> Tried:

@@ -10,7 +10,7 @@ u(x) − r < max(m, value of continuing).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ from walkaway.bargaining import break_even_chance
 from walkaway.beliefs import Beliefs, Quantity, Replicates, World
 from walkaway.beliefs.claims import Claim, claim_of, expected
 from walkaway.case import Case, Statement
-from walkaway.results import Estimate, Finding, Headline
+from walkaway.results import SHARE, Estimate, Finding, Headline, Shown
 from walkaway.solutions import nash_point
 from walkaway.space import Completion, Draws, OutcomeSpace, completions
 
@@ -54,7 +54,7 @@ ContinuingValue = Callable[[ArrayLike, ArrayLike, ArrayLike], Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Shown):
     """A statement that the test leaves out, and why."""
 
     statement: str
@@ -62,7 +62,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ObserverAssessment:
+class ObserverAssessment(Shown):
     """What somebody judged of the leaving; beside the test, never in it."""
 
     by: str
@@ -118,13 +118,13 @@ class WalkAway(Finding):
 
     party: str
     offer: str
-    before: float | None
+    before: float | None = field(metadata=SHARE)
     probability_right: Headline
     with_refusal: Headline
     left_out: tuple[LeftOut, ...]
-    by_reading: Mapping[str, Estimate]
-    with_future: Mapping[str, Estimate]
-    break_even: float | None
+    by_reading: Mapping[str, Estimate] = field(metadata=SHARE)
+    with_future: Mapping[str, Estimate] = field(metadata=SHARE)
+    break_even: float | None = field(metadata=SHARE)
     assessments: tuple[ObserverAssessment, ...]
     informative: tuple[str, ...]
 

@@ -7,7 +7,7 @@ that most often satisfies all, and the five that together do, stand beside it.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -29,7 +29,7 @@ from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Quantity, Replicates, World
 from walkaway.case import Case, Level
 from walkaway.errors import LimitError
-from walkaway.results import Estimate, Finding, Headline
+from walkaway.results import SHARE, Estimate, Finding, Headline, Shown
 from walkaway.space import Draws
 
 __all__ = ["DEPTHS", "BestPackages", "Zone", "deal_exists", "zone", "zone_cores"]
@@ -44,7 +44,7 @@ _CHUNK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BestPackages:
+class BestPackages(Shown):
     """The set of packages of which some one is acceptable to all most often.
 
     Attributes:
@@ -54,7 +54,7 @@ class BestPackages:
     """
 
     outcomes: tuple[Mapping[str, Level], ...]
-    acceptable_to_all: Estimate
+    acceptable_to_all: Estimate = field(metadata=SHARE)
     search: str
 
 
@@ -78,7 +78,7 @@ class Zone(Finding):
     headline: Headline
     all_outcomes: Headline | None
     said_only: Headline
-    depth: Mapping[str, Estimate]
+    depth: Mapping[str, Estimate] = field(metadata=SHARE)
     best_package: BestPackages
     best_five: BestPackages
     issues: tuple[str, ...]

@@ -1,31 +1,13 @@
 """Preferences that are known exactly: one draw, no sampling."""
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
 from walkaway.beliefs.prior import DISCOUNT_RANGE, reservation_values
 from walkaway.beliefs.streams import stream
-from walkaway.case import Case, ExactPreferences, Level
-from walkaway.space import AdditiveUtility, OutcomeSpace, PartyDraws
+from walkaway.case import Case, ExactPreferences
+from walkaway.space import OutcomeSpace, PartyDraws, exact_utility, swing_shares
 
 __all__ = ["exact_draws", "is_exact"]
-
-
-@dataclass(frozen=True)
-class _IssueTable:
-    levels: tuple[Level, ...]
-    written: dict[Level, float]
-    numeric: bool
-
-    def values(self) -> NDArray[np.float64]:
-        if not self.numeric:
-            return np.array([self.written.get(level, 0.0) for level in self.levels])
-        if not self.written:
-            return np.zeros(len(self.levels))
-        known = sorted((float(level), value) for level, value in self.written.items())
-        return np.interp([float(level) for level in self.levels], [x for x, _ in known], [y for _, y in known])
 
 
 def is_exact(case: Case) -> bool:
@@ -41,16 +23,7 @@ def exact_draws(case: Case, space: OutcomeSpace, exact: ExactPreferences, seed: 
     Points are divided by the largest total a deal can have, so that the best deal is worth 1; utilities stay as
     written. The discount factor is the midpoint of its interval.
     """
-    written = {issue: dict(points) for issue, points in exact.table}
-    columns = [
-        _IssueTable(levels, written.get(issue.id, {}), issue.is_numeric).values()
-        for issue, levels in zip(space.issues, space.levels, strict=True)
-    ]
-    best = sum(float(column[mask].max()) for column, mask in zip(columns, space.agreeable, strict=True))
-    if exact.form == "points" and best > 0:
-        columns = [column / best for column in columns]
-    table = np.concatenate(columns)
-    utility = AdditiveUtility(space, np.repeat(table[:, np.newaxis], count, axis=1))
+    utility = exact_utility(exact, space, count)
     uniforms = stream(seed, exact.party, "", "reservation value").random(count)
     factor = case.discount_factor(exact.party)
     low, high = factor.interval if factor is not None else DISCOUNT_RANGE
@@ -58,11 +31,5 @@ def exact_draws(case: Case, space: OutcomeSpace, exact: ExactPreferences, seed: 
         utility=utility,
         reservation=reservation_values(case, space, exact.party, utility, uniforms),
         discount=np.full(count, (low + high) / 2),
-        weights=np.repeat(_swing(columns, space)[:, np.newaxis], count, axis=1),
+        weights=np.repeat(swing_shares(exact, space)[:, np.newaxis], count, axis=1),
     )
-
-
-def _swing(columns: list[NDArray[np.float64]], space: OutcomeSpace) -> NDArray[np.float64]:
-    """Return each issue's share of the whole scale: the distance between its best and worst agreeable level."""
-    spans = np.array([float(np.ptp(column[mask])) for column, mask in zip(columns, space.agreeable, strict=True)])
-    return spans / spans.sum() if spans.sum() > 0 else spans

@@ -6,10 +6,11 @@ Standard library only. Nothing here knows of files, draws or findings. The words
 from walkaway.case.agreements import Commitment, Consent, Constraint, HistoryEntry, Step, Term
 from walkaway.case.case import Case
 from walkaway.case.conditions import ANY_DEAL, NO_DEAL, Bound, Clause, Package, Where
+from walkaway.case.exact_preferences import Bonus, BonusGroup, ExactPreferences
 from walkaway.case.issues import Issue, Level, NumericRange, Option
 from walkaway.case.no_deal import Branch, NoDeal
 from walkaway.case.parties import ROLES, Party, Person
-from walkaway.case.preferences import DiscountFactor, ExactPreferences, Interaction, IssuePreference
+from walkaway.case.preferences import DiscountFactor, Interaction, IssuePreference
 from walkaway.case.settings import Settings
 from walkaway.case.sources import Citation, Round, Source
 from walkaway.case.statements import BASES, KINDS, Basis, Kind, Reading, ReadingGroup, Statement, Target
@@ -21,6 +22,8 @@ __all__ = [
     "NO_DEAL",
     "ROLES",
     "Basis",
+    "Bonus",
+    "BonusGroup",
     "Bound",
     "Branch",
     "Case",

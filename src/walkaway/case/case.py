@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from walkaway.case.agreements import Commitment, Consent, Constraint, Step, Term
+from walkaway.case.exact_preferences import ExactPreferences
 from walkaway.case.issues import Issue
 from walkaway.case.no_deal import NoDeal
 from walkaway.case.parties import Party, Person
-from walkaway.case.preferences import DiscountFactor, ExactPreferences, Interaction, IssuePreference
+from walkaway.case.preferences import DiscountFactor, Interaction, IssuePreference
 from walkaway.case.settings import Settings
 from walkaway.case.sources import Round, Source
 from walkaway.case.statements import Reading, ReadingGroup, Statement

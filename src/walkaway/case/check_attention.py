@@ -51,7 +51,7 @@ def ungrounded_options(case: Case) -> tuple[tuple[str, str], ...]:
     exact preferences.
     """
     named = set(_named_levels(case))
-    exact = {issue for table in case.exact for issue, _ in table.table}
+    exact = {issue for table in case.exact for issue in table.issues}
     return tuple(
         (issue.id, option.id)
         for issue in case.issues

@@ -1,6 +1,7 @@
 """Faults in what is to be settled, and in the levels, packages and conditions that speak of it."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -56,9 +57,9 @@ def _option_faults(case: Case, issue: Issue, place: Place) -> Iterator[Fault]:
     if not issue.options:
         message = f"the issue '{issue.id}' has no options"
         yield Fault(message=message, mend="add 'options:' or, for a number, 'range:'", where=where)
-    ids = [option.id for option in issue.options]
+    counts = Counter(option.id for option in issue.options)
     for option in issue.options:
-        if ids.count(option.id) > 1:
+        if counts[option.id] > 1:
             message = f"the option '{option.id}' is given twice"
             yield Fault(message=message, mend="rename one", where=(*where, option.id), at_key=True)
         yield from reference_faults(case, option.because, (*where, option.id, "because"))

@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterator
 
 from walkaway.case.case import Case
+from walkaway.case.check_exact import exact_faults
 from walkaway.case.check_issues import Place, level_faults, where_faults
 from walkaway.case.check_no_deal import ground_faults, interval_faults
 from walkaway.case.naming import unknown
-from walkaway.case.preferences import ExactPreferences, IssuePreference
+from walkaway.case.preferences import IssuePreference
 from walkaway.errors import Fault
 
 __all__ = ["preference_faults"]
@@ -34,7 +35,7 @@ def preference_faults(case: Case) -> Iterator[Fault]:
         yield from ground_faults(case, factor.because, factor.assumed, place)
     for exact in case.exact:
         yield from unknown("party", exact.party, parties, ("exact", exact.party), at_key=True)
-        yield from _exact(case, exact)
+        yield from exact_faults(case, exact)
 
 
 def _issue_preference(case: Case, preference: IssuePreference) -> Iterator[Fault]:
@@ -109,37 +110,9 @@ def _interactions(case: Case, parties: list[str]) -> Iterator[Fault]:
             message = (
                 f"the preferences of '{interaction.party}' are given exactly, so a bonus beside them would be lost"
             )
-            yield Fault(message=message, mend="put it into the exact numbers, or take it out", where=place)
+            yield Fault(
+                message=message, mend="put it under 'bonuses' of the exact preferences, or take it out", where=place
+            )
         yield from where_faults(case, interaction.where, (*place, "where"))
         yield from interval_faults(interaction.adds, "what it adds", (*place, "adds"))
         yield from ground_faults(case, interaction.because, interaction.assumed, place)
-
-
-def _exact(case: Case, exact: ExactPreferences) -> Iterator[Fault]:
-    place: Place = ("exact", exact.party)
-    yield from ground_faults(case, exact.because, exact.assumed, place)
-    if any(preference.party == exact.party for preference in case.preferences):
-        message = f"the preferences of '{exact.party}' are declared and given exactly"
-        yield Fault(message=message, mend="keep one of them: this, or its 'preferences'", where=place)
-    if exact.form not in ("points", "utility") or not exact.table:
-        yield Fault(
-            message=f"the preferences of '{exact.party}' are missing", mend="add 'points:' or 'utility:'", where=place
-        )
-        return
-    issues = [issue.id for issue in case.issues]
-    for issue, row in exact.table:
-        where = (*place, exact.form, issue)
-        yield from unknown("issue", issue, issues, where, at_key=True)
-        for level, number in row:
-            yield from level_faults(case, issue, level, (*where, str(level)), at_key=True)
-            if not math.isfinite(number):
-                yield Fault(
-                    message=f"{number} is not a number that can be used",
-                    mend="write a finite number",
-                    where=(*where, str(level)),
-                )
-    if exact.form == "points":
-        best = math.fsum(max((number for _, number in row), default=0.0) for _, row in exact.table)
-        if not best > 0:
-            mend = "give some level more than 0 points, or write 'utility:'"
-            yield Fault(message="the best outcome has no points", mend=mend, where=(*place, "points"))

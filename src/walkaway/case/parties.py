@@ -17,12 +17,14 @@ class Party:
         name: Name for readers.
         role: One of `ROLES`.
         aliases: Other names under which reports speak of the party.
+        article: What stands before the name inside a sentence (``the`` for the United States); empty for most.
     """
 
     id: str
     name: str
     role: str = "principal"
     aliases: tuple[str, ...] = ()
+    article: str = ""
 
     @property
     def is_principal(self) -> bool:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from walkaway.case.conditions import Where
-from walkaway.case.issues import Level
 
-__all__ = ["DiscountFactor", "ExactPreferences", "Interaction", "IssuePreference"]
+__all__ = ["DiscountFactor", "Interaction", "IssuePreference"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,25 +55,5 @@ class DiscountFactor:
 
     party: str
     interval: tuple[float, float]
-    because: tuple[str, ...] = ()
-    assumed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExactPreferences:
-    """Preferences that are known exactly: a teaching exercise, a benchmark domain.
-
-    Attributes:
-        party: The party's id.
-        form: ``points`` (divided by the largest total, so that the best outcome is 1) or ``utility`` (kept as written).
-        table: Issue id and (level, number) pairs; levels left out are worth 0; on a numeric issue the numbers are
-            joined by straight lines.
-        because: Statements behind it.
-        assumed: Whether the analyst put it in.
-    """
-
-    party: str
-    form: str
-    table: tuple[tuple[str, tuple[tuple[Level, float], ...]], ...]
     because: tuple[str, ...] = ()
     assumed: bool = False

@@ -6,7 +6,10 @@ import typer
 
 from walkaway.cli.commands.brief import brief
 from walkaway.cli.commands.case_files import check, new, schema
+from walkaway.cli.commands.compare import compare
+from walkaway.cli.commands.exchange import export_domain, import_domain
 from walkaway.cli.commands.findings import gap, try_package, walk_away, zone
+from walkaway.cli.commands.frontier import frontier
 
 __all__ = ["app"]
 
@@ -50,3 +53,7 @@ app.command(name="try")(try_package)
 app.command()(zone)
 app.command()(gap)
 app.command(name="walk-away")(walk_away)
+app.command()(compare)
+app.command()(frontier)
+app.command(name="import")(import_domain)
+app.command(name="export")(export_domain)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from walkaway.case import Settings
 from walkaway.errors import Fault, InputError
 from walkaway.formats import CaseFile, write_atomically
 
-__all__ = ["SCHEMA_VERSION", "as_text", "envelope", "print_json", "write_json"]
+__all__ = ["SCHEMA_VERSION", "as_text", "envelope", "print_json", "write_files", "write_json"]
 
 SCHEMA_VERSION = 1
 """Version of the JSON envelope; new keys are no break."""
@@ -69,10 +70,23 @@ def write_json(folder: Path, name: str, content: dict[str, Any]) -> Path:
     Raises:
         InputError: the folder cannot be made or written to.
     """
-    target = folder / f"{name}.json"
+    return write_files(folder, {f"{name}.json": as_text(content)})[0]
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write files, each whole or not at all, and return their paths.
+
+    Args:
+        folder: Where to; it is made if need be.
+        texts: Name and content of each.
+
+    Raises:
+        InputError: the folder cannot be made or written to.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"cannot make the folder {folder}: {error.strerror}; name another one with --out") from None
-    write_atomically(target, as_text(content))
-    return target
+    for name, text in texts.items():
+        write_atomically(folder / name, text)
+    return [folder / name for name in texts]

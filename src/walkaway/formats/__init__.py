@@ -1,4 +1,4 @@
-"""Case files: read with line and column, checked in plain words, written and edited.
+"""Case files and the files of other programs: read with line and column, checked in plain words, written.
 
 Only reading is loaded at once; the rest when it is first asked for, since every command reads and few do more.
 """
@@ -10,6 +10,8 @@ from walkaway.formats.case_file import CaseFile, find_case_file, parse_case, rea
 
 if TYPE_CHECKING:
     from walkaway.formats.edit import append_statements, round_trip, with_statements, write_atomically
+    from walkaway.formats.export import DomainFormat, write_domain
+    from walkaway.formats.gather import read_domain
     from walkaway.formats.json_schema import schema, schema_text
     from walkaway.formats.line_coverage import Coverage, SourceCoverage, coverage
     from walkaway.formats.starting_case import starter
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
 __all__ = [
     "CaseFile",
     "Coverage",
+    "DomainFormat",
     "SourceCoverage",
     "append_statements",
     "coverage",
     "find_case_file",
     "parse_case",
     "read_case",
+    "read_domain",
     "round_trip",
     "schema",
     "schema_text",
@@ -31,10 +35,13 @@ __all__ = [
     "with_statements",
     "write_atomically",
     "write_case",
+    "write_domain",
 ]
 
 _HOMES = {
     "edit": ("append_statements", "round_trip", "with_statements", "write_atomically"),
+    "export": ("DomainFormat", "write_domain"),
+    "gather": ("read_domain",),
     "json_schema": ("schema", "schema_text"),
     "line_coverage": ("Coverage", "SourceCoverage", "coverage"),
     "starting_case": ("starter",),

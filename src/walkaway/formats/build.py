@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from walkaway.case import (
+    Bonus,
+    BonusGroup,
     Branch,
     Case,
     Commitment,
@@ -94,6 +96,7 @@ def _party(party_id: str, party: file.PartyModel) -> Party:
         name=party.name or readable(party_id),
         role=party.role or "principal",
         aliases=_tuple(party.aliases),
+        article=party.article or "",
     )
 
 
@@ -202,7 +205,27 @@ def _exact(party: str, exact: file.ExactModel, levels: LevelBuilder) -> ExactPre
         for issue, row in table.items()
     )
     return ExactPreferences(
-        party=party, form=form, table=tuple(rows), because=_tuple(exact.because), assumed=bool(exact.assumed)
+        party=party,
+        form=form,
+        table=tuple(rows),
+        weights=tuple((exact.weights or {}).items()),
+        bonuses=tuple(_bonus(bonus, levels) for bonus in exact.bonuses or ()),
+        out_of=1.0 if exact.out_of is None else exact.out_of,
+        at_most=exact.at_most,
+        because=_tuple(exact.because),
+        assumed=bool(exact.assumed),
+    )
+
+
+def _bonus(model: file.BonusModel, levels: LevelBuilder) -> Bonus | BonusGroup:
+    if model.adds is not None:
+        return Bonus(adds=model.adds, where=None if model.where is None else levels.where(model.where))
+    named = {"sum": model.sum_of, "smallest": model.smallest_of, "largest": model.largest_of}
+    combine, parts = next((name, parts) for name, parts in named.items() if parts is not None)
+    return BonusGroup(
+        combine=combine,
+        parts=tuple(_bonus(part, levels) for part in parts or ()),
+        times=1.0 if model.times is None else model.times,
     )
 
 

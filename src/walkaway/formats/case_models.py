@@ -73,6 +73,7 @@ class PartyModel(Record):
     name: MaybeText = described("Name for readers.")
     role: Annotated[str | None, OneOf("role", ROLES)] = described("What the party is to a deal. Left out: principal.")
     aliases: MaybeTexts = described(ALIASES)
+    article: MaybeText = described("What stands before the name inside a sentence, such as: the.")
 
 
 class PersonModel(Record):
@@ -221,13 +222,40 @@ class DiscountFactorModel(GroundedModel):
     range: Interval = Field(description="The factor per round, above 0 and at most 1: a number or [low, high].")
 
 
+class BonusModel(Record):
+    """A number where a condition holds; or several of them, put together."""
+
+    adds: MaybeNumber = described("What it adds where the condition holds; elsewhere it adds 0.")
+    where: WhereModel | None = described("The outcomes it applies to. Left out: every outcome.")
+    sum_of: "list[BonusModel] | None" = described("Bonuses that are added up.")
+    smallest_of: "list[BonusModel] | None" = described("Bonuses of which the smallest counts.")
+    largest_of: "list[BonusModel] | None" = described("Bonuses of which the largest counts.")
+    times: MaybeNumber = described("Multiplies what several bonuses make together. Default 1.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_kind(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        kinds = [key for key in ("adds", "sum_of", "smallest_of", "largest_of") if data.get(key) is not None]
+        if len(kinds) > 1:
+            return _not_both(data, *kinds[:2])
+        if not kinds:
+            wrong("this adds nothing", "write 'adds:' with a number, or 'sum_of:', 'smallest_of:', 'largest_of:'")
+        return _not_both(data, "adds", "times") if kinds == ["adds"] else _not_both(data, kinds[0], "where")
+
+
 class ExactModel(GroundedModel):
-    """Preferences that are known exactly."""
+    """Preferences that are known exactly; an outcome is worth its numbers and bonuses, divided by `out_of`."""
 
     points: dict[str, dict[str, Number]] | None = described(
         "Points for each level of each issue, divided by the largest total, so that the best outcome is worth 1."
     )
     utility: dict[str, dict[str, Number]] | None = described("Utilities for each level of each issue, kept as written.")
+    weights: dict[str, Number] | None = described("What the utilities of an issue are multiplied by. Default 1.")
+    bonuses: list[BonusModel] | None = described("What conditions, on several issues even, add to the utilities.")
+    out_of: MaybeNumber = described("What the total is divided by. Default 1.")
+    at_most: MaybeNumber = described("The most that an outcome is worth. Left out: nothing cuts it.")
 
     @model_validator(mode="before")
     @classmethod

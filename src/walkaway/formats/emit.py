@@ -6,7 +6,7 @@ from typing import Any
 
 from walkaway.formats.yaml_nodes import plain_scalar
 
-__all__ = ["emit"]
+__all__ = ["emit", "quoted"]
 
 WIDTH = 110
 PLAIN = re.compile(r"[A-Za-z_0-9](?:[\w .%/()-]|:(?=[\w]))*", re.ASCII)
@@ -77,7 +77,7 @@ def _inline(value: Any, indent: int) -> str:
     text = str(value)
     if PLAIN.fullmatch(text) and not text.endswith(" ") and plain_scalar(text) == text:
         return text
-    return _quoted(text, indent)
+    return quoted(text, indent)
 
 
 def _number(value: float) -> str:
@@ -87,10 +87,10 @@ def _number(value: float) -> str:
 
 def _key(text: str) -> str:
     """Return a key; numbers and words such as "true" need no quotes, since keys are always texts."""
-    return text if PLAIN.fullmatch(text) and not text.endswith(" ") and len(text) < SHORT else _quoted(text, 0)
+    return text if PLAIN.fullmatch(text) and not text.endswith(" ") and len(text) < SHORT else quoted(text, 0)
 
 
-def _quoted(text: str, indent: int) -> str:
+def quoted(text: str, indent: int = 0) -> str:
     """Return a text in double quotes; long ones go over several lines, broken at single spaces."""
     escaped = UNSAFE.sub(lambda found: ESCAPES.get(found[0]) or _code(ord(found[0])), text)
     if not indent or len(escaped) + indent < SHORT:

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from walkaway.case import Case, Clause, Issue, Option, Package, Settings, Statement, Step, Where
+from walkaway.case import (
+    Bonus,
+    BonusGroup,
+    Case,
+    Clause,
+    ExactPreferences,
+    Issue,
+    Option,
+    Package,
+    Settings,
+    Statement,
+    Step,
+    Where,
+)
 from walkaway.formats.emit import emit
 
 __all__ = ["statement_data", "write_case"]
@@ -36,10 +49,7 @@ def write_case(case: Case) -> str:
         "preferences": _by_party(case.preferences, _preference),
         "interactions": _interactions(case),
         "discount_factors": {f.party: {"range": list(f.interval), **_ground(f)} for f in case.discount_factors},
-        "exact": {
-            exact.party: {exact.form: {issue: _levels(row) for issue, row in exact.table}, **_ground(exact)}
-            for exact in case.exact
-        },
+        "exact": {exact.party: _exact(exact) for exact in case.exact},
         "statements": {statement.id: statement_data(statement) for statement in case.statements},
         "readings": {group.id: {reading.id: _entry(reading) for reading in group.readings} for group in case.readings},
         "terms": {term.id: _entry(term, meanings=dict(term.meanings)) for term in case.terms},
@@ -118,6 +128,24 @@ def _settings(settings: Settings) -> Data:
 
 def _levels(row: tuple[tuple[Any, float], ...]) -> Data:
     return {level if isinstance(level, str) else repr(level): number for level, number in row}
+
+
+def _exact(exact: ExactPreferences) -> Data:
+    data: Data = {
+        exact.form: {issue: _levels(row) for issue, row in exact.table},
+        "weights": dict(exact.weights),
+        "bonuses": [_bonus(bonus) for bonus in exact.bonuses],
+        **({} if exact.out_of == 1 else {"out_of": exact.out_of}),
+        "at_most": exact.at_most,
+    }
+    return _filled(data) | _ground(exact)
+
+
+def _bonus(bonus: Bonus | BonusGroup) -> Data:
+    if isinstance(bonus, Bonus):
+        return {"adds": bonus.adds} | ({} if bonus.where is None else {"where": _where(bonus.where)})
+    data: Data = {f"{bonus.combine}_of": [_bonus(part) for part in bonus.parts]}
+    return data if bonus.times == 1 else data | {"times": bonus.times}
 
 
 def _issue(issue: Issue) -> Data:

@@ -14,7 +14,19 @@ from typing import Any, NoReturn
 from walkaway.errors import CaseError, Fault
 from walkaway.formats.yaml_syntax import syntax_fault
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "FloatText", "IntText", "Path", "decode", "read_yaml", "source_text"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Document",
+    "FloatText",
+    "IntText",
+    "Path",
+    "decode",
+    "events",
+    "plain_scalar",
+    "read_yaml",
+    "source_text",
+]
 
 Path = tuple[str | int, ...]
 """The way to a place in the data: keys of mappings (always texts) and positions in lists."""
@@ -201,7 +213,7 @@ def _shield(text: str) -> tuple[str, str, str]:
     return QUESTION_IN_WORD.sub(question, COLON_IN_WORD.sub(colon, text)), colon, question
 
 
-def _events(text: str, name: str) -> Iterator[Any]:
+def events(text: str, name: str) -> Iterator[Any]:
     """Yield the parser's events: from the C parser, else from the slower one in Python."""
     yaml = importlib.import_module("ruamel.yaml")
     try:
@@ -225,7 +237,7 @@ class _Reader:
         self.text = text
         self.name = name
         shielded, self.colon, self.question = _shield(text)
-        self.events = _events(shielded, name)
+        self.events = events(shielded, name)
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.flow: set[Path] = set()

@@ -1,14 +1,17 @@
-"""The brief in five sentences: one for each question that a reader comes with."""
+"""The brief in a few answers: one for each question that a reader comes with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from walkaway.analysis import Brief, Scorecard, WalkAway, Zone
 from walkaway.analysis.on_the_table import OnTheTable
-from walkaway.report.sentences import finding_name, question
-from walkaway.report.words import UNDECIDED, joined, package, percent
+from walkaway.report.anchors import answer_anchor, ground_anchor, refusal_anchor
+from walkaway.report.document import Answer
+from walkaway.report.sentences import NOTHING_RAISED, finding_name, offered, question
+from walkaway.report.words import UNDECIDED, capital, interval, joined, margin, package, percent
 from walkaway.results import Headline, Labels
 
-__all__ = ["in_short", "likely"]
+__all__ = ["answers", "in_short", "likely"]
 
 STATUS_WORDS = {
     "stuck": "apart; no movement is cited",
@@ -20,62 +23,200 @@ STATUS_WORDS = {
     "unknown": "not known from what is cited",
 }
 """Each status of the scorecard in words."""
+_FEW = 5
+_APART = ("stuck", "narrowing", "widening")
+_COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+EXACTLY = "Preferences are known exactly: this is a calculation."
+"""How sure an exact answer is."""
+READ_OFF = "Read off the statements; nothing here is estimated."
+"""How sure the scorecard is."""
 
 
-def in_short(brief: Brief) -> list[str]:
-    """Return one sentence on each question."""
+def answers(brief: Brief) -> tuple[Answer, ...]:
+    """Return the answer to each question."""
     labels = brief.labels
     found = [_stood(brief.scorecard, labels), _why(brief.gap.on_the_table, labels)]
     found += [_right(finding, brief.walk_away, labels) for finding in brief.walk_away]
     found += [_possible(brief.zone, labels), _sharpen(brief)]
-    return [sentence for sentence in found if sentence]
+    return tuple(answer for answer in found if answer is not None)
 
 
-def _stood(scorecard: Scorecard, labels: Labels) -> str:
+def in_short(brief: Brief) -> list[str]:
+    """Return one sentence on each question."""
+    return [f"{answer.question} {_sentence(answer)}" for answer in answers(brief)]
+
+
+def _sentence(answer: Answer) -> str:
+    return f"{answer.text.rstrip('.')}; {answer.moved}." if answer.moved else answer.text
+
+
+def _stood(scorecard: Scorecard, labels: Labels) -> Answer | None:
     by_status: dict[str, list[str]] = {}
     for row in scorecard.issues:
         by_status.setdefault(row.status, []).append(labels.issue(row.issue))
-    parts = [f"{joined(names)} ({STATUS_WORDS[status]})" for status, names in by_status.items()]
-    return f"Where did they stand? {'; '.join(parts)}." if parts else ""
+    if not by_status:
+        return None
+    parts = [f"{_named(names)} ({STATUS_WORDS[status]})" for status, names in by_status.items()]
+    figure, of = _how_many_apart([row.status for row in scorecard.issues])
+    return Answer(
+        id=answer_anchor("where"),
+        question="Where did they stand?",
+        text=f"{'; '.join(parts)}.",
+        figure=figure,
+        of=of,
+        sure=READ_OFF,
+        section="where",
+        ground="ground-scorecard",
+    )
 
 
-def _why(offers: Sequence[OnTheTable], labels: Labels) -> str:
+def _how_many_apart(statuses: Sequence[str]) -> tuple[str, str]:
+    """Return on how many issues the sides are apart, in words; or that nobody can tell."""
+    apart = sum(status in _APART for status in statuses)
+    if apart == 0 and "unknown" in statuses:
+        return "Not known", ""
+    return capital(f"{_count(apart)} of {_count(len(statuses))}"), "issues apart" if len(
+        statuses
+    ) > 1 else "issue apart"
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return names as a list; of many the first few, and how many more there are."""
+    if len(names) <= _FEW + 1:
+        return joined(names)
+    return f"{', '.join(names[:_FEW])} and {_count(len(names) - _FEW)} more"
+
+
+def _count(number: int) -> str:
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+
+
+def _why(offers: Sequence[OnTheTable], labels: Labels) -> Answer:
+    start = Answer(
+        id=answer_anchor("why"), question="Why no deal?", text="", section="why", ground="ground-on-the-table"
+    )
     if not offers:
-        return "Why no deal? No definite offer is on record, so nothing can be said."
+        return replace(start, text="No definite offer is on record, so nothing can be said.", section="")
     if offers[0].acceptable[labels.principals[0]].before is None:
-        return _why_exactly(offers, labels)
+        return replace(start, text=_why_exactly(offers, labels), sure=EXACTLY)
+    if len({offer.statement for offer in offers}) > 1 and any(offer.reading is None for offer in offers):
+        return replace(start, text=_why_each(offers, labels), sure="Not worked out under other conventions.")
     chances = {party: [offer.acceptable[party].value for offer in offers] for party in labels.principals}
+    before = {party: [offer.acceptable[party].before or 0.0 for offer in offers] for party in labels.principals}
     several = ", depending on which account of it is true" if len({offer.reading for offer in offers}) > 1 else ""
-    said = [f"{labels.party(party)} {_between(values)}" for party, values in chances.items()]
-    obstacle = [labels.party(party) for party, values in chances.items() if max(values) < 0.5]
-    end = f" The side with reason to say no: {joined(obstacle)}." if 0 < len(obstacle) < len(chances) else ""
-    return f"Why no deal? Chance of being better off with the offer than without a deal: {joined(said)}{several}.{end}"
+    said = [f"{labels.called(party)} {_between(values)}" for party, values in chances.items()]
+    obstacle = [party for party, values in chances.items() if max(values) < 0.5]
+    names = joined([labels.called(party) for party in obstacle])
+    sides = "side" if len(obstacle) == 1 else "sides"
+    end = f" The {sides} with reason to say no: {names}." if 0 < len(obstacle) < len(chances) else ""
+    least = min(chances, key=lambda party: max(chances[party]))
+    was = joined([f"{labels.called(party)} {_between(values)}" for party, values in before.items()])
+    return replace(
+        start,
+        text="Counting all that was said, also the refusals, the chance of being better off with the offer than "
+        f"without a deal: {joined(said)}{several}.{end}",
+        figure=interval((min(chances[least]), max(chances[least]))),
+        of=labels.party(least),
+        span=f"before any evidence: {was}",
+        sure=f"{'For each account of the offer; not' if several else 'Not'} worked out under other conventions.",
+    )
+
+
+def _why_each(offers: Sequence[OnTheTable], labels: Labels) -> str:
+    """Return, for each of several offers, who would have made least of it."""
+    lines = []
+    for offer in offers:
+        least = min(labels.principals, key=lambda party, offer=offer: offer.acceptable[party].value)  # type: ignore[misc]
+        chance = percent(offer.acceptable[least].value)
+        lines.append(f"{offered(offer.statement, labels)} (least likely for {labels.called(least)}: {chance})")
+    return f"Counting all that was said, who would have been better off without a deal: {'; '.join(lines)}."
 
 
 def _why_exactly(offers: Sequence[OnTheTable], labels: Labels) -> str:
     lines = []
     for offer in offers:
-        losers = [labels.party(party) for party in labels.principals if offer.acceptable[party].value < 0.5]
+        losers = [labels.called(party) for party in labels.principals if offer.acceptable[party].value < 0.5]
         if losers:
             lines.append(f"{package(offer.outcome, labels)} was not enough for {joined(losers)}")
-    return f"Why no deal? {'; '.join(lines)}." if lines else "Why no deal? An offer on the table satisfied all."
+    return f"{'; '.join(lines)}." if lines else "An offer on the table satisfied all."
 
 
 def _between(values: Sequence[float]) -> str:
-    low, high = percent(min(values)), percent(max(values))
-    return low if low == high else f"{low} to {high}"
+    low, high = min(values), max(values)
+    return percent(low) if percent(low) == percent(high) else f"{percent(low)} to {percent(high)}"
 
 
-def _right(finding: WalkAway, all_of_them: Sequence[WalkAway], labels: Labels) -> str:
+def _right(finding: WalkAway, all_of_them: Sequence[WalkAway], labels: Labels) -> Answer:
     several = sum(other.party == finding.party for other in all_of_them) > 1
-    refused = f" {finding.offer.replace('_', ' ')}" if several else ""
-    found, start = finding.probability_right, f"Was {labels.party(finding.party)} right to refuse{refused}?"
+    refused = f" {offered(finding.offer, labels)}" if several else ""
+    section = refusal_anchor(finding.party, finding.offer)
+    found = finding.probability_right
+    start = Answer(
+        id=answer_anchor(section),
+        question=f"Was {labels.called(finding.party)} right to refuse{refused}?",
+        text="",
+        section=section,
+        ground=ground_anchor(f"walk_away.{finding.party}.{finding.offer}.probability_right"),
+    )
     if found.before is None:
         worth = "less" if found.value > 0.5 else "more"
-        return f"{start} {'Yes' if found.value > 0.5 else 'No'}: what was offered was worth {worth} to it than no deal."
+        verdict = "Yes" if found.value > 0.5 else "No"
+        text = f"{verdict}: what was offered was worth {worth} to it than no deal."
+        return replace(start, text=text, figure=verdict, sure=EXACTLY)
     if not finding.informative:
-        return f"{start} No statement that tests it is left; the starting point alone gives {percent(found.value)}."
-    return f"{start} {likely(found)}; {_moved(found)}."
+        text = f"No statement that tests it is left; the starting point alone gives {percent(found.value)}."
+        return replace(start, text=text, figure=percent(found.value), sure="Nothing that was said tests this.")
+    own = f"its own refusal not counted (with its own word: {percent(finding.with_refusal.value)})"
+    return _measured(start, f"{likely(found)} that the offer was worth less to it than no deal, {own}.", found)
+
+
+def _measured(start: Answer, text: str, found: Headline) -> Answer:
+    """Return an answer with a probability, its range and how sure it is."""
+    assert found.before is not None
+    parts = [f"± {margin(found.standard_error)}", f"before any evidence {percent(found.before)}"]
+    if found.conventions is not None:
+        parts.append(f"under other conventions {interval(found.conventions)}")
+    if found.without_assumptions is not None and found.without_assumptions != (found.value, found.value):
+        parts.append(f"without this or that assumption {interval(found.without_assumptions)}")
+    if found.decided is None:
+        sure = "Not yet tried under other conventions or without assumptions."
+    elif found.decided:
+        sure = "The evidence moves this, whatever the convention or single assumption."
+    else:
+        sure = capital(f"{UNDECIDED}.")
+    return replace(
+        start,
+        text=text,
+        moved=_moved(found),
+        figure=percent(found.value),
+        span="; ".join(parts),
+        sure=sure,
+        headline=found,
+    )
+
+
+def _possible(found: Zone, labels: Labels) -> Answer:
+    headline = found.headline
+    start = Answer(
+        id=answer_anchor("possible"),
+        question="Was a deal possible?",
+        text="",
+        section="possible",
+        ground=ground_anchor("zone.headline"),
+    )
+    if headline.before is None:
+        yes = headline.value > 0.5
+        return replace(start, text=_exact(found, labels), figure="Yes" if yes else "No", sure=EXACTLY)
+    return _measured(start, f"{likely(headline)} that some package would have left every side better off.", headline)
+
+
+def _unraised(found: Zone, start: Answer) -> Answer:
+    """Return what can be said where nobody put a package forward."""
+    if found.all_outcomes is None:
+        return replace(start, text=NOTHING_RAISED)
+    start = replace(start, ground=ground_anchor("zone.all_outcomes"))
+    chance = f"{likely(found.all_outcomes)} that some package leaves every side better off"
+    return _measured(start, f"{NOTHING_RAISED} Over all issues: {chance}.", found.all_outcomes)
 
 
 def _exact(found: Zone, labels: Labels) -> str:
@@ -83,13 +224,6 @@ def _exact(found: Zone, labels: Labels) -> str:
         return "No: no package leaves every side better off than no deal."
     best = f": {package(found.best_package.outcomes[0], labels)}" if found.best_package.outcomes else ""
     return f"Yes; the one that leaves the least satisfied side with most{best}."
-
-
-def _possible(found: Zone, labels: Labels) -> str:
-    headline, start = found.headline, "Was a deal possible?"
-    if headline.before is None:
-        return f"{start} {_exact(found, labels)}"
-    return f"{start} {likely(headline)} that some package would have left every side better off; {_moved(headline)}."
 
 
 def _moved(found: Headline) -> str:
@@ -113,14 +247,22 @@ def likely(found: Headline) -> str:
     return f"{word} ({percent(found.value)})"
 
 
-def _sharpen(brief: Brief) -> str:
+def _sharpen(brief: Brief) -> Answer | None:
     if not brief.sharpen.questions:
-        return ""
+        return None
     best = max(brief.sharpen.questions, key=lambda found: found.share_of_variance)
     asked = question(best, brief.labels)
     about = finding_name(best.finding, brief.labels)
     little = ", so no single answer would tell much" if best.share_of_variance < 0.1 else ""
-    return (
-        f"What would sharpen the answer? Of {brief.labels.party(best.party)}: {asked} It would remove "
-        f"{percent(best.share_of_variance)} of the doubt on whether {about}{little}."
+    return Answer(
+        id=answer_anchor("find-out"),
+        question="What would sharpen the answer?",
+        text=f"To learn about {brief.labels.called(best.party)}: {asked} It would remove "
+        f"{percent(best.share_of_variance)} of the doubt on whether {about}{little}.",
+        figure=percent(best.share_of_variance),
+        of="of the doubt",
+        span=f"after a yes {percent(best.if_yes)}, after a no {percent(best.if_no)}",
+        sure=f"The chance of a yes is {percent(best.chance)}.",
+        section="find-out",
+        ground="ground-sharpen",
     )

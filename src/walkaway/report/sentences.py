@@ -2,29 +2,36 @@
 
 from collections.abc import Sequence
 
-from walkaway.analysis import AssumedEffect, Gap, Leverage, Packages, Trades, Tried, WalkAway, Zone
+from walkaway.analysis import AssumedEffect, Gap, Happening, Leverage, Packages, Trades, Tried, WalkAway, Zone
 from walkaway.analysis.gap import BestAlone, NoMove
 from walkaway.analysis.scorecard import Position
 from walkaway.analysis.sharpen import Question
 from walkaway.analysis.walk_away import OWN_REFUSAL
-from walkaway.case import Term
-from walkaway.report.words import alike, decided, joined, movement, package, percent, possessive, spread, sure
+from walkaway.case import Commitment, Term
+from walkaway.report.words import alike, capital, decided, joined, movement, package, percent, possessive, spread, sure
 from walkaway.results import Labels, Method
 
+FIRST = 60
+"""Letters of a text that stand for it in a sentence."""
 TRADES = 3
 """Exchanges that are named; the JSON holds all of them."""
+NOTHING_RAISED = "Nobody has put a package forward, so nothing says on which issues a deal might have been struck."
+"""Said where no issue is in any package of a side."""
 LITTLE_LEFT = "Little but the starting point is left: no statement that tests it remains."
 """Said where a walk-away test rests on the prior."""
 
 __all__ = [
     "LITTLE_LEFT",
+    "NOTHING_RAISED",
     "alike_in_all",
     "best_alone",
     "finding_name",
     "gap",
+    "happening",
     "how_to_read",
     "leverage",
     "method",
+    "offered",
     "question",
     "refusal",
     "terms",
@@ -91,7 +98,13 @@ def gap(found: Gap, labels: Labels) -> list[str]:
     return [
         "Each side's chance of being better off with what was on the table than without a deal, and how far it fell "
         "short on average (0: not at all; 1: its whole scale). The sides' scales cannot be compared."
+        + (" Each row holds as if its account were true." if _accounts(found) else "")
     ]
+
+
+def _accounts(found: Gap) -> bool:
+    """Return whether what lay on the table is told in several accounts."""
+    return any(offer.reading is not None for offer in found.on_the_table)
 
 
 def best_alone(found: Gap, labels: Labels) -> list[str]:
@@ -99,21 +112,23 @@ def best_alone(found: Gap, labels: Labels) -> list[str]:
     lines = []
     for party, move in found.best_alone.items():
         if isinstance(move, NoMove):
-            lines.append(f"{labels.party(party)} alone: {move.why}.")
+            lines.append(capital(f"{labels.called(party)} alone: {move.why}."))
         elif isinstance(move, BestAlone):
             start, end = labels.level(move.issue, move.start), labels.level(move.issue, move.end)
             before, after = percent(move.without_move.value), percent(move.acceptable_to_all.value)
             effect = f"the chance that all gain rises from {before} to {after}"
+            if percent(float(move.without_move.value)) == percent(float(move.acceptable_to_all.value)):
+                effect = f"that hardly changes the chance that all gain ({after})"
             if move.acceptable_to_all.before is None:
                 effect = "then all would have gained"
             moved = f"{labels.issue(move.issue)} from {start} to {end}"
             owner = labels.statements[move.statement].about if move.statement in labels.statements else ()
             start_from = (
-                f"Starting from {possessive(labels.party(owner[0]))} offer, "
-                if owner and len(found.best_alone) > 2
+                f"Starting from {possessive(labels.called(owner[0]))} offer, "
+                if owner and len({offer.statement for offer in found.on_the_table}) > 1 and not _accounts(found)
                 else ""
             )
-            lines.append(f"{start_from}{labels.party(party)} alone could have moved {moved}: {effect}.")
+            lines.append(capital(f"{start_from}{labels.called(party)} alone could have moved {moved}: {effect}."))
     return lines
 
 
@@ -147,13 +162,11 @@ def walk_away(found: WalkAway, labels: Labels) -> list[str]:
 
 def refusal(found: WalkAway, labels: Labels) -> str:
     """Return which refusal a walk-away test is about."""
-    label = labels.statements.get(found.offer)
-    said = f": {label.text}" if label is not None and label.text else ""
-    return f"{labels.party(found.party)} refusing {found.offer}{said}"
+    return capital(f"{labels.called(found.party)} refusing {offered(found.offer, labels)}")
 
 
 def _refusal_was_right(found: WalkAway, labels: Labels) -> str:
-    party, right = labels.party(found.party), found.probability_right
+    party, right = labels.called(found.party), found.probability_right
     if right.before is None:
         verdict, worth = ("Yes", "less") if right.value > 0.5 else ("No", "more")
         return f"Was {party} right to refuse? {verdict}: the offer was worth {worth} to it than no deal."
@@ -175,17 +188,21 @@ def _break_even(found: WalkAway) -> str:
             if found.break_even == 0
             else f"With a {percent(found.break_even)} chance of a fair deal later it would be."
         )
+    so_far = "" if found.probability_right.decided else "On this figure alone: "
     if found.break_even == 0:
-        return "More likely right than wrong even without hope of a later deal."
-    return f"More likely right than wrong from a {percent(found.break_even)} chance of a fair deal one round later on."
+        return capital(f"{so_far}more likely right than wrong even without hope of a later deal.")
+    chance = percent(found.break_even)
+    return capital(f"{so_far}more likely right than wrong from a {chance} chance of a fair deal one round later on.")
 
 
 def zone(found: Zone, labels: Labels) -> list[str]:
     """Return whether a deal was possible, over which packages, and how deep."""
-    issues = joined([labels.issue(issue) for issue in found.issues])
+    issues = joined([name for issue, name in labels.issues.items() if issue in found.issues])
     lines = [
-        f"Some package on {issues} leaves every side better off than no deal: {spread(found.headline)}.",
-        sure(found.headline),
+        f"Some package on {issues} leaves every side better off than no deal: {spread(found.headline)}."
+        if issues
+        else NOTHING_RAISED,
+        sure(found.headline) if issues else "",
         f"Among packages that somebody put forward: {spread(found.said_only)}. {decided(found.said_only)}".strip(),
     ]
     if found.all_outcomes is None:
@@ -222,7 +239,7 @@ def leverage(found: Leverage, labels: Labels) -> list[str]:
         ]
         if gains.opens_first is not None:
             parts.append(f"making the first offer {gains.opens_first.value:+.2f} of a pie of 1")
-        lines.append(f"What would strengthen {possessive(labels.party(party))} hand: {joined(parts)}.")
+        lines.append(f"What would strengthen {possessive(labels.called(party))} hand: {joined(parts)}.")
     return lines
 
 
@@ -269,11 +286,45 @@ def finding_name(finding: str, labels: Labels) -> str:
     }
     if finding in known:
         return known[finding]
-    _, party, offer, last = finding.split(".")
+    # Ids may hold dots themselves: what is between the first and the last is the party's and the offer's.
+    whose, _, last = finding.removeprefix("walk_away.").rpartition(".")
+    party = max((p for p in labels.parties if whose.startswith(f"{p}.")), key=len, default=whose)
+    offer = whose.removeprefix(f"{party}.")
     ending = ", its own word counted" if last == "with_refusal" else ""
     # An offer that is a statement may be one of several; a group of accounts is the offer that everybody speaks of.
-    refused = f" {offer}" if offer in labels.statements else ""
-    return f"{labels.party(party)} was right to refuse{refused}{ending}"
+    refused = f" {offered(offer, labels)}" if offer in labels.statements else ""
+    return f"{labels.called(party)} was right to refuse{refused}{ending}"
+
+
+def offered(offer: str, labels: Labels) -> str:
+    """Return what was refused, in words: whose offer, and what is said of it."""
+    label = labels.statements.get(offer)
+    if label is None:
+        return "the offer"
+    said = f" (“{_first(label.text)}”)" if label.text else ""
+    if label.kind == "refusal" or not label.about:  # a refusal that names the package itself
+        return f"what it turned down{said}"
+    return f"{possessive(labels.called(label.about[0]))} offer{said}"
+
+
+def _first(text: str) -> str:
+    """Return the beginning of a text, without its full stop."""
+    plain = " ".join(text.split()).rstrip(".")
+    return plain if len(plain) <= FIRST else f"{plain[: FIRST - 1].rstrip()}…"
+
+
+def happening(found: Happening, commitments: Sequence[Commitment], labels: Labels) -> str:
+    """Return what happened, in words: what is said of it, else the package it was about."""
+    if found.kind == "history":
+        names = {commitment.id: commitment.name or commitment.id for commitment in commitments}
+        return f"{names.get(found.commitment, found.commitment)}: {found.status}"
+    said = next((labels.statements[s].text for s in found.statements if s in labels.statements), "")
+    named = "; ".join(
+        f"{labels.issue(issue)}: {joined([labels.level(issue, level) for level in levels], 'or')}"
+        for issue, levels in found.package.items()
+    )
+    kind = found.kind.replace("_", " ")
+    return f"{kind}: {said or named}" if said or named else kind
 
 
 def trades(found: Trades, labels: Labels) -> list[str]:
@@ -284,7 +335,7 @@ def trades(found: Trades, labels: Labels) -> list[str]:
         chance = "" if trade.probability.before is None else f"{movement(trade.probability)}: "
         more, less = labels.issue(first), labels.issue(second)
         lines.append(
-            f"{chance}compared with {labels.party(other)}, {labels.party(who)} cares more about '{more}' than about "
-            f"'{less}'."
+            f"{chance}'{more}' counts for more beside '{less}' with {labels.called(who)} than with "
+            f"{labels.called(other)}."
         )
-    return ["What could be traded for what:", *lines] if lines else []
+    return ["What could be traded for what. The share of draws in which it holds:", *lines] if lines else []

@@ -2,18 +2,24 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
 from walkaway.errors import Fault
 from walkaway.report import sentences
+from walkaway.report.document import Answer, Document
+from walkaway.report.document import Text as Paragraph
 from walkaway.report.in_short import in_short
-from walkaway.report.terminal_tables import (
+from walkaway.report.solving import frontier_table, measures_table, solutions_table, solved_in_words
+from walkaway.report.tables import (
+    Table,
     accounts_table,
     assumptions_table,
     commitments_table,
@@ -26,10 +32,12 @@ from walkaway.report.terminal_tables import (
     tried_table,
 )
 from walkaway.results import Labels
+from walkaway.solutions.solved import Solved
 
-__all__ = ["print_brief", "print_gap", "print_tried", "print_walk_away", "print_zone"]
+__all__ = ["print_brief", "print_document", "print_gap", "print_solved", "print_tried", "print_walk_away", "print_zone"]
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_WRITTEN = {".html": "  the page: open it in a browser"}
 WIDTH = 110
 """Width where the output is not a terminal: wide enough for the tables, narrow enough for a page."""
 
@@ -47,8 +55,8 @@ def console() -> Console:
     return found if found.is_terminal else _Pipe(highlight=False, emoji=False, width=WIDTH)
 
 
-def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
-    """Print every finding on a case."""
+def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[Path] = ()) -> None:
+    """Print every finding on a case, and where it was written to."""
     out, labels = console(), brief.labels
     out.rule(f"[bold]{escape(labels.title)}[/bold]", align="left")
     _say(out, [sentences.method(brief.method), sentences.how_to_read(brief.method)], style="dim")
@@ -75,7 +83,7 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
         _show(out, accounts_table(brief.readings, labels))
     if brief.influence.influences:
         _heading(out, "Which statements carry this?")
-        for table in influence_tables(brief.influence, brief.assumptions, labels):
+        for table in influence_tables(brief.influence, brief.assumptions, labels, order=list(brief.headlines())):
             _show(out, table)
     if brief.sharpen.questions:
         _heading(out, "What would be worth finding out?")
@@ -86,6 +94,31 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = ()) -> None:
         _show(out, assumptions_table(brief.assumptions, labels))
         _say(out, [sentences.untested(brief.assumptions)])
     _warn(out, warnings)
+    _written(out, written)
+
+
+def print_document(document: Document, written: Sequence[Path] = ()) -> None:
+    """Print a document: its answers, then every section, without figures and grounds."""
+    out = console()
+    out.rule(f"[bold]{escape(document.title)}[/bold]", align="left")
+    _say(out, document.about, style="dim")
+    _heading(out, "In short")
+    _say(out, [f"• {_in_one(answer)}" for answer in document.answers])
+    for section in document.sections:
+        _heading(out, section.title)
+        for block in section.blocks:
+            _say(out, [block.title] if block.title else [], style="italic")
+            for part in block.parts:
+                if isinstance(part, Paragraph):
+                    _say(out, [part.text], style="dim" if part.quiet else "")
+                elif isinstance(part, Table):
+                    _show(out, part)
+    _written(out, written)
+
+
+def _in_one(answer: Answer) -> str:
+    """Return an answer of a document in one paragraph; its text holds the figure."""
+    return " ".join(part for part in (answer.question, answer.text, answer.sure) if part)
 
 
 def print_zone(zone: Zone, labels: Labels) -> None:
@@ -116,6 +149,14 @@ def print_tried(tried: Tried, labels: Labels) -> None:
     _say(out, [sentences.method(tried.method)], style="dim")
     _say(out, sentences.tried(tried, labels))
     _show(out, tried_table(tried, labels))
+
+
+def print_solved(found: Solved) -> None:
+    """Print the frontier of a domain, its solutions and its measures."""
+    out = console()
+    _say(out, solved_in_words(found))
+    for table in (solutions_table(found), frontier_table(found), measures_table(found)):
+        _show(out, table)
 
 
 def _gap(out: Console, gap: Gap, labels: Labels) -> None:
@@ -155,9 +196,35 @@ def _say(out: Console, lines: Iterable[str], style: str = "") -> None:
 
 
 def _show(out: Console, table: Table | None) -> None:
-    if table is not None and table.row_count:
+    if table is not None and table.rows:
         out.print()
-        out.print(Padding(table, (0, 0, 0, 2)))
+        out.print(Padding(_drawn(table), (0, 0, 0, 2)))
+
+
+def _drawn(table: Table) -> RichTable:
+    drawn = RichTable(
+        title=escape(table.title) if table.title else None,
+        title_justify="left",
+        title_style="italic",
+        caption=escape(table.note) if table.note else None,
+        caption_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for column in table.columns:
+        drawn.add_column(escape(column), overflow="fold")
+    for column in table.numbers:
+        drawn.add_column(escape(column), justify="right", no_wrap=True)
+    for row in table.rows:
+        drawn.add_row(*(escape(cell) for cell in row))
+    return drawn
+
+
+def _written(out: Console, written: Sequence[Path]) -> None:
+    if written:
+        _heading(out, "Written")
+        for path in written:
+            out.print(Text(f"  {path}{_WRITTEN.get(path.suffix, '')}"), soft_wrap=True)
 
 
 def _warn(out: Console, warnings: Sequence[Fault]) -> None:

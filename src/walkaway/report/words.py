@@ -2,9 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
+from walkaway.report.placed import shown
 from walkaway.results import Estimate, Headline, Labels
 
-__all__ = ["UNDECIDED", "alike", "decided", "joined", "movement", "package", "percent", "possessive", "spread", "sure"]
+__all__ = [
+    "UNDECIDED",
+    "alike",
+    "capital",
+    "decided",
+    "interval",
+    "joined",
+    "margin",
+    "movement",
+    "package",
+    "percent",
+    "points",
+    "possessive",
+    "signed",
+    "spread",
+    "sure",
+]
 
 UNDECIDED = "the evidence does not decide this"
 """Said wherever the evidence moves a figure in no settled direction."""
@@ -18,10 +35,41 @@ def percent(share: float) -> str:
         ('59 %', 'under 1 %', '100 %')
     """
     if 0.0 < share <= 0.005:
-        return "under 1 %"
+        return shown(share, "under 1 %")
     if 0.995 <= share < 1.0:
-        return "over 99 %"
-    return f"{share * 100:.0f} %"
+        return shown(share, "over 99 %")
+    return shown(share, f"{float(share) * 100:.0f} %")
+
+
+def margin(standard_error: float) -> str:
+    """Return two standard errors of a probability in points, at least 1: less is never claimed.
+
+    Examples:
+        >>> margin(0.02), margin(0.001)
+        ('4', '1')
+    """
+    return shown(standard_error, f"{max(1.0, 200 * float(standard_error)):.0f}")
+
+
+def points(change: float) -> str:
+    """Return a change of a probability in points, with its sign.
+
+    Examples:
+        >>> points(-0.42), points(0.001)
+        ('−42', '0')
+    """
+    rounded = f"{float(change) * 100:+.0f}".replace("-", "−")
+    return shown(change, "0" if rounded in ("+0", "−0") else rounded)
+
+
+def signed(gain: float) -> str:
+    """Return a gain with its sign; a loss with a minus.
+
+    Examples:
+        >>> signed(0.2), signed(-0.1)
+        ('+0.20', '−0.10')
+    """
+    return shown(gain, f"{float(gain):+.2f}".replace("-", "−"))
 
 
 def spread(found: Headline) -> str:
@@ -33,11 +81,11 @@ def spread(found: Headline) -> str:
     """
     if found.before is None:
         return "yes" if found.value > 0.5 else "no"
-    parts = [f"± {max(1.0, 200 * found.standard_error):.0f}", f"before any evidence {percent(found.before)}"]
+    parts = [f"± {margin(found.standard_error)}", f"before any evidence {percent(found.before)}"]
     if found.conventions is not None:
-        parts.append(f"{_range(found.conventions)} under other conventions")
+        parts.append(f"{interval(found.conventions)} under other conventions")
     if found.without_assumptions is not None and found.without_assumptions != (found.value, found.value):
-        parts.append(f"{_range(found.without_assumptions)} without this or that assumption")
+        parts.append(f"{interval(found.without_assumptions)} without this or that assumption")
     return f"{percent(found.value)} ({'; '.join(parts)})"
 
 
@@ -46,10 +94,17 @@ def decided(found: Headline) -> str:
     return sure(found) if found.decided else ""
 
 
-def _range(ends: tuple[float, float]) -> str:
-    if f"{ends[0] * 100:.0f}" == f"{ends[1] * 100:.0f}":
+def interval(ends: tuple[float, float]) -> str:
+    """Return two probabilities as a range.
+
+    Examples:
+        >>> interval((0.33, 0.83)), interval((0.331, 0.332))
+        ('33–83 %', '33 %')
+    """
+    low, high = (f"{float(end) * 100:.0f}" for end in ends)
+    if low == high:
         return percent(ends[0])
-    return f"{ends[0] * 100:.0f}–{ends[1] * 100:.0f} %"
+    return f"{shown(ends[0], low)}–{shown(ends[1], high)} %"
 
 
 def sure(found: Headline) -> str:
@@ -59,7 +114,7 @@ def sure(found: Headline) -> str:
     if not found.decided:
         return f"The statements move this figure in no settled direction: {UNDECIDED}."
     direction = "up" if found.value > found.before else "down"
-    return f"The statements move it {direction}, under every convention and without any single assumption."
+    return f"The statements move it {direction}, under every convention and whichever single assumption is dropped."
 
 
 def movement(found: Estimate) -> str:
@@ -100,6 +155,16 @@ def joined(names: Sequence[str], word: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def capital(sentence: str) -> str:
+    """Return a sentence with a capital first letter; one that begins with a number stays as it is.
+
+    Examples:
+        >>> capital("the United States alone")
+        'The United States alone'
+    """
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def possessive(name: str) -> str:

@@ -1,8 +1,34 @@
-"""The frozen base of every finding: estimates with their uncertainty, and what they rest on."""
+"""The frozen base of every finding: estimates with their uncertainty, what they rest on, how they show themselves."""
 
+from walkaway.results.columns import BENEATH
 from walkaway.results.estimates import Estimate, Headline
 from walkaway.results.findings import Finding, Method
-from walkaway.results.labels import Labels, StatementLabel
+from walkaway.results.labels import IssueScale, Labels, RoundLabel, SourceLabel, StatementLabel
+from walkaway.results.overview import overview
 from walkaway.results.plain import plain
+from walkaway.results.showing import Several, Shown, as_html
+from walkaway.results.writing import AMOUNT, COUNT, ERROR, GAIN, POINTS, SHARE
 
-__all__ = ["Estimate", "Finding", "Headline", "Labels", "Method", "StatementLabel", "plain"]
+__all__ = [
+    "AMOUNT",
+    "BENEATH",
+    "COUNT",
+    "ERROR",
+    "GAIN",
+    "POINTS",
+    "SHARE",
+    "Estimate",
+    "Finding",
+    "Headline",
+    "IssueScale",
+    "Labels",
+    "Method",
+    "RoundLabel",
+    "Several",
+    "Shown",
+    "SourceLabel",
+    "StatementLabel",
+    "as_html",
+    "overview",
+    "plain",
+]

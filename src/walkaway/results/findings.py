@@ -1,16 +1,18 @@
 """What every finding carries besides its answer."""
 
-from dataclasses import dataclass, fields
-from html import escape
+from dataclasses import dataclass, field, fields
 from typing import Any
 
+from walkaway.results.columns import BENEATH
 from walkaway.results.plain import plain
+from walkaway.results.showing import Shown
+from walkaway.results.writing import number, text
 
 __all__ = ["Finding", "Method"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class Method(Shown):
     """How an answer was worked out.
 
     Attributes:
@@ -30,16 +32,30 @@ class Method:
         """Whether nothing was sampled."""
         return self.name == "exact"
 
+    def _line_html_(self, unit: str) -> str:  # a method has no unit
+        """Return it as one line of HTML, with what the figures above it mean."""
+        if self.exact:
+            return "Preferences are known exactly; every figure is a calculation."
+        told = [f"{number(self.draws, 'count')} draws"]
+        if self.seed is not None:
+            told.append(f"seed {number(self.seed)}")
+        if self.effective_sample_size is not None:
+            told.append(f"together they tell as much as {number(self.effective_sample_size, 'count')} equal ones")
+        return (
+            f"{', '.join(told)} ({text(self.name)}). A percentage is a share of the draws, given the statements; "
+            "± is two standard errors; before: without any statement."
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Shown):
     """The base of every finding: an answer that says how it was reached.
 
     Attributes:
         method: How it was worked out.
     """
 
-    method: Method
+    method: Method = field(metadata=BENEATH)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain data."""
@@ -58,14 +74,3 @@ class Finding:
         import pandas as pd  # type: ignore[import-untyped, unused-ignore]  # heavy, and only wanted where a user has it already
 
         return pd.DataFrame(self.to_rows())
-
-    def _repr_html_(self) -> str:
-        """Return the rows as a plain HTML table."""
-        rows = self.to_rows()
-        columns = list(dict.fromkeys(key for row in rows for key in row))
-        head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(str(row.get(column, '')))}</td>" for column in columns) + "</tr>"
-            for row in rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

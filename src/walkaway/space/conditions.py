@@ -1,12 +1,14 @@
 """Which outcomes satisfy a condition."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.case import Clause, Where
 from walkaway.space.outcomes import OutcomeSpace
 
-__all__ = ["holds", "is_empty"]
+__all__ = ["Condition", "holds", "is_empty"]
 
 
 def holds(where: Where, space: OutcomeSpace, outcomes: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -20,12 +22,35 @@ def holds(where: Where, space: OutcomeSpace, outcomes: NDArray[np.int64]) -> NDA
         >>> holds(Where(clauses=(Clause(issue="price", levels=("low",)),)), space, space.grid(["price"])).tolist()
         [True, False]
     """
-    result = np.ones(len(outcomes), dtype=np.bool_)
-    for clause in where.clauses:
-        result &= allowed_levels(clause, space)[outcomes[:, space.position(clause.issue)]]
-    for inner in where.negated:
-        result &= ~holds(inner, space, outcomes)
-    return result
+    return Condition.of(where, space).holds(outcomes)
+
+
+@dataclass(frozen=True, eq=False)
+class Condition:
+    """A condition looked up once in its space, for use on many outcomes.
+
+    Attributes:
+        clauses: Column of an issue and a mask `[levels]` of what it may be.
+        negated: Conditions that must not hold, each as a whole.
+    """
+
+    clauses: tuple[tuple[int, NDArray[np.bool_]], ...]
+    negated: tuple["Condition", ...] = ()
+
+    @classmethod
+    def of(cls, where: Where, space: OutcomeSpace) -> "Condition":
+        """Return the condition in a space."""
+        clauses = ((space.position(clause.issue), allowed_levels(clause, space)) for clause in where.clauses)
+        return cls(tuple(clauses), tuple(cls.of(inner, space) for inner in where.negated))
+
+    def holds(self, outcomes: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return a mask `[N]` of the outcomes `[N, issues]` that satisfy it."""
+        result = np.ones(len(outcomes), dtype=np.bool_)
+        for column, mask in self.clauses:
+            result &= mask[outcomes[:, column]]
+        for inner in self.negated:
+            result &= ~inner.holds(outcomes)
+        return result
 
 
 def allowed_levels(clause: Clause, space: OutcomeSpace) -> NDArray[np.bool_]:

@@ -189,6 +189,7 @@ def _named_numbers(case: Case) -> dict[str, tuple[float, ...]]:
         *(constraint.never for constraint in case.constraints),
         *(consent.where for consent in case.consents),
         *(interaction.where for interaction in case.interactions),
+        *(where for exact in case.exact for where in exact.conditions()),
     )
     for where in conditions:
         for clause in where.all_clauses():

@@ -16,6 +16,9 @@ __all__ = ["AdditiveUtility", "InteractionUtility", "Utility"]
 _MANY = 200
 """From this many outcomes on, sharing halves pays."""
 
+_FEW_DRAWS = 16
+"""With fewer draws than these, finding what halves are shared costs more than it saves."""
+
 
 class Utility(Protocol):
     """What one party gets from outcomes, in every draw."""
@@ -55,7 +58,7 @@ class AdditiveUtility:
     def values(self, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return utilities `[D, N]` of outcomes `[N, issues]`."""
         issues = outcomes.shape[1]
-        if len(outcomes) < _MANY or issues < 3:
+        if len(outcomes) < _MANY or issues < 3 or self.count < _FEW_DRAWS:
             return self.part(outcomes, range(issues))
         # Outcomes of a grid share their halves: each half is summed once, and an outcome is a sum of two rows.
         first, second = (

@@ -10,6 +10,7 @@ from walkaway.analysis import (
     Zone,
     assumed_effects,
     deal_exists,
+    declared,
     gap,
     headlines_and_influence,
     leaving_right,
@@ -20,9 +21,11 @@ from walkaway.analysis import (
     scorecard,
     sharpen,
     speaks,
+    timeline,
     trades,
     walk_away,
     walk_away_cores,
+    weights,
     zone,
     zone_cores,
 )
@@ -31,6 +34,7 @@ from walkaway.analysis.influence import Progress
 from walkaway.analysis.walk_away import Refusal
 from walkaway.bargaining import value_of_continuing
 from walkaway.beliefs import Beliefs
+from walkaway.results import Several
 from walkaway.workbench.labels import labels_of
 
 __all__ = ["brief", "gap_only", "walk_away_only", "zone_only"]
@@ -48,21 +52,27 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
     refused = refusals(beliefs)
     headlines, influence = headlines_and_influence(view, _cores(view, refused), quick=quick, progress=progress)
     return Brief(
+        case=beliefs.original.id,
         labels=labels_of(beliefs.original),
         method=beliefs.method,
         scorecard=scorecard(beliefs.case, beliefs.space, beliefs.left_out),
         zone=zone(view, headlines),
         packages=packages(view),
-        walk_away=tuple(walk_away(view, refusal, headlines, value_of_continuing) for refusal in refused),
+        walk_away=Several(walk_away(view, refusal, headlines, value_of_continuing) for refusal in refused),
         gap=gap(view),
+        weights=weights(view),
         trades=trades(view),
         leverage=leverage(view),
-        readings=readings(view),
+        readings=Several(readings(view)),
         influence=influence,
         sharpen=sharpen(view, {} if quick else _events(view, refused)),
-        assumptions=assumed_effects(beliefs.original, influence),
-        commitments=beliefs.original.commitments,
-        terms=beliefs.original.terms,
+        assumptions=Several(assumed_effects(beliefs.original, influence)),
+        declared=Several(declared(beliefs.original)),
+        commitments=Several(beliefs.original.commitments),
+        terms=Several(beliefs.original.terms),
+        timeline=timeline(beliefs.original, beliefs.left_out),
+        settings=beliefs.settings,
+        left_out=tuple(sorted(beliefs.left_out)),
         quick=quick,
     )
 
@@ -101,7 +111,7 @@ def walk_away_only(beliefs: Beliefs, *, quick: bool = False, progress: Progress 
     for refusal in refused:
         cores.update(walk_away_cores(refusal))
     headlines, _ = headlines_and_influence(view, cores, quick=quick, progress=progress)
-    return tuple(walk_away(view, refusal, headlines, value_of_continuing) for refusal in refused)
+    return Several(walk_away(view, refusal, headlines, value_of_continuing) for refusal in refused)
 
 
 def gap_only(beliefs: Beliefs) -> Gap:

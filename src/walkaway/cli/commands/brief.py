@@ -1,9 +1,30 @@
 """``walkaway brief``: every finding on a case."""
 
-from walkaway.cli.options import AsJson, CasePath, Draws, Out, Quick, Quiet, Seed, Without
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from walkaway.cli.options import AsJson, CasePath, Draws, Quick, Quiet, Seed, Without
 from walkaway.cli.running import command, complain, progress_bar
 
+if TYPE_CHECKING:
+    from walkaway.analysis import Brief
+    from walkaway.cli.working import OpenCase
+
 __all__ = ["brief"]
+
+OUT = Path("out")
+"""Where the files go unless told otherwise."""
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        help="A folder to write the page, Markdown and JSON to. Without it they go to 'out'; with --json or --quick "
+        "nothing is written.",
+        show_default=False,
+    ),
+]
 
 
 @command
@@ -19,22 +40,35 @@ def brief(
 ) -> None:
     """Answer everything about a case: where they stood, why no deal, was leaving right, what was possible."""
     # numpy and pydantic: only a command that works on a case pays for them.
-    from walkaway.cli.output import envelope, print_json, write_json
+    from walkaway.cli.output import envelope, print_json, write_files
     from walkaway.cli.working import open_case
     from walkaway.workbench.findings import brief as work_out
 
+    folder = out if out is not None or as_json or quick else OUT
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     with progress_bar(quiet) as progress:
         found = work_out(opened.beliefs, quick=quick, progress=progress)
-    if as_json or out is not None:
-        content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
-    if out is not None:  # before anything is printed: where it cannot be written, nothing is
-        path = write_json(out, opened.case_file.case.id, content)
+    content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
+    # Before anything is printed: where they cannot be written, nothing is.
+    paths = write_files(folder, _texts(found, opened, content)) if folder is not None else []
     if as_json:
         print_json(content)
+        for path in () if quiet else paths:
+            complain(f"wrote {path}")
     else:
         from walkaway.report.terminal import print_brief
 
-        print_brief(found, opened.warnings if not quiet else ())
-    if out is not None and not quiet:
-        complain(f"wrote {path}")
+        print_brief(found, opened.warnings if not quiet else (), paths)
+
+
+def _texts(found: "Brief", opened: "OpenCase", content: dict[str, Any]) -> dict[str, str]:
+    """Return name and content of each file."""
+    from walkaway.cli.output import as_text
+    from walkaway.workbench.pages import markdown, page
+
+    digest, name = opened.case_file.digest, found.case
+    return {
+        f"{name}.html": page(found, digest=digest),
+        f"{name}.md": markdown(found, digest=digest),
+        f"{name}.json": as_text(content),
+    }

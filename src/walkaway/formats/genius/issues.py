@@ -1,0 +1,130 @@
+"""The issues of a Genius file, domain or profile: discrete, integer, real."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from walkaway.case import Issue, NumericRange, Option
+from walkaway.formats.domain_parts import MOST_VALUES, DomainPart, IssuePart, unique_ids
+from walkaway.formats.genius.xml_tree import Element
+from walkaway.formats.input_file import InputFile, number_in
+
+__all__ = ["domain_part", "index_of", "issue_elements", "items_of", "kind_of", "number_of", "whole_number_of"]
+
+KINDS = ("discrete", "integer", "real")
+
+
+def issue_elements(root: Element) -> Iterator[Element]:
+    """Yield the issue elements, those of nested objectives included, in the order of the file."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "issue":
+            yield element
+        elif element.tag in ("negotiation_template", "utility_space", "objective"):
+            waiting.extend(reversed(element.children))
+
+
+def domain_part(root: Element, file: InputFile) -> DomainPart:
+    """Return the issues of a file.
+
+    Raises:
+        CaseError: there is none, or one of them has no values.
+    """
+    elements = list(issue_elements(root))
+    if not elements:
+        file.fail("the file holds no issue", "an issue is '<issue index=… name=…>' with items or bounds", root.line)
+    numbers: dict[int, int] = {}
+    for element in elements:
+        index = index_of(element, file)
+        if index in numbers:
+            message = f"the issue number {index} is given twice (first in line {numbers[index]})"
+            file.fail(message, "number each issue once", element.line, element.column)
+        numbers[index] = element.line
+    names = [element.get("name") or "" for element in elements]
+    parts = (
+        IssuePart(issue=_issue(element, issue_id, file), number=index, line=element.line, name=name)
+        for element, index, issue_id, name in zip(elements, numbers, unique_ids(names, [*numbers]), names, strict=True)
+    )
+    return DomainPart(file=file, name=file.stem, issues=tuple(parts))
+
+
+def index_of(element: Element, file: InputFile) -> int:
+    """Return the number by which issues, weights and bounds are joined."""
+    return whole_number_of(element, "index", file)
+
+
+def kind_of(element: Element) -> str:
+    """Return what an issue is: items make it discrete, whatever it says; then what it says; then its bounds."""
+    if element.first("item") is not None:
+        return "discrete"
+    for name in ("type", "etype", "vtype"):
+        word = (element.get(name) or "").strip().lower()
+        if word in KINDS:
+            return word
+    if element.first("range") is not None:
+        return "real"
+    return "integer" if element.get("lowerbound") is not None else "discrete"
+
+
+def items_of(element: Element, file: InputFile) -> Iterator[tuple[str, Element]]:
+    """Yield value and element of every item directly under an issue."""
+    for item in element.all("item"):
+        value = item.get("value")
+        if value is None:
+            file.fail("an item has no value", 'write value="…"', item.line, item.column)
+        yield value, item
+
+
+def number_of(element: Element, name: str, file: InputFile) -> float:
+    """Return an attribute that must be a finite number."""
+    text = element.get(name)
+    if text is None:
+        file.fail(f"<{element.tag}> has no '{name}'", f'write {name}="…"', element.line, element.column)
+    value = number_in(text)
+    if value is None:
+        message = f"'{text[:40]}' is not a number that can be used ('{name}' of <{element.tag}>)"
+        file.fail(message, "write a finite number", element.line, element.column)
+    return value
+
+
+def whole_number_of(element: Element, name: str, file: InputFile) -> int:
+    """Return an attribute that must be a whole number."""
+    value = number_of(element, name, file)
+    if value != int(value):
+        message = f"'{element.get(name)}' is not a whole number ('{name}' of <{element.tag}>)"
+        file.fail(message, "write 0, 1, 2 …", element.line, element.column)
+    return int(value)
+
+
+def _issue(element: Element, issue_id: str, file: InputFile) -> Issue:
+    kind = kind_of(element)
+    if kind == "discrete":
+        return Issue(id=issue_id, name=issue_id, options=_options(element, issue_id, file), ordered=False)
+    bounds = element.first("range") or element
+    if kind == "integer":
+        low, high = (float(whole_number_of(bounds, name, file)) for name in ("lowerbound", "upperbound"))
+    else:
+        low, high = (number_of(bounds, name, file) for name in ("lowerbound", "upperbound"))
+    if low > high:
+        message = f"the issue '{issue_id}' runs from {low:g} down to {high:g}"
+        file.fail(message, "exchange the bounds", element.line, element.column)
+    if kind == "integer" and high - low >= MOST_VALUES:
+        message = f"the issue '{issue_id}' has more than {MOST_VALUES:,} values"
+        file.fail(message, "make its range smaller", element.line, element.column)
+    if low == high:
+        only = str(int(low)) if low == int(low) else str(Decimal(repr(low)))
+        return Issue(id=issue_id, name=issue_id, options=(Option(id=only, name=only),), ordered=False)
+    step = 1.0 if kind == "integer" else None
+    return Issue(id=issue_id, name=issue_id, range=NumericRange(low=low, high=high, step=step))
+
+
+def _options(element: Element, issue_id: str, file: InputFile) -> tuple[Option, ...]:
+    options: dict[str, Option] = {}
+    for value, item in items_of(element, file):
+        if value in options:
+            file.warn(f"the value '{value}' of '{issue_id}' is given twice and counts once", item.line, item.column)
+        options[value] = Option(id=value, name=value)
+    if not options:
+        message = f"the issue '{issue_id}' has no values"
+        file.fail(message, "add items, or bounds for a number", element.line, element.column)
+    return tuple(options.values())

@@ -1,0 +1,155 @@
+"""What a Genius file is, and its parts."""
+
+from walkaway.case import ExactPreferences
+from walkaway.errors import CaseError
+from walkaway.formats.domain_parts import DomainPart, ProfilePart
+from walkaway.formats.genius.evaluators import IssueRow, issue_row
+from walkaway.formats.genius.issues import domain_part, index_of, issue_elements, number_of
+from walkaway.formats.genius.rectangles import rectangles
+from walkaway.formats.genius.xml_tree import Element, read_xml
+from walkaway.formats.input_file import InputFile
+from walkaway.space import Profile
+
+__all__ = ["read_genius"]
+
+CAP_MARGIN = 1e-12
+"""Totals above 1 by no more than rounding need no cap."""
+
+WEIGHT_MARGIN = 1e-6
+
+ROOTS = ("negotiation_template", "utility_space")
+RANKED = ("ranks", "rules")
+
+
+def read_genius(file: InputFile) -> DomainPart | ProfilePart:
+    """Return the domain or profile that an XML file holds.
+
+    Raises:
+        CaseError: it is neither, or damaged beyond what can be mended.
+    """
+    root = read_xml(file)
+    if root.tag not in ROOTS:
+        message = f"this XML is no domain or profile of Genius: it begins with <{root.tag}>"
+        file.fail(message, "a domain begins with <negotiation_template>, a profile with <utility_space>", root.line)
+    if root.tag == "negotiation_template" or not _is_profile(root):
+        return domain_part(root, file)
+    return _profile(root, file)
+
+
+def _is_profile(root: Element) -> bool:
+    """Return whether a utility space says what outcomes are worth."""
+    marks = ("weight", "evaluator", "utility", "reservation", "discount_factor", "rules")
+    return any(element.tag in marks or element.get("evaluation") is not None for element in root.walk())
+
+
+def _profile(root: Element, file: InputFile) -> ProfilePart:
+    kind = (root.get("type") or "").strip().lower()
+    if kind == "constraint" or any(element.tag in RANKED for element in root.walk()):
+        message = "this profile ranks values and gives no utilities"
+        file.fail(message, "a profile with evaluations and weights is needed", root.line, root.column)
+    noted = len(file.warnings)
+    own = domain_part(root, file)
+    del file.warnings[noted:]  # values given twice are noted once, where their evaluations are read
+    nonlinear = _nonlinear(root)
+    reservation, discount = _reservation(root, file), _discount(root, file)
+
+    def bind(domain: DomainPart) -> Profile:
+        preferences = _additive(root, domain, file) if nonlinear is None else rectangles(nonlinear, domain, file)
+        return Profile(
+            preferences=preferences, reservation=reservation, discount=discount, file=file.name, view=_view(root)
+        )
+
+    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind, view=_view(root))
+
+
+def _nonlinear(root: Element) -> Element | None:
+    """Return the element that holds hyper-rectangles, if the profile has any."""
+    return next((element for element in root.walk() if element.tag == "utility"), None)
+
+
+def _view(root: Element) -> str:
+    """Return what agents are shown of a profile under uncertainty; empty where they are shown all of it."""
+    if (root.get("type") or "").strip().lower() != "uncertain":
+        return ""
+    found = {tag: element.text.strip() for tag in ("comparisons", "errors") if (element := root.first(tag)) is not None}
+    return f"{found.get('comparisons') or '?'} ranked bids, {found.get('errors') or '0'} of them out of place"
+
+
+def _reservation(root: Element, file: InputFile) -> float | None:
+    element = next((element for element in root.walk() if element.tag == "reservation"), None)
+    if element is None or not (element.get("value") or "").strip():
+        return None
+    return number_of(element, "value", file)
+
+
+def _discount(root: Element, file: InputFile) -> float:
+    """Return the discount factor; Genius takes one that is not above 0 and at most 1 for none."""
+    element = next((element for element in root.walk() if element.tag == "discount_factor"), None)
+    if element is None or not (element.get("value") or "").strip():
+        return 1.0
+    value = number_of(element, "value", file)
+    if 0 < value <= 1:
+        return value
+    file.warn(
+        f"the discount factor {value:g} is not above 0 and at most 1, and counts as 1", element.line, element.column
+    )
+    return 1.0
+
+
+def _additive(root: Element, domain: DomainPart, file: InputFile) -> ExactPreferences:
+    """Return the sum over the issues of weight times evaluation, cut at 1.
+
+    Raises:
+        CaseError: the profile does not fit the domain.
+    """
+    elements = {index_of(element, file): element for element in issue_elements(root)}
+    rows: list[IssueRow] = []
+    weights = _weights(root, file)
+    faults = []
+    for part in domain.issues:
+        element = elements.get(part.number)
+        if element is None:
+            message = f"the profile has no issue number {part.number}, '{part.name}' in the domain {domain.file.name}"
+            faults.append(file.fault(message, "is it a profile of this domain?", root.line, root.column))
+            continue
+        try:
+            rows.append(issue_row(element, part, domain, file))
+        except CaseError as error:
+            faults += error.faults
+        if part.number not in weights:
+            file.warn(f"the issue '{part.name}' has no weight, and counts as 0", element.line, element.column)
+    if faults:
+        raise CaseError(faults)
+    given = tuple((part.issue.id, weights.get(part.number, 0.0)) for part in domain.issues)
+    total, most = sum(weight for _, weight in given), _most(given, rows)
+    if abs(total - 1) > WEIGHT_MARGIN:
+        file.warn(f"the weights sum to {total:.6g}, and are kept as they are", root.line, root.column)
+    return ExactPreferences(
+        party=file.stem,
+        form="utility",
+        table=tuple((row.issue, row.numbers) for row in rows),
+        weights=given,
+        at_most=1.0 if most > 1 + CAP_MARGIN else None,
+    )
+
+
+def _most(weights: tuple[tuple[str, float], ...], rows: list[IssueRow]) -> float:
+    """Return the largest total, before any cut."""
+    return sum(
+        max(weight * number for _, number in row.numbers) for (_, weight), row in zip(weights, rows, strict=True)
+    )
+
+
+def _weights(root: Element, file: InputFile) -> dict[int, float]:
+    """Return the weight of every number; those of objectives, which are ignored, are among them."""
+    weights: dict[int, float] = {}
+    found = [element for element in root.walk() if element.tag == "weight"]
+    if not found:
+        file.fail("the profile gives no weights", 'write <weight index="1" value="0.5"/> for each issue', root.line)
+    for element in found:
+        index = index_of(element, file)
+        value = number_of(element, "value", file)
+        if weights.get(index, value) != value:
+            file.warn(f"the weight of issue {index} is given twice, and the last one counts", element.line)
+        weights[index] = value
+    return weights

@@ -1,0 +1,133 @@
+"""What a GeniusWeb file is, and its parts."""
+
+from walkaway.case import ExactPreferences, Level
+from walkaway.errors import CaseError, Fault
+from walkaway.formats.domain_parts import DomainPart, IssuePart, ProfilePart
+from walkaway.formats.geniusweb.groups import group_bonuses
+from walkaway.formats.geniusweb.utilities import issue_numbers
+from walkaway.formats.geniusweb.values import level_of, read_domain
+from walkaway.formats.input_file import InputFile
+from walkaway.formats.nodes import Node, NodeReader
+from walkaway.space import Profile
+
+__all__ = ["is_geniusweb", "read_geniusweb"]
+
+LINEAR = "LinearAdditiveUtilitySpace"
+GROUPS = "SumOfGroupsUtilitySpace"
+ORDERS = ("DefaultPartialOrdering",)
+WEIGHT_MARGIN = 1e-6
+
+
+def is_geniusweb(node: Node) -> bool:
+    """Return whether data is a domain or profile of GeniusWeb."""
+    if node.get("issuesValues") is not None:
+        return True
+    keys = node.keys()
+    return len(keys) == 1 and keys[0] in (LINEAR, GROUPS, *ORDERS)
+
+
+def read_geniusweb(node: Node, file: InputFile) -> DomainPart | ProfilePart:
+    """Return the domain or profile that a JSON file holds.
+
+    Raises:
+        CaseError: it is neither, or does not hold together.
+    """
+    if node.get("issuesValues") is not None:
+        return read_domain(node, file)
+    reader = NodeReader(file)
+    kind = node.keys()[0]
+    body = reader.need(node, kind)
+    if kind in ORDERS:
+        reader.wrong(body, f"a {kind} ranks bids and gives no utilities", f"a {LINEAR} or {GROUPS} is needed")
+    own = read_domain(reader.need(body, "domain"), file)
+
+    def bind(domain: DomainPart) -> Profile:
+        _same_issues(own, domain)
+        preferences = _linear(body, domain, reader) if kind == LINEAR else _groups(body, domain, reader)
+        return Profile(
+            preferences=preferences,
+            reservation_bid=_reservation_bid(body, domain, reader),
+            reservation=None,
+            file=file.name,
+        )
+
+    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind)
+
+
+def _same_issues(own: DomainPart, domain: DomainPart) -> None:
+    """Raise faults where the domain inside a profile is not the domain it is read for."""
+    if own is domain:
+        return
+    mend = "is it a profile of this domain?"
+    faults: list[Fault] = []
+    for part in domain.issues:
+        mine = own.of_name(part.name)
+        if mine is None:
+            message = f"the profile has no issue '{part.name}', which the domain {domain.file.name} has"
+            faults.append(own.file.fault(message, mend))
+            continue
+        same = mine.issue.range == part.issue.range
+        if not same or {o.id for o in mine.issue.options} != {o.id for o in part.issue.options}:
+            message = f"the values of '{part.name}' are not those of the domain {domain.file.name}"
+            faults.append(own.file.fault(message, mend, mine.line))
+    for mine in own.issues:
+        if domain.of_name(mine.name) is None:
+            message = f"the profile has the issue '{mine.name}', which the domain {domain.file.name} does not have"
+            faults.append(own.file.fault(message, mend, mine.line))
+    if faults:
+        raise CaseError(faults)
+
+
+def _part(domain: DomainPart, name: str, node: Node, reader: NodeReader) -> IssuePart:
+    found = domain.of_name(name)
+    if found is None:
+        reader.wrong(node, f"the domain has no issue '{name}'", "name one that the domain has")
+    assert found is not None
+    return found
+
+
+def _linear(body: Node, domain: DomainPart, reader: NodeReader) -> ExactPreferences:
+    """Return the sum over the issues of weight times utility."""
+    weights: dict[str, float] = {}
+    for name, node in reader.mapping(reader.need(body, "issueWeights"), "'issueWeights'"):
+        part = _part(domain, name, node, reader)
+        weights[part.issue.id] = reader.number(node, f"the weight of '{name}'")
+    numbers: dict[str, tuple[tuple[Level, float], ...]] = {}
+    for name, node in reader.mapping(reader.need(body, "issueUtilities"), "'issueUtilities'"):
+        part = _part(domain, name, node, reader)
+        numbers[part.issue.id] = issue_numbers(part, node, reader)
+    for part in domain.issues:
+        for given, what in ((weights, "weight"), (numbers, "utilities")):
+            if part.issue.id not in given:
+                reader.file.warn(f"the issue '{part.name}' has no {what}, and counts as 0", body.line)
+    total = sum(weights.values())
+    if abs(total - 1) > WEIGHT_MARGIN:
+        reader.file.warn(f"the weights sum to {total:.6g}, and are kept as they are", body.line)
+    issues = [part.issue.id for part in domain.issues if part.issue.id in numbers]
+    return ExactPreferences(
+        party=reader.file.stem,
+        form="utility",
+        table=tuple((issue, numbers[issue]) for issue in issues),
+        weights=tuple((issue, weights.get(issue, 0.0)) for issue in issues),
+    )
+
+
+def _groups(body: Node, domain: DomainPart, reader: NodeReader) -> ExactPreferences:
+    bonuses = group_bonuses(reader.need(body, "partUtilities"), domain, reader)
+    return ExactPreferences(party=reader.file.stem, form="utility", bonuses=bonuses)
+
+
+def _reservation_bid(body: Node, domain: DomainPart, reader: NodeReader) -> tuple[tuple[str, Level], ...]:
+    """Return the reservation bid, which may leave issues out; empty where there is none."""
+    node = body.get("reservationBid")
+    if node is None:
+        return ()
+    values = node.get("issuevalues") or node.get("issueValues")
+    if values is None:
+        reader.wrong(node, "the reservation bid has no 'issuevalues'", "write them, or null")
+    assert values is not None
+    bid = []
+    for name, value in reader.mapping(values, "the reservation bid"):
+        part = _part(domain, name, value, reader)
+        bid.append((part.issue.id, level_of(part, value, reader)))
+    return tuple(bid)

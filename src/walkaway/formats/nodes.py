@@ -1,0 +1,125 @@
+"""Keys and values with their lines, whatever the notation: JSON or YAML."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from walkaway.case.naming import did_you_mean
+from walkaway.formats.input_file import InputFile
+
+__all__ = ["Node", "NodeReader", "shortest"]
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def shortest(number: float) -> str:
+    """Return the shortest text of a number, whole ones without a point.
+
+    Examples:
+        >>> shortest(2.0), shortest(0.25)
+        ('2', '0.25')
+    """
+    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One value.
+
+    Attributes:
+        value: A text, number, truth value or None; a list of nodes; or, for a mapping, key and value nodes in order.
+        line: Line where it begins, from 1.
+        column: Column where it begins, from 1.
+        is_map: Whether it is a mapping.
+    """
+
+    value: Any
+    line: int
+    column: int
+    is_map: bool = False
+    _by_key: "dict[str, Node]" = field(default_factory=dict, repr=False)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.value, list) and not self.is_map
+
+    def items(self) -> "list[tuple[Node, Node]]":
+        """Return key and value nodes of a mapping; none for anything else."""
+        return self.value if self.is_map else []
+
+    def get(self, key: str) -> "Node | None":
+        """Return what stands under a key of a mapping, or None; a null counts as nothing."""
+        if self.is_map and not self._by_key and self.value:
+            self._by_key = {name.value: value for name, value in self.value if isinstance(name.value, str)}
+        found = self._by_key.get(key)
+        return None if found is None or found.value is None else found
+
+    def keys(self) -> list[str]:
+        """Return the keys of a mapping that are texts."""
+        return [name.value for name, _ in self.items() if isinstance(name.value, str)]
+
+
+class NodeReader:
+    """Takes values of a wanted sort out of nodes, and says where one is of another sort."""
+
+    def __init__(self, file: InputFile) -> None:
+        self.file = file
+
+    def wrong(self, node: Node, message: str, mend: str = "") -> Any:
+        """Raise a fault at a node."""
+        self.file.fail(message, mend, node.line, node.column)
+
+    def need(self, node: Node, key: str) -> Node:
+        """Return what stands under a key that must be there."""
+        found = node.get(key)
+        if found is None:
+            self.wrong(node, f"'{key}' is missing here", did_you_mean(key, node.keys()))
+        assert found is not None
+        return found
+
+    def mapping(self, node: Node, what: str) -> Iterator[tuple[str, Node]]:
+        """Yield the entries of a mapping whose keys must be texts, each once."""
+        if not node.is_map:
+            self.wrong(node, f"{what} must be a mapping of names to values")
+        seen: set[str] = set()
+        for key, value in node.items():
+            name = self.text(key, f"a name in {what}")
+            if name in seen:
+                self.wrong(key, f"'{name}' is given twice in {what}", "keep one of them")
+            seen.add(name)
+            yield name, value
+
+    def listed(self, node: Node, what: str) -> list[Node]:
+        """Return the items of a list."""
+        if not node.is_list:
+            self.wrong(node, f"{what} must be a list")
+        items: list[Node] = node.value
+        return items
+
+    def text(self, node: Node, what: str) -> str:
+        """Return a text; of a number its shortest form, so that 2 and 2.0 are one value as they are in Python."""
+        value = node.value
+        if value is None or isinstance(value, list):
+            self.wrong(node, f"{what} must be a text")
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        found = value if isinstance(value, str) else shortest(self.number(node, what))
+        if SURROGATE.search(found):
+            self.wrong(node, f"{what} holds half of a character", "write it out")
+        return found
+
+    def number(self, node: Node, what: str) -> float:
+        """Return a finite number."""
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.wrong(node, f"{what} must be a number")
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+        if not math.isfinite(number):
+            self.wrong(node, f"{what} is no finite number", "write a finite number")
+        return number

@@ -1,0 +1,96 @@
+"""Figures as SVG that can stand in a page: no ids that clash, no namespaces of XML, one role and one name."""
+
+import re
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from walkaway.analysis import Brief
+from walkaway.report.charts.parts import Spec
+from walkaway.report.charts.registry import FIGURES
+
+__all__ = ["Drawing", "available", "charts", "drawings", "picture", "specifications", "svg"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """One figure, drawn.
+
+    Attributes:
+        id: Its anchor.
+        title: What it shows.
+        description: What its signs mean; what it shows stands in the tables beside it.
+        svg: The drawing.
+    """
+
+    id: str
+    title: str
+    description: str
+    svg: str
+
+
+def available() -> bool:
+    """Return whether figures can be drawn: whether the extra ``figures`` is installed. It is not loaded."""
+    return find_spec("vl_convert") is not None
+
+
+def specifications(brief: Brief) -> dict[str, Spec]:
+    """Return the figures that a brief has something to show in, as Vega-Lite by id."""
+    found = {figure.id: figure.build(brief) for figure in FIGURES}
+    return {figure: spec for figure, spec in found.items() if spec is not None}
+
+
+def charts(brief: Brief) -> dict[str, Any]:
+    """Return the figures that a brief has something to show in, as Altair charts by id, for a notebook."""
+    import altair as alt  # heavy and optional: only a notebook needs it
+
+    kinds: dict[str, Any] = {"layer": alt.LayerChart, "vconcat": alt.VConcatChart}
+    found = {}
+    for figure, spec in specifications(brief).items():
+        kind = next(made for key, made in kinds.items() if key in spec)
+        found[figure] = kind.from_dict(spec, validate=False)  # the tests check each against the schema
+    return found
+
+
+def drawings(brief: Brief) -> dict[str, Drawing]:
+    """Return the figures that a brief has something to show in, as drawings by id."""
+    drawn = {figure: svg(spec, figure) for figure, spec in specifications(brief).items()}
+    return {
+        figure.id: Drawing(id=figure.id, title=figure.title, description=figure.key(brief), svg=drawn[figure.id])
+        for figure in FIGURES
+        if figure.id in drawn
+    }
+
+
+def svg(spec: Spec, figure: str) -> str:
+    """Return a figure as SVG for a page.
+
+    Args:
+        spec: The figure as Vega-Lite.
+        figure: Its id; every id inside the drawing begins with it.
+    """
+    import vl_convert  # heavy and optional: only a page with figures needs it
+
+    return _fit(vl_convert.vegalite_to_svg(spec), figure)
+
+
+def picture(spec: Spec) -> str:
+    """Return a figure as SVG for a file of its own."""
+    import vl_convert  # heavy and optional: see above
+
+    return str(vl_convert.vegalite_to_svg(spec))
+
+
+def _fit(drawing: str, figure: str) -> str:
+    """Return SVG that may stand in HTML beside other drawings; what its texts say is left alone."""
+    whole = re.sub(r"<[^>]*>", lambda tag: _fit_tag(tag.group(), figure), drawing)
+    return whole.replace("<svg", f'<svg role="img" aria-labelledby="caption-{figure}"', 1)
+
+
+def _fit_tag(tag: str, figure: str) -> str:
+    tag = re.sub(r'\bid="([^"]+)"', rf'id="{figure}-\1"', tag)
+    tag = re.sub(r"url\(#([^)]+)\)", rf"url(#{figure}-\1)", tag)
+    tag = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{figure}-\1"', tag)
+    tag = re.sub(r' xmlns(:\w+)?="[^"]*"| (aria-[\w-]+|role)="[^"]*"| pointer-events="none"', "", tag)
+    tag = re.sub(r' class="[^"]*"| version="1\.1"', "", tag)
+    return re.sub(r"(\d+\.\d{2})\d+", r"\1", tag)

@@ -1,0 +1,75 @@
+"""A solved domain in words and tables: how large, which deals leave no gain on the table, which each solution picks."""
+
+from walkaway.report.tables import Table
+from walkaway.solutions.solved import Solved
+
+__all__ = ["frontier_table", "measures_table", "size_in_words", "solutions_table", "solved_in_words"]
+
+ROWS = 20
+"""Points of the frontier that a terminal shows; the JSON holds all of them."""
+
+
+def solved_in_words(found: Solved) -> list[str]:
+    """Return what was found and how it is known."""
+    frontier = found.frontier
+    outcomes = frontier.efficient_outcomes
+    many = "" if outcomes is None or outcomes == len(frontier) else f", reached by {size_in_words(outcomes)} outcomes"
+    kind = "exact" if frontier.exact else f"within {max(frontier.epsilon):.3g} of each other outcome"
+    lines = [
+        f"{found.domain.name} ({found.domain.format}): {size_in_words(frontier.size)} outcomes, "
+        f"{len(frontier.parties)} parties: {', '.join(frontier.parties)}.",
+        f"Frontier: {len(frontier):,} points{many}; {kind}. Method: {frontier.method}, because {frontier.why}.",
+        f"Why nothing is missing: {frontier.certificate}.",
+    ]
+    if frontier.every_outcome:
+        lines.append("Every outcome is efficient: what one party gains, another loses.")
+    return lines
+
+
+def size_in_words(number: int) -> str:
+    """Return a count, a very large one by its power of ten.
+
+    Examples:
+        >>> size_in_words(1944000), size_in_words(10**40)
+        ('1,944,000', '1.00·10^40')
+    """
+    digits = str(number)
+    return f"{number:,}" if len(digits) < 16 else f"{digits[0]}.{digits[1:3]}·10^{len(digits) - 1}"
+
+
+def solutions_table(found: Solved) -> Table:
+    """Return each solution with its utilities, how many outcomes are as good, and its outcome."""
+    rows = []
+    for entry in found.solutions:
+        if not entry.utilities:
+            rows.append((entry.name, entry.undefined, *("–" for _ in found.frontier.parties), "–"))
+            continue
+        values = (f"{value:.4f}" for value in entry.utilities[0])
+        ties = "not counted" if entry.ties is None else size_in_words(entry.ties)
+        rows.append((entry.name, _outcome(found, entry.outcomes[0]), *values, ties))
+    numbers = (*found.frontier.parties, "outcomes")
+    over = "reservation values" if found.disagreement == "reservation" else "zero"
+    return Table(
+        title=f"Solutions, gains over {over}", columns=("solution", "outcome"), numbers=numbers, rows=tuple(rows)
+    )
+
+
+def _outcome(found: Solved, outcome: tuple[int, ...]) -> str:
+    names = {issue.id: issue.name for issue in found.domain.issues}
+    levels = found.describe(outcome).items()
+    return "; ".join(f"{names[issue]}: {level if isinstance(level, str) else f'{level:g}'}" for issue, level in levels)
+
+
+def frontier_table(found: Solved) -> Table:
+    """Return the first points of the frontier, the first party's best first."""
+    points = found.points(ROWS)
+    rows = tuple(tuple(f"{value:.4f}" for value in point["utilities"].values()) for point in points)
+    left = len(found.frontier) - len(points)
+    note = f"and {left:,} more; --json gives all of them, with an outcome each" if left else ""
+    return Table(title="Frontier", columns=(), numbers=found.frontier.parties, rows=rows, note=note)
+
+
+def measures_table(found: Solved) -> Table:
+    """Return the measures that have a value, and why another has none."""
+    rows = tuple((one.definition, f"{one.value:.4f}" if one.value is not None else one.why) for one in found.measures)
+    return Table(title="Measures", columns=("measure", "value"), rows=rows)

@@ -1,0 +1,58 @@
+"""The pages that are looked at: of every shipped case, of cases that leave much unsaid, of texts that may break it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import REPO_ROOT
+from report.odd_cases import MARKUP, ODD, case_with, twelve_issues
+from walkaway.analysis import Brief
+from walkaway.formats import parse_case, read_case
+from walkaway.workbench import brief
+from walkaway.workbench.pages import page
+
+SHIPPED = ("hanoi-2019", "camp-david-1978", "wage-round", "first-case")
+# Each becomes every name and every text of a case.
+TEXTS = {
+    "a script": "<script>alert(1)</script>",
+    "tags that end what stands open": "</td></table></details></svg></style>"
+    "<style>body{display:none}</style><img src=x onerror=alert(1)>",
+    "quotes": "\"'`><b onclick=alert(1)>&amp;&lt;&#60;",
+    "a remark and an address": "<!-- [html-validate-disable] --> <![CDATA[ ]]> url(https://example.org/a.png)",
+    "from right to left": MARKUP["from right to left"] + " " + "والسلام " * 12,
+    "an override of direction": "\u202egnirts a si siht\u202c \u2067 and on",
+    "emoji and wide letters": MARKUP["emoji"] + MARKUP["wide letters"] * 4,
+    "10,000 characters": "many words " * 909 + "x",
+    "10,000 characters without a blank": "x" * 10_000,
+}
+
+
+def _shipped(name: str) -> Brief:
+    return brief(read_case(REPO_ROOT / "cases" / name).case, draws=400, quick=name == "wage-round")
+
+
+def _odd(name: str) -> Brief:
+    return brief(parse_case(ODD[name]).case, draws=240)
+
+
+def _long(_: str) -> Brief:
+    return brief(parse_case(twelve_issues()).case, draws=200, quick=True)
+
+
+def _text(name: str) -> Brief:
+    return case_with(TEXTS[name])
+
+
+LONG = "twelve issues and forty packages"
+MADE: dict[str, Callable[[str], Brief]] = {
+    **dict.fromkeys(SHIPPED, _shipped),
+    **dict.fromkeys(ODD, _odd),
+    LONG: _long,
+    **dict.fromkeys(TEXTS, _text),
+}
+
+
+def write_page(name: str, folder: Path) -> Path:
+    """Write the page of this name, with its figures, as `walkaway brief` would; return its path."""
+    path = folder / f"{name.replace(' ', '-').replace(',', '')}.html"
+    path.write_text(page(MADE[name](name), digest="0" * 64), encoding="utf-8")
+    return path
