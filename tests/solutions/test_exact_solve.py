@@ -11,6 +11,8 @@ from solutions.exact_domains import KINDS, domains, every_outcome, opposed_table
 from walkaway.errors import InputError
 from walkaway.solutions import SOLUTIONS
 from walkaway.solutions.exact import Domain, pareto_frontier, solve
+from walkaway.solutions.exact.goals import GOALS
+from walkaway.solutions.exact.within import pair
 
 direct = importlib.import_module("walkaway.solutions.exact.direct")
 IDS = [entry.id for entry in SOLUTIONS]
@@ -202,10 +204,10 @@ def test_striking_options_that_were_not_picked_leaves_nash(domain, data):
 
 @given(domains(parties=st.just(2), kinds=("whole", "tenths", "constant sum")))
 def test_bounds_are_bounds(domain):
-    two = direct.pair(domain, np.zeros(2))
+    two = pair(domain, np.zeros(2))
     values = domain.values(every_outcome(domain.options))
     gains = values[:, (values >= 0).all(axis=0)]
-    for name, goal in direct.GOALS.items():
+    for name, goal in GOALS.items():
         found = direct.certified(two, goal, np.ones(2))
         if found is None or not gains.size:
             continue

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from walkaway.errors import InputError
 from walkaway.solutions.exact.answers import Frontier
-from walkaway.solutions.exact.direct import GOALS, Certified, Pair, certified, pair
+from walkaway.solutions.exact.direct import Certified, certified
 from walkaway.solutions.exact.domain import Domain
+from walkaway.solutions.exact.goals import GOALS
 from walkaway.solutions.exact.pareto_frontier import pareto_frontier
+from walkaway.solutions.exact.within import Pair, pair
 from walkaway.solutions.kalai_smorodinsky import kalai_smorodinsky
 from walkaway.solutions.registry import SOLUTIONS, ExactSolution
 from walkaway.solutions.solution import Solution
