@@ -59,7 +59,7 @@ METHODS = (
 )
 """Every method, in the order of the pages."""
 
-_PLAIN = 150_000
+_PLAIN = 400_000
 """Points that plain merging may remember before bounds are brought in."""
 _BOUNDED = 5_000_000
 """Points that bounded merging may remember at a time before a compiler is brought in, where there is one."""
