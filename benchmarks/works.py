@@ -83,7 +83,9 @@ ENGINE = (
     _on("merge-50", "exact frontier, two parties", 0.1, "frontier", "opposed", (2, 50, 10)),
     _on("merge-100-random", "exact frontier, two parties", 1.0, "frontier", "random", _LARGE),
     _on("merge-100", "exact frontier, two parties", 1.0, "frontier", "opposed", _LARGE, repeat=3),
-    _on("outcomes-50", "the same with all outcomes", None, "outcomes", "opposed", (2, 50, 10)),
+    _on("compiled-50", "the same compiled (Numba)", 0.1, "compiled", "opposed", (2, 50, 10)),
+    _on("compiled-100", "the same compiled (Numba)", 1.0, "compiled", "opposed", _LARGE, repeat=3),
+    _on("outcomes-50", "exact frontier with all outcomes", None, "outcomes", "opposed", (2, 50, 10)),
     _on("epsilon-opposed", "certified ε-frontier, ε = 0.001", 2.0, "epsilon", "opposed .999", _LARGE),
     _on("epsilon-constant", "certified ε-frontier, ε = 0.001", 2.0, "epsilon", "constant sum", _LARGE),
     *(

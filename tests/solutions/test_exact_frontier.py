@@ -73,6 +73,7 @@ def test_the_outcomes_behind_the_points_are_the_efficient_ones(kind):
 def test_bounds_change_nothing(kind, monkeypatch):
     # Plain merging is given up at once, so that the bounds have to do it, from a guess that fails at first.
     monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "_PLAIN", 0)
+    monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "ready", lambda: False)
     budget = module("walkaway.solutions.exact.budget")
     for guess in (1e-9, 0.05):
         monkeypatch.setattr(budget, "_FIRST_GUESS", guess)
@@ -112,6 +113,7 @@ def test_the_compiled_step_changes_nothing(kind):
 def test_counts_too_large_for_the_compiled_step_are_right(monkeypatch):
     pytest.importorskip("numba")
     monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "_PLAIN", 0)
+    monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "_BOUNDED", 0)
     domain = Domain.additive([[[0, 1] * 5] * 100, [[1, 0] * 5] * 100])
     assert pareto_frontier(domain, method="merging").counts == tuple(math.comb(100, k) * 5**100 for k in range(101))
 
@@ -125,6 +127,7 @@ def test_large_steps_and_small_steps_agree(make, monkeypatch):
     plain = pareto_frontier(domain, method="merging")
     assert same(plain, pareto_frontier(domain, method="enumeration"))
     monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "_PLAIN", 0)
+    monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "ready", lambda: False)
     assert same(plain, pareto_frontier(domain, method="merging"))
 
 

@@ -11,6 +11,8 @@ from solutions.exact_domains import KINDS, domains, every_outcome, opposed_table
 from walkaway.errors import InputError
 from walkaway.solutions import SOLUTIONS
 from walkaway.solutions.exact import Domain, pareto_frontier, solve
+from walkaway.solutions.exact.goals import GOALS
+from walkaway.solutions.exact.within import pair
 
 direct = importlib.import_module("walkaway.solutions.exact.direct")
 IDS = [entry.id for entry in SOLUTIONS]
@@ -89,6 +91,15 @@ def test_a_proof_that_is_given_up_says_so(monkeypatch):
     uncertain = [answer for answer in found.values() if answer.method == "bound" and not answer.exact]
     assert uncertain
     assert all(answer.ties is None and "too many" in answer.certificate for answer in uncertain)
+    # Unless the bound is asked for, the frontier then decides.
+    assert_equal_to_frontier(domain, solve(domain))
+
+
+def assert_equal_to_frontier(domain, found):
+    for one, other in zip(found, solve(domain, method="frontier"), strict=True):
+        assert one.exact
+        assert one.ties == other.ties
+        assert np.allclose(one.utilities, other.utilities, atol=1e-9)
 
 
 @pytest.mark.parametrize("make", [random_tables, opposed_tables], ids=["random", "opposed"])
@@ -193,10 +204,10 @@ def test_striking_options_that_were_not_picked_leaves_nash(domain, data):
 
 @given(domains(parties=st.just(2), kinds=("whole", "tenths", "constant sum")))
 def test_bounds_are_bounds(domain):
-    two = direct.pair(domain, np.zeros(2))
+    two = pair(domain, np.zeros(2))
     values = domain.values(every_outcome(domain.options))
     gains = values[:, (values >= 0).all(axis=0)]
-    for name, goal in direct.GOALS.items():
+    for name, goal in GOALS.items():
         found = direct.certified(two, goal, np.ones(2))
         if found is None or not gains.size:
             continue
@@ -254,3 +265,28 @@ def test_wrong_arguments_are_refused(ask):
 def test_a_bound_needs_two_additive_parties():
     with pytest.raises(InputError, match="two parties"):
         solve(Domain.additive([[[0, 1]], [[1, 0]], [[1, 1]]]), method="bound")
+
+
+def test_issues_with_thousands_of_options():
+    # Prices in fine steps, worth a different part of the first party's gain to the second.
+    rng = np.random.default_rng(0)
+    price, share = np.linspace(0, 0.5, 2001), np.linspace(0, 0.3, 1501)
+    own = [[price, share, rng.random(3) / 5], [0.6 * price[::-1], 0.2 - share * 0.4, rng.random(3) / 5]]
+    domain = Domain.additive(own)
+    sums = [(tables[0][:, None] + tables[1][None, :]).ravel() for tables in own]
+    best = max(float(((sums[0] + x) * (sums[1] + y)).max()) for x, y in zip(own[0][2], own[1][2], strict=True))
+    for method in ("bound", "frontier"):
+        (nash,) = solve(domain, only=("nash",), method=method)
+        assert nash.exact
+        assert np.prod(nash.utilities[0]) == pytest.approx(best, abs=1e-9)
+        assert np.allclose(domain.values(np.array(nash.outcomes)).T, nash.utilities, atol=1e-9)
+
+
+def test_a_constant_sum_of_any_size_is_as_certain_as_the_bound():
+    rng = np.random.default_rng(0)
+    first = [rng.random(10) / 60 for _ in range(60)]
+    domain = Domain.additive([first, [1 / 60 - table for table in first]])
+    nash, egalitarian = solve(domain, only=("nash", "egalitarian"))
+    assert not egalitarian.exact
+    assert np.prod(nash.utilities[0]) == pytest.approx(0.25, abs=1e-9)
+    assert min(egalitarian.utilities[0]) == pytest.approx(0.5, abs=1e-6)

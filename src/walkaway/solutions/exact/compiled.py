@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from walkaway.solutions.exact.merge import Counts, Piece, Stepped, plain_step
 
-__all__ = ["available", "compiled_step"]
+__all__ = ["available", "compiled_step", "ready"]
 
 _ROWS = 64
 """Rows of a piece up to which the best of the runs is found by looking at each."""
@@ -25,6 +25,11 @@ _ROWS = 64
 def available() -> bool:
     """Return whether Numba is installed."""
     return find_spec("numba") is not None
+
+
+def ready() -> bool:
+    """Return whether the step is compiled already, so that using it costs nothing more."""
+    return bool(_kernel.cache_info().currsize)
 
 
 def compiled_step(totals: NDArray[np.float64], counts: Counts | None, piece: Piece, slack: tuple[int, ...]) -> Stepped:

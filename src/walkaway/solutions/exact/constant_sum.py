@@ -51,7 +51,7 @@ def _positive_null(differences: NDArray[np.float64]) -> NDArray[np.float64] | No
     """Return a vector of positive numbers that every row is at right angles to, as nearly as numbers allow."""
     scale = np.maximum(np.abs(differences).max(axis=0), 1.0)
     scaled = differences / scale
-    _, sizes, directions = np.linalg.svd(scaled, full_matrices=True)
+    _, sizes, directions = np.linalg.svd(scaled, full_matrices=len(scaled) < scaled.shape[1])
     full = np.zeros(scaled.shape[1])
     full[: len(sizes)] = sizes
     null = directions[full <= _SMALL * sizes[0]]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from walkaway.errors import InputError, LimitError
 from walkaway.solutions.exact.answers import Frontier, Method, OutcomeSource
 from walkaway.solutions.exact.budget import merge_within_budget
-from walkaway.solutions.exact.compiled import available, compiled_step
+from walkaway.solutions.exact.compiled import available, compiled_step, ready
 from walkaway.solutions.exact.constant_sum import constant_sum_weights
 from walkaway.solutions.exact.domain import Domain, RectangleUtility
 from walkaway.solutions.exact.elimination import eliminated
@@ -59,8 +59,10 @@ METHODS = (
 )
 """Every method, in the order of the pages."""
 
-_PLAIN = 150_000
+_PLAIN = 400_000
 """Points that plain merging may remember before bounds are brought in."""
+_BOUNDED = 5_000_000
+"""Points that bounded merging may remember at a time before a compiler is brought in, where there is one."""
 _LISTED = 1_000_000
 """Efficient outcomes up to which a constant-sum domain is listed in full."""
 _SMALL = 50_000
@@ -198,12 +200,18 @@ def _merged(
     except LimitError:
         if two is None or most <= _PLAIN:
             raise
-    if available():
-        merged = merge(pieces, start, issues, slack, most=most, step=compiled_step)
-        return _Points(totals=merged.totals, counts=merged.counts, source=merged), proof
-    found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=most)
-    proof += "; beyond the bound of each edge of the hull everything lies under outcomes that were found"
-    return _Points(totals=found.totals, counts=found.counts, source=found), proof
+    bounded = proof + "; beyond the bound of each edge of the hull everything lies under outcomes that were found"
+    # Loading a compiler takes about a second: worth it for the longest frontiers, or where it is loaded already.
+    enough = min(most, _BOUNDED) if available() else most
+    if not ready():
+        try:
+            found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough)
+            return _Points(totals=found.totals, counts=found.counts, source=found), bounded
+        except LimitError:
+            if enough == most:
+                raise
+    merged = merge(pieces, start, issues, slack, most=most, step=compiled_step)
+    return _Points(totals=merged.totals, counts=merged.counts, source=merged), proof
 
 
 def _bins(domain: Domain, why: str, epsilon: float, most: int) -> Frontier:

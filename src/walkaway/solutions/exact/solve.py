@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from walkaway.errors import InputError
 from walkaway.solutions.exact.answers import Frontier
-from walkaway.solutions.exact.direct import GOALS, Certified, Pair, certified, pair
+from walkaway.solutions.exact.direct import Certified, certified
 from walkaway.solutions.exact.domain import Domain
+from walkaway.solutions.exact.goals import GOALS
 from walkaway.solutions.exact.pareto_frontier import pareto_frontier
+from walkaway.solutions.exact.within import Pair, pair
 from walkaway.solutions.kalai_smorodinsky import kalai_smorodinsky
 from walkaway.solutions.registry import SOLUTIONS, ExactSolution
 from walkaway.solutions.solution import Solution
@@ -20,6 +22,8 @@ __all__ = ["DomainSolution", "Ideal", "solve"]
 
 Ideal = Literal["individually_rational", "all"]
 _Array = NDArray[np.float64]
+_SHORT = 15_000_000
+"""Points up to which a frontier is looked for where the bound alone does not settle a solution."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,9 @@ def solve(
     """Return the solutions of a domain.
 
     Where the exact frontier is at hand they are picked from it: every solution lies on it. Two parties with additive
-    utilities need no frontier: a Lagrangian bound proves each answer by itself, in milliseconds and at any size.
+    utilities need no frontier: a Lagrangian bound proves each answer by itself, in milliseconds and at any size. Where
+    too many outcomes lie near the bound the frontier decides, if it is not too long; if it is, the answer says that it
+    is not certain.
 
     Args:
         domain: The issues and the parties' utilities.
@@ -108,7 +114,7 @@ def solve(
     two = None if method == "frontier" or at_hand else pair(domain, over)
     if method == "bound" and two is None:
         raise InputError("a bound needs two parties with additive utilities, and no cap that matters")
-    solver = _Solver(domain=domain, frontier=frontier, over=over, ideal=ideal, two=two)
+    solver = _Solver(domain=domain, frontier=frontier, over=over, ideal=ideal, two=two, forced=method == "bound")
     return tuple(solver.answer(entry) for entry in wanted)
 
 
@@ -121,13 +127,24 @@ class _Solver:
     over: _Array
     ideal: Ideal
     two: Pair | None
+    forced: bool = False
+    tried: bool = False
 
     def answer(self, entry: ExactSolution) -> DomainSolution:
         if self.two is not None and entry.id in _BY_BOUND:
             found = _BY_BOUND[entry.id](self, self.two, entry)
-            if found is not None:
+            if found is not None and (found.exact or self.forced or not self.short_frontier()):
                 return found
         return self.from_frontier(entry)
+
+    def short_frontier(self) -> bool:
+        """Return whether the exact frontier is at hand, or can be had with not too many points."""
+        if not self.tried and (self.frontier is None or not self.frontier.exact):
+            self.tried = True
+            found = pareto_frontier(self.domain, most=_SHORT)
+            if found.exact:
+                self.frontier = found
+        return self.frontier is not None and self.frontier.exact
 
     def from_frontier(self, entry: ExactSolution) -> DomainSolution:
         if self.frontier is None:
