@@ -75,7 +75,8 @@ commitments:
   pause: {name: The pause, by: b, does: {flag: no}, in_return_for: freeze, assumed: true}
 constraints: [{never: {sites: 1, price: 0}, because: [say]}]
 consent: [{where: {flag: yes}, by: m, assumed: true}]
-steps: {go: {by: [a, b], issue: sites, from: none, to: 1, take_back: 2.5, verify: 3, assumed: true}, then: {by: b, issue: price, from: 0, to: 1, take_back: never, after: go, because: [say]}}
+steps: {go: {by: [a, b], issue: sites, from: none, to: 1, take_back: 2.5, verify: 3, assumed: true}, then: {by: b, issue: price, from: 0, to: 1, take_back: never, after: go, not_before: go, because: [say]}}
+roadmap: {period: a quarter, periods_per_round: 4, capacity: 2, max_wait: 1, start: {sites: none, price: 0}, penalties: {a: 0.1}, because: [say], assumed: true}
 """
 
 
@@ -95,6 +96,12 @@ def test_every_record_is_read():
     assert case.exact[0].table[0] == ("price", ((0.0, 1.0), (2.5, -3.0)))
     assert case.steps[0].take_back == 2.5
     assert case.steps[1].take_back is None
+    assert case.steps[1].not_before == ("go",)
+    assert (case.roadmap.period, case.roadmap.periods_per_round, case.roadmap.penalties) == (
+        "a quarter",
+        4.0,
+        (("a", 0.1),),
+    )
     assert case.no_deal.branches[0].chance == 0.25
     assert {statement.kind for statement in case.statements} == {kind.id for kind in KINDS}
 

@@ -11,6 +11,7 @@ from walkaway.case.issues import Issue, Level, NumericRange, Option
 from walkaway.case.no_deal import Branch, NoDeal
 from walkaway.case.parties import ROLES, Party, Person
 from walkaway.case.preferences import DiscountFactor, Interaction, IssuePreference
+from walkaway.case.roadmap_terms import RoadmapTerms
 from walkaway.case.settings import Settings
 from walkaway.case.sources import Citation, Round, Source
 from walkaway.case.statements import BASES, KINDS, Basis, Kind, Reading, ReadingGroup, Statement, Target
@@ -48,6 +49,7 @@ __all__ = [
     "Person",
     "Reading",
     "ReadingGroup",
+    "RoadmapTerms",
     "Round",
     "Settings",
     "Source",

@@ -78,7 +78,8 @@ class Step:
         end: The level it moves to (``to`` in the file).
         take_back: Periods that taking it back needs; None where it cannot be taken back (``never``).
         verify: Periods until it is verified.
-        after: Steps that must come before.
+        after: Steps that must come before, in an earlier stage.
+        not_before: Steps that must not come later; the same stage will do.
         because: Statements behind it.
         assumed: Whether the analyst put it in.
     """
@@ -91,6 +92,7 @@ class Step:
     take_back: float | None = None
     verify: int = 1
     after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     assumed: bool = False
 

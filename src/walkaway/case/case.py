@@ -9,6 +9,7 @@ from walkaway.case.issues import Issue
 from walkaway.case.no_deal import NoDeal
 from walkaway.case.parties import Party, Person
 from walkaway.case.preferences import DiscountFactor, Interaction, IssuePreference
+from walkaway.case.roadmap_terms import RoadmapTerms
 from walkaway.case.settings import Settings
 from walkaway.case.sources import Round, Source
 from walkaway.case.statements import Reading, ReadingGroup, Statement
@@ -43,6 +44,7 @@ class Case:
         constraints: What no deal can have.
         consents: What needs another party's agreement as well.
         steps: Elements of a roadmap.
+        roadmap: The frame in which steps follow each other.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Case:
     constraints: tuple[Constraint, ...] = ()
     consents: tuple[Consent, ...] = ()
     steps: tuple[Step, ...] = ()
+    roadmap: RoadmapTerms = field(default_factory=RoadmapTerms)
 
     def party(self, party_id: str) -> Party | None:
         """Return the party of this id, or None."""

@@ -34,11 +34,12 @@ SECTIONS = (
     "constraints",
     "consent",
     "steps",
+    "roadmap",
 )
 """The parts of a case, named as in its file and in that order; ``case`` is its id and title."""
 
 
-_SILENT_SECTIONS = ("case", "people", "sources", "terms", "steps")
+_SILENT_SECTIONS = ("case", "people", "sources", "terms", "steps", "roadmap")
 _SILENT_FIELDS = frozenset(
     (
         "affiliation",
@@ -173,6 +174,7 @@ def _entries(case: Case) -> Iterator[tuple[tuple[Any, ...], Entry]]:
     for section, of_party in (("discount_factors", case.discount_factors), ("exact", case.exact)):
         for record in of_party:
             yield (section, record.party), _entry(section, (record.party,), record)
+    yield ("roadmap",), _entry("roadmap", (), case.roadmap)
     yield from _without_ids(case)
 
 

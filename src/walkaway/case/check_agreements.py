@@ -1,11 +1,10 @@
-"""Faults in commitments, constraints, consents, steps and terms."""
+"""Faults in commitments, constraints, consents and terms."""
 
-import math
 from collections.abc import Iterator, Mapping
 
-from walkaway.case.agreements import Commitment, Step
+from walkaway.case.agreements import Commitment
 from walkaway.case.case import Case
-from walkaway.case.check_issues import Place, level_faults, outcome_faults, reference_faults, where_faults
+from walkaway.case.check_issues import Place, outcome_faults, reference_faults, where_faults
 from walkaway.case.check_no_deal import ground_faults
 from walkaway.case.check_parties import date_faults, duplicate_faults
 from walkaway.case.naming import unknown
@@ -30,7 +29,6 @@ def agreement_faults(case: Case) -> Iterator[Fault]:
         yield from unknown("party", consent.by, parties, (*place, "by"))
         yield from ground_faults(case, consent.because, consent.assumed, place)
     yield from _commitments(case, parties)
-    yield from _steps(case, parties)
     yield from duplicate_faults("term", "terms", [term.id for term in case.terms])
     for term in case.terms:
         place = ("terms", term.id)
@@ -76,41 +74,6 @@ def _return(case: Case, commitment: Commitment, ids: list[str], place: Place) ->
     if len(circle) > 2 and commitment.id == min(circle):
         message = f"commitments are in return for each other in a circle: {' → '.join((*circle, circle[0]))}"
         yield Fault(message=message, mend="pair them two by two", where=where)
-
-
-def _steps(case: Case, parties: list[str]) -> Iterator[Fault]:
-    ids = [step.id for step in case.steps]
-    yield from duplicate_faults("step", "steps", ids)
-    after = {step.id: step.after for step in case.steps}
-    for step in case.steps:
-        place: Place = ("steps", step.id)
-        yield from _step(case, step, parties, place)
-        for position, name in enumerate(step.after):
-            yield from unknown("step", name, ids, (*place, "after", position))
-        circle = circle_from(step.id, after)
-        if circle and step.id == min(circle):
-            message = f"steps wait for each other in a circle: {' → '.join((*circle, circle[0]))}"
-            yield Fault(message=message, mend="take one 'after' out", where=(*place, "after"))
-
-
-def _step(case: Case, step: Step, parties: list[str], place: Place) -> Iterator[Fault]:
-    if not step.by:
-        yield Fault(message=f"the step '{step.id}' is nobody's", mend="add a party under 'by'", where=(*place, "by"))
-    for position, party in enumerate(step.by):
-        yield from unknown("party", party, parties, (*place, "by", position))
-    yield from unknown("issue", step.issue, [issue.id for issue in case.issues], (*place, "issue"))
-    yield from level_faults(case, step.issue, step.start, (*place, "from"))
-    yield from level_faults(case, step.issue, step.end, (*place, "to"))
-    if step.start == step.end:
-        mend = "'from' and 'to' must differ"
-        yield Fault(message=f"the step '{step.id}' goes nowhere", mend=mend, where=(*place, "to"))
-    if step.take_back is not None and not (step.take_back >= 0 and math.isfinite(step.take_back)):
-        mend = "write a number of periods from 0, or never"
-        yield Fault(message=f"{step.take_back:g} is not a number of periods", mend=mend, where=(*place, "take_back"))
-    if step.verify < 1:
-        mend = "write 1, 2, 3 … periods"
-        yield Fault(message=f"verifying cannot take {step.verify} periods", mend=mend, where=(*place, "verify"))
-    yield from ground_faults(case, step.because, step.assumed, place)
 
 
 def circle_from(start: str, after: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

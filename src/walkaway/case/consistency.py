@@ -15,6 +15,7 @@ from walkaway.case.check_parties import party_faults
 from walkaway.case.check_preferences import preference_faults
 from walkaway.case.check_readings import reading_faults
 from walkaway.case.check_statements import statement_faults
+from walkaway.case.check_steps import step_faults
 from walkaway.errors import Fault
 
 __all__ = ["faults", "warnings", "with_assumed_options"]
@@ -27,6 +28,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     statement_faults,
     reading_faults,
     agreement_faults,
+    step_faults,
 )
 
 

@@ -116,10 +116,14 @@ def _target(target: Target) -> Content:
     return {name: value for name, value in content(target).items() if value}
 
 
-_UNORDERED = ("after", "aliases", "among", "because", "bonuses", "by", "cite", "parties", "parts", "statements")
+_UNORDERED = (
+    *("after", "aliases", "among", "because", "bonuses", "by", "cite"),
+    *("not_before", "parties", "parts", "statements"),
+)
+_MAPPINGS = ("does", "meanings", "outcome", "passed_over", "penalties", "shifts", "start", "values", "weights")
 _FORMS: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(_UNORDERED, _in_any_order),
-    **dict.fromkeys(("does", "meanings", "outcome", "passed_over", "shifts", "values", "weights"), _by_name),
+    **dict.fromkeys(_MAPPINGS, _by_name),
     "branches": _branches,
     "order": _order,
     "table": lambda table: _by_name(table, _by_name),

@@ -26,12 +26,12 @@ from walkaway.case import (
     Round,
     Settings,
     Source,
-    Step,
     Term,
 )
 from walkaway.formats import case_models as file
 from walkaway.formats.build_levels import LevelBuilder
 from walkaway.formats.build_statements import build_statement
+from walkaway.formats.build_steps import build_roadmap, build_step
 
 __all__ = ["build_case"]
 
@@ -68,7 +68,8 @@ def build_case(model: file.CaseModel) -> Case:
         commitments=tuple(_commitment(key, entry, levels) for key, entry in (model.commitments or {}).items()),
         constraints=tuple(_constraint(entry, levels) for entry in model.constraints or ()),
         consents=tuple(_consent(entry, levels) for entry in model.consent or ()),
-        steps=tuple(_step(key, entry, levels) for key, entry in (model.steps or {}).items()),
+        steps=tuple(build_step(key, entry, levels) for key, entry in (model.steps or {}).items()),
+        roadmap=build_roadmap(model.roadmap, levels),
     )
 
 
@@ -281,21 +282,6 @@ def _commitment(commitment_id: str, model: file.CommitmentModel, levels: LevelBu
         in_return_for=model.in_return_for or "",
         history=history,
         name=model.name or readable(commitment_id),
-        because=_tuple(model.because),
-        assumed=bool(model.assumed),
-    )
-
-
-def _step(step_id: str, model: file.StepModel, levels: LevelBuilder) -> Step:
-    return Step(
-        id=step_id,
-        by=_tuple(model.by),
-        issue=model.issue,
-        start=levels.level(model.issue, model.from_),
-        end=levels.level(model.issue, model.to),
-        take_back=None if model.take_back in (None, "never") else float(model.take_back),
-        verify=1 if model.verify is None else model.verify,
-        after=_tuple(model.after),
         because=_tuple(model.because),
         assumed=bool(model.assumed),
     )

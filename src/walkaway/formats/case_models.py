@@ -326,7 +326,21 @@ class StepModel(GroundedModel):
     to: LevelValue = Field(description="The level it moves to.")
     take_back: TakeBack | None = described("Periods that taking it back needs, or never. Left out: never.")
     verify: MaybeCount = described("Periods until it is verified. Default 1.")
-    after: MaybeTexts = described("Steps that must come before.")
+    after: MaybeTexts = described("Steps that must come before, in an earlier stage.")
+    not_before: MaybeTexts = described("Steps that must not come later; the same stage will do.")
+
+
+class RoadmapModel(GroundedModel):
+    """The frame in which steps follow each other."""
+
+    period: MaybeText = described("How long a period is, in words.")
+    periods_per_round: MaybeNumber = described("How many periods make a round of the discount factors. Default 1.")
+    capacity: MaybeCount = described("The most steps of one stage. Default 3.")
+    max_wait: MaybeCount = described("The most stages in a row in which nothing is done. Default 0.")
+    start: OutcomeModel | None = described("Where things stand, if other than without a deal: issue and level.")
+    penalties: dict[str, Number] | None = described(
+        "By party: what breaking the roadmap costs it in every period afterwards, on its 0-1 scale. Default 0."
+    )
 
 
 def _version(value: Any) -> int:
@@ -361,3 +375,4 @@ class CaseModel(Record):
     constraints: list[ConstraintModel] | None = described("What no deal can have.")
     consent: list[ConsentModel] | None = described("What needs another party's agreement as well.")
     steps: dict[str, StepModel] | None = described("Elements of a roadmap, by id.")
+    roadmap: RoadmapModel | None = described("The frame of a roadmap: period, capacity, penalties.")

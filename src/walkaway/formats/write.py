@@ -12,6 +12,7 @@ from walkaway.case import (
     Issue,
     Option,
     Package,
+    RoadmapTerms,
     Settings,
     Statement,
     Step,
@@ -59,6 +60,7 @@ def write_case(case: Case) -> str:
         "constraints": [{"never": _where(entry.never), **_ground(entry)} for entry in case.constraints],
         "consent": [{"where": _where(entry.where), "by": entry.by, **_ground(entry)} for entry in case.consents],
         "steps": {step.id: _step(step) for step in case.steps},
+        "roadmap": _roadmap(case.roadmap),
     }
     head = {key: sections.pop(key) for key in ("walkaway", "id", "title")}
     blocks = [emit(_filled(head)), *(emit({key: value}) for key, value in sections.items() if value)]
@@ -227,5 +229,12 @@ def _step(step: Step) -> Data:
         "take_back": "never" if step.take_back is None else step.take_back,
         "verify": step.verify,
         "after": list(step.after),
+        "not_before": list(step.not_before),
     }
     return _filled(data) | _ground(step)
+
+
+def _roadmap(terms: RoadmapTerms) -> Data:
+    whole = _entry(terms, start=dict(terms.start), penalties=dict(terms.penalties))
+    default = RoadmapTerms()
+    return {key: value for key, value in whole.items() if value != getattr(default, key)}

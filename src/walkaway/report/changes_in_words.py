@@ -33,10 +33,11 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "constraints": ("combination ruled out", "combinations ruled out"),
     "consent": ("consent needed", "consents needed"),
     "steps": ("step", "steps"),
+    "roadmap": ("frame of the roadmap", "frame of the roadmap"),
 }
 _TOLD_BY_NAME = ("parties", "people", "sources", "rounds", "issues", "options", "statements", "readings", "groups")
 """What needs no more than its name where it is added or removed."""
-_ONE_OF_A_KIND = ("case", "model", "no_deal")
+_ONE_OF_A_KIND = ("case", "model", "no_deal", "roadmap")
 _FIELD_NAMES = {
     "branches": "what holds",
     "interval": "range",
@@ -106,6 +107,7 @@ _NAMES: Mapping[str, Callable[[list[str], Labels], str]] = {
     "case": lambda place, labels: "",
     "model": lambda place, labels: "",
     "no_deal": lambda place, labels: "",
+    "roadmap": lambda place, labels: "",
     "parties": lambda place, labels: labels.party(place[0]),
     "sources": _source,
     "rounds": _round,
