@@ -1,5 +1,23 @@
 """Which sequence of steps keeps itself, and what breaks the others."""
 
+from walkaway.roadmap.credibility import Incredible
+from walkaway.roadmap.evaluate import DrawValues, PlanValues, Tempted, evaluate_draws, evaluate_plan
+from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import AdditiveFlow, Flow, Precedence, RoadmapProblem, RoadmapStep, State, TableFlow
 
-__all__ = ["AdditiveFlow", "Flow", "Precedence", "RoadmapProblem", "RoadmapStep", "State", "TableFlow"]
+__all__ = [
+    "AdditiveFlow",
+    "DrawValues",
+    "Flow",
+    "Incredible",
+    "Plan",
+    "PlanValues",
+    "Precedence",
+    "RoadmapProblem",
+    "RoadmapStep",
+    "State",
+    "TableFlow",
+    "Tempted",
+    "evaluate_draws",
+    "evaluate_plan",
+]
