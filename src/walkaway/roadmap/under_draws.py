@@ -1,0 +1,121 @@
+"""In how many draws does a plan keep itself? Shares of draws, with the blocks that standard errors come from.
+
+Three questions are kept apart: whether the end state is acceptable to all, whether this plan holds where it is, and
+whether any plan would.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.analysis.view import View
+from walkaway.beliefs import Replicates, World
+from walkaway.errors import LimitError
+from walkaway.roadmap.evaluate import evaluate_draws, evaluate_plan
+from walkaway.roadmap.of_case import CaseNumbers, CaseRoadmap
+from walkaway.roadmap.plan import Plan, plan_stages
+from walkaway.roadmap.problem import RoadmapProblem, State
+from walkaway.space import Draws
+
+__all__ = ["RoadmapDraws", "end_of", "given", "joint"]
+
+_TOLERANCE = 1e-10
+"""Gains are compared with the smallest gain up to this, as wherever a deal is judged."""
+
+_MOST_SINGLE = 20_000
+"""Draws times stages up to which plans are held against draws one by one, where utilities are no sum over issues."""
+
+Marks = NDArray[np.bool_]
+Change = Callable[[CaseNumbers], CaseNumbers]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RoadmapDraws:
+    """The roadmap of a case in the draws of a view.
+
+    Attributes:
+        view: The setting and its weights.
+        roadmap: The chains and who is in it.
+        change: What is done to the numbers of all draws before anything is asked; None for nothing.
+        problem: The steps, where they differ from the case's (other times, say); None for the case's own.
+    """
+
+    view: View
+    roadmap: CaseRoadmap
+    change: Change | None = None
+    problem: RoadmapProblem | None = None
+
+    def numbers(self, draws: Draws) -> CaseNumbers:
+        """Return what every party makes of the roadmap in every draw; worked out once for each set of draws."""
+        key = ("roadmap", self.roadmap.chains, self.roadmap.parties)
+        if key not in draws.memo:
+            draws.memo[key] = self.roadmap.numbers(draws)
+        found: CaseNumbers = draws.memo[key]
+        return found if self.change is None else self.change(found)
+
+    def steps(self, draws: Draws) -> RoadmapProblem:
+        """Return the steps as a problem, with the numbers of the first draw."""
+        return self.problem or self.roadmap.problem(self.numbers(draws), 0)
+
+    def holds(self, draws: Draws, plan: Plan) -> Marks:
+        """Return in which draws a plan keeps itself, ``[D]``.
+
+        Raises:
+            LimitError: Utilities are no sum over issues, and there are too many draws to look at one by one.
+        """
+        drawn, problem = self.numbers(draws), replace(self.steps(draws), target=None)
+        own = drawn.numbers
+        if drawn.states is None:
+            return evaluate_draws(
+                problem, own.tables, own.discount, own.reservation, own.shift, own.penalty, plan
+            ).holds
+        if own.draws * (len(plan.stages) + 1) > _MOST_SINGLE:
+            raise LimitError(
+                f"utilities here are no plain sum over issues, so that {own.draws:,} draws are looked at one by "
+                f"one: too many for a plan of {len(plan.stages)} stages; take fewer draws ('--draws 400')"
+            )
+        one_by_one = (self.roadmap.problem(drawn, draw) for draw in range(own.draws))
+        return np.array([evaluate_plan(replace(one, target=None), plan).holds for one in one_by_one])
+
+    def acceptable(self, draws: Draws, state: State) -> Marks:
+        """Return in which draws a state is worth a deal to every principal, ``[D]``."""
+        outcome = self.roadmap.outcome(state)
+        outcome = np.where(outcome < 0, 0, outcome)[np.newaxis]
+        least = self.view.min_gain - _TOLERANCE
+        own = [draws.parties[party].gains(outcome)[:, 0] >= least for party in self.roadmap.case.principals]
+        return np.asarray(np.logical_and.reduce(own))
+
+    def share(self, marks: Callable[[Draws], tuple[Marks, ...]]) -> Replicates:
+        """Return the shares of draws with some marks, ``[marks, 1 + blocks]``."""
+        worked_out: dict[int, NDArray[np.float64]] = {}
+
+        def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
+            if id(draws) not in worked_out:
+                worked_out[id(draws)] = np.stack(marks(draws)).astype(np.float64)
+            return worked_out[id(draws)]
+
+        return self.view.posterior().mean(quantity, self.roadmap.parties)
+
+
+def end_of(problem: RoadmapProblem, plan: Plan) -> State:
+    """Return the state in which a plan ends."""
+    return plan_stages(replace(problem, target=None), plan)[-1][0]
+
+
+def joint(at: RoadmapDraws, plan: Plan) -> Replicates:
+    """Return the shares of draws in which a plan's end is acceptable, and in which the plan holds besides."""
+
+    def marks(draws: Draws) -> tuple[Marks, ...]:
+        acceptable = at.acceptable(draws, end_of(at.steps(draws), plan))
+        return acceptable, acceptable & at.holds(draws, plan)
+
+    return at.share(marks)
+
+
+def given(both: Replicates) -> Replicates:
+    """Return the share of the second among the first; NaN where there is none of the first."""
+    first, second = both.values
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return Replicates(np.asarray(second / first))
