@@ -1,0 +1,59 @@
+"""The roadmap in the middle of the draws: every number at its weighted mean.
+
+Shares of draws say how sure an answer is; they do not show a mechanism. The middle does: one problem, solved exactly,
+in which it can be said where a plan breaks and who is tempted. Where preferences are known exactly, it is the case.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.beliefs import Posterior
+from walkaway.roadmap.numbers import Numbers
+from walkaway.roadmap.of_case import CaseNumbers
+from walkaway.roadmap.under_draws import RoadmapDraws
+from walkaway.space import Draws
+
+__all__ = ["middle"]
+
+Values = NDArray[np.float64]
+
+
+def middle(at: RoadmapDraws) -> CaseNumbers:
+    """Return the weighted means of all numbers, as one draw."""
+    posterior = at.view.posterior()
+    joint = posterior.joint_of(at.roadmap.parties)
+
+    def mean(numbers: Callable[[CaseNumbers], Values]) -> Values:
+        """Return the mean over draws, axis 1, keeping it."""
+        return _mean(posterior, joint, lambda draws: numbers(at.numbers(draws)))
+
+    first = at.numbers(posterior.draws[0])
+    return CaseNumbers(
+        numbers=Numbers(
+            tables=tuple(
+                mean(lambda drawn, chain=chain: drawn.numbers.tables[chain])  # type: ignore[misc]
+                for chain in range(len(first.numbers.tables))
+            ),
+            discount=mean(lambda drawn: drawn.numbers.discount),
+            reservation=mean(lambda drawn: drawn.numbers.reservation),
+            shift=mean(lambda drawn: drawn.numbers.shift),
+            penalty=mean(lambda drawn: drawn.numbers.penalty),
+        ),
+        states=None if first.states is None else mean(_states),
+    )
+
+
+def _states(drawn: CaseNumbers) -> Values:
+    assert drawn.states is not None
+    return drawn.states
+
+
+def _mean(posterior: Posterior, joint: Values, numbers: Callable[[Draws], Values]) -> Values:
+    total = None
+    for share, weights, draws in zip(posterior.shares, joint, posterior.draws, strict=True):
+        values = np.moveaxis(numbers(draws), 1, -1) @ weights * share
+        total = values if total is None else total + values
+    assert total is not None
+    return np.asarray(np.expand_dims(total, 1))
