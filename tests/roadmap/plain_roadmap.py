@@ -373,22 +373,63 @@ def at_least(one, other) -> bool:
 
 
 def plain_credible(problem, state: State) -> bool:
-    """Return whether nobody gains by another choice of what it takes back where the process breaks down at a state."""
-    prescribed = taken_back_at(problem, state)
-    usual = breakdown_states(problem, state, dict.fromkeys(prescribed, 0), 0)
-    for party in range(len(problem.parties)):
-        others = {place for place in prescribed if any(q != party for q in takers(problem, state, place))}
-        own = [
-            place
-            for place in completed(state)
-            if party in problem.step(*place).actors and problem.step(*place).take_back < inf
-        ]
-        for chosen in subsets(own):
-            starts = dict.fromkeys(others | set(chosen), 0)
-            other = breakdown_states(problem, state, starts, 0)
-            if stream_value(problem, party, other, 0) > stream_value(problem, party, usual, 0) + NEAR:
-                return False
-    return True
+    """Return whether breakdown at a state is an equilibrium: nobody gains by another choice in one of the chains."""
+    return all(plain_gain(problem, state, party) <= NEAR for party in range(len(problem.parties)))
+
+
+def plain_gain(problem, state: State, party: int) -> float:
+    """Return the most that a party gains at a breakdown by keeping what it should take back, or the reverse."""
+    usual = [usual_levels(problem, state, chain, state[chain]) for chain in range(len(state))]
+    best = 0.0
+    for chain in range(len(state)):
+        for other in other_levels(problem, state, chain, party):
+            streams = [*usual[:chain], other, *usual[chain + 1 :]]
+            best = max(best, worth(problem, party, streams) - worth(problem, party, usual))
+    return best
+
+
+def worth(problem, party: int, streams: list[list[int]]) -> float:
+    """Return the worth of a stream of levels of each chain, the last of each for ever."""
+    periods = max(len(levels) for levels in streams)
+    states = [tuple(levels[min(t, len(levels) - 1)] for levels in streams) for t in range(periods)]
+    return stream_value(problem, party, states, 0)
+
+
+def usual_levels(problem, state: State, chain: int, level: int) -> list[int]:
+    """Return what becomes of a chain at a level where the process breaks down, the others as in the state."""
+    here = with_level(state, chain, level)
+    starts = {place: 0 for place in taken_back_at(problem, here) if place[0] == chain}
+    return [levels[chain] for levels in breakdown_states(problem, here, starts, 0)]
+
+
+def taken_levels(problem, state: State, chain: int, level: int) -> list[int]:
+    """Return what becomes of a chain at a level where it is only taken back, the others as in the state."""
+    here = with_level(state, chain, level)
+    gone = gone_times(problem, here, {place: 0 for place in taken_back_at(problem, here) if place[0] == chain})
+    last = max([0, *(int(time) for place, time in gone.items() if place[0] == chain and time < inf)])
+    return [state_in(here, gone, period)[chain] for period in range(last + 1)]
+
+
+def other_levels(problem, state: State, chain: int, party: int) -> Iterator[list[int]]:
+    """Return what becomes of a chain where a party keeps one of its steps, or takes back more of them."""
+    below = rest(problem, state, chain)
+    doomed = {(chain, number): 0 for number in range(below + 1, state[chain] + 1)}
+    for kept in doomed:
+        if takers(problem, state, kept) == [party]:
+            gone = gone_times(problem, state, {place: 0 for place in doomed if place != kept})
+            last = max([0, *(int(gone[chain, n]) for n in range(kept[1] + 1, state[chain] + 1))])
+            yield [state_in(state, gone, period)[chain] for period in range(last + 1)]
+    starts = dict(doomed)
+    for number in range(below, 0, -1):
+        step = problem.step(chain, number)
+        if party not in step.actors or step.take_back == inf:
+            return
+        starts[chain, number] = 0
+        gone = gone_times(problem, state, starts)
+        done = int(gone[chain, number])
+        falling = [state_in(state, gone, period)[chain] for period in range(done)]
+        # Only the party itself could do the next step alone, and it has just taken that back.
+        yield falling + taken_levels(problem, state, chain, number - 1)
 
 
 def takers(problem, state: State, place: Place) -> list[int]:

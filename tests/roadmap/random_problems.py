@@ -98,6 +98,8 @@ def random_flow(rng, chains, party_count, grid):
                     rises[party, column] = -cost * rng.uniform(0, 1)
                 else:
                     rises[party, column] = gain * rng.uniform(0, 1) * (-0.5 if not acts and likes < 0.12 else 1)
+        if rng.random() < 0.2:  # mixed feelings: levels that owners like, and between which they are torn
+            rises = rng.choice([-0.25, 0.0, 0.25, 0.5], rises.shape) if grid else rng.normal(0, 0.4, rises.shape)
         levels = np.concatenate([np.zeros((party_count, 1)), np.cumsum(rises, axis=1)], axis=1)
         tables.append(rounded(levels, grid))
     flow = AdditiveFlow(tables=tuple(tables))
