@@ -305,7 +305,8 @@ def test_keeping_for_fear_of_what_lies_under_it(take_back, discount, credible):
 @pytest.mark.parametrize(("take_back", "credible"), [(1, True), (5, False)])
 def test_who_takes_back_its_step_lays_bare_the_one_under_it(take_back, credible):
     # A has 0, 1, .9 from levels 0, 1, 2. It keeps its step 2, for B would then take step 1 back, and .9 > 0. If A takes
-    # it back all the same (k = 0), it has 1 for the k periods that B needs: 1 - ½^k is ½ for k = 1, 31/32 > .9 for k = 5.
+    # it back all the same (k = 0), it has 1 for the k periods that B needs: 1 - ½^k is ½ for k = 1, and 31/32 > .9 for
+    # k = 5.
     chain = (RoadmapStep(id="b", actors=(1,), take_back=take_back), RoadmapStep(id="a", actors=(0,), take_back=0))
     problem = problem_of([chain], [[[0, 1, 0.9], [0, -1, 0]]])
     assert taken_back_at(problem, (2,)) == set()
