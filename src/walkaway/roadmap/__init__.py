@@ -1,9 +1,11 @@
 """Which sequence of steps keeps itself, and what breaks the others."""
 
+from walkaway.roadmap.answer import RoadmapAnswer
 from walkaway.roadmap.credibility import Incredible
 from walkaway.roadmap.evaluate import DrawValues, PlanValues, Tempted, evaluate_draws, evaluate_plan
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import AdditiveFlow, Flow, Precedence, RoadmapProblem, RoadmapStep, State, TableFlow
+from walkaway.roadmap.solve import solve_roadmap
 
 __all__ = [
     "AdditiveFlow",
@@ -13,6 +15,7 @@ __all__ = [
     "Plan",
     "PlanValues",
     "Precedence",
+    "RoadmapAnswer",
     "RoadmapProblem",
     "RoadmapStep",
     "State",
@@ -20,4 +23,5 @@ __all__ = [
     "Tempted",
     "evaluate_draws",
     "evaluate_plan",
+    "solve_roadmap",
 ]

@@ -1,0 +1,168 @@
+"""Which plans keep themselves: the whole Pareto set of their values, or a proof that there is none.
+
+Backwards over the states, keeping at each the Pareto set of continuation values: enough, because a temptation does not
+depend on the rest of the plan, and a better continuation makes a better plan. One number a state is not enough: a value
+that is best for one party can fail where another one, worse for it, holds both. First come upper bounds (``corners``),
+which rule out most bundles before any set is made.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.roadmap import compiled
+from walkaway.roadmap.answer import RoadmapAnswer, recovered_plan
+from walkaway.roadmap.corners import Corners, joined_corners, useful_bundles
+from walkaway.roadmap.credibility import incredible
+from walkaway.roadmap.evaluate import temptations_of
+from walkaway.roadmap.labels import Fronts, Progress, plain_fronts
+from walkaway.roadmap.lattice import Lattice, lattice_of
+from walkaway.roadmap.plan import Plan, plan_stages
+from walkaway.roadmap.problem import RoadmapProblem
+
+__all__ = ["exact_roadmap", "impossible_for_ever", "no_plan", "solved_lattice"]
+
+TOLERANCE = 1e-9
+MANY_BUNDLES = 20_000
+"""Living bundles from which on the compiled step pays."""
+MOST_BUNDLES = 8_000_000
+MOST_LABELS = 48_000_000
+PLANS_CHECKED = 8
+"""Plans whose breakdowns are looked at for the note."""
+
+
+def impossible_for_ever(problem: RoadmapProblem) -> str:
+    """Return why no plan to the target can hold, where one party would leave it even there; else an empty text."""
+    if problem.target is None:
+        return ""
+    still = (0,) * len(problem.chains)
+    reached = problem.flow.values(np.array([problem.target]))[:, 0]
+    value = reached if problem.terminal is None else np.array(problem.terminal)
+    temptation = temptations_of(problem).of(problem.target, still)[:, 0]
+    if (value >= temptation - TOLERANCE).all():
+        return ""
+    party = int((value - temptation).argmin())
+    return (
+        f"the target does not hold for ever: {problem.parties[party]} would leave it, "
+        f"for {temptation[party]:.4g} instead of {value[party]:.4g}"
+    )
+
+
+def exact_roadmap(
+    problem: RoadmapProblem,
+    states: NDArray[np.int16],
+    layers: tuple[int, ...],
+    *,
+    keep: int | None = None,
+    most_labels: int = MOST_LABELS,
+    progress: Progress | None = None,
+) -> RoadmapAnswer:
+    """Return all values of plans that keep themselves, over these states.
+
+    Args:
+        problem: What to solve.
+        states: All states on the way, from `reachable_states`.
+        layers: Where their layers begin.
+        keep: How many values of a state are kept; all if left out. With it the answer is a plan and a bound.
+        most_labels: How many values may be held in all.
+        progress: Called with what is done and which share of it; what it raises ends the work.
+
+    Raises:
+        LimitError: There are too many bundles or too many values.
+    """
+    lattice = lattice_of(problem, states, layers, most_bundles=MOST_BUNDLES, progress=progress)
+    return solved_lattice(lattice, keep=keep, most_labels=most_labels, progress=progress)
+
+
+def solved_lattice(
+    lattice: Lattice, *, keep: int | None, most_labels: int = MOST_LABELS, progress: Progress | None = None
+) -> RoadmapAnswer:
+    """Return the answer from states and bundles; see `exact_roadmap`."""
+    problem, size = lattice.problem, len(lattice.states)
+    corners = joined_corners(lattice)
+    alive, needs = useful_bundles(lattice, corners)
+    tightened = joined_corners(lattice, alive, needs)
+    alive, needs = useful_bundles(lattice, tightened)
+    start = np.array(problem.reservation)
+    bound = tightened.start
+    if not np.isfinite(bound).all() or (bound < start - TOLERANCE).any():
+        return no_plan(problem, size, "not even the best of each party joined holds at every stage")
+    fronts = _fronts(lattice, tightened, alive, needs, keep, most_labels, progress)
+    values = fronts.of(-1, 0)
+    values = _apart(values[:, (values >= start[:, None] - TOLERANCE).all(axis=0)])
+    if not values.shape[1]:
+        if fronts.complete:
+            return no_plan(problem, size, "no sequence of stages holds at every stage", labels=fronts.labels)
+        why = f"{keep} values a state were kept; none of them led to a plan"
+        return _answer(lattice, alive, fronts, values, bound, why)
+    if fronts.complete:
+        return _answer(lattice, alive, fronts, values, values.max(axis=1), f"all of {size:,} states")
+    return _answer(lattice, alive, fronts, values, bound, f"{keep} values a state were kept")
+
+
+def no_plan(problem: RoadmapProblem, states: int, why: str, *, labels: int = 0) -> RoadmapAnswer:
+    """Return the proof that no plan keeps itself."""
+    return RoadmapAnswer(
+        values=np.zeros((0, len(problem.parties))),
+        proved=True,
+        bound=None,
+        method="exact",
+        why=why,
+        states=states,
+        labels=labels,
+        note="",
+        recover=lambda _: Plan(stages=()),
+    )
+
+
+def _fronts(
+    lattice: Lattice,
+    corners: Corners,
+    alive: NDArray[np.bool_],
+    needs: NDArray[np.float64],
+    keep: int | None,
+    most_labels: int,
+    progress: Progress | None,
+) -> Fronts:
+    if len(lattice.flows) == 2 and int(alive.sum()) > MANY_BUNDLES and compiled.available():
+        return compiled.compiled_fronts(
+            lattice, corners, alive, needs, most_labels=most_labels, keep=keep, progress=progress
+        )
+    return plain_fronts(lattice, alive, needs, most_labels=most_labels, keep=keep, progress=progress)
+
+
+def _answer(
+    lattice: Lattice,
+    alive: NDArray[np.bool_],
+    fronts: Fronts,
+    values: NDArray[np.float64],
+    bound: NDArray[np.float64],
+    why: str,
+) -> RoadmapAnswer:
+    def recover(position: int) -> Plan:
+        return recovered_plan(lattice, alive, fronts, values[:, position])
+
+    checked = range(min(PLANS_CHECKED, values.shape[1]))
+    stages = [plan_stages(lattice.problem, recover(position)) for position in checked]
+    states = dict.fromkeys(state for stage in stages for state, _ in stage)
+    return RoadmapAnswer(
+        values=np.ascontiguousarray(values.T),
+        proved=fronts.complete,
+        bound=bound,
+        method="exact" if fronts.complete else "bounded",
+        why=why,
+        states=len(lattice.states),
+        labels=fronts.labels,
+        note="punishment not credible" if incredible(lattice.problem, tuple(states)) else "",
+        recover=recover,
+    )
+
+
+def _apart(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a Pareto set without values that another one equals or beats but for rounding, ``[P, F]``."""
+    kept: list[int] = []
+    for position in np.argsort(-values.sum(axis=0), kind="stable"):
+        rest = values[:, kept]
+        if not (rest >= values[:, position, None] - TOLERANCE).all(axis=0).any():
+            kept.append(int(position))
+    left = values[:, kept]
+    return np.asarray(left[:, np.lexsort(tuple(-row for row in left[::-1]))])
