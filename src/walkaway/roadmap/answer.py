@@ -25,7 +25,8 @@ class RoadmapAnswer:
         values: Values at the start, ``[F, P]``, none at least as good as another for every party, the first party's
             best first; no rows where no plan is found.
         proved: Whether that is all there is: the whole Pareto set, or a proof that there is none.
-        bound: What no plan that keeps itself can exceed for each party, ``[P]``; None where there is none at all.
+        limits: Every plan that keeps itself is at most as good, for every party, as one of these rows, ``[G, P]``: the
+            values themselves where the answer is proved, else joined corners; no rows where there is no plan at all.
         method: ``exact`` or ``bounded``.
         why: Why this method, and where there is no plan why not.
         states: How many states were looked at.
@@ -36,7 +37,7 @@ class RoadmapAnswer:
 
     values: NDArray[np.float64]
     proved: bool
-    bound: NDArray[np.float64] | None
+    limits: NDArray[np.float64]
     method: str
     why: str
     states: int
@@ -51,15 +52,23 @@ class RoadmapAnswer:
         return self.recover(position)
 
     @property
-    def gap(self) -> NDArray[np.float64] | None:
-        """By how much the best plan found for each party falls short of the bound, ``[P]``; None where there is none.
+    def bound(self) -> NDArray[np.float64] | None:
+        """What no plan that keeps itself can exceed for each party, ``[P]``; None where there is no plan at all."""
+        return np.asarray(self.limits.max(axis=0)) if len(self.limits) else None
 
-        It is 0 where the answer is proved. A bound joins the best of each party, so for more than one party together
-        it is reached only by chance.
+    @property
+    def gap(self) -> float | None:
+        """By how much a plan not found may be better for some party than every plan found; None where none is found.
+
+        To every plan that keeps itself there is one among those found that gives each party at most so much less; on
+        the scale of the flow, 0 where the answer is proved.
         """
-        if self.bound is None or not len(self.values):
+        if self.proved:
+            return 0.0
+        if not len(self.values):
             return None
-        return np.asarray(self.bound - self.values.max(axis=0))
+        short = [float((limit - self.values).max(axis=1).min()) for limit in self.limits]
+        return max(0.0, *short)
 
 
 def recovered_plan(lattice: Lattice, alive: NDArray[np.bool_], fronts: Fronts, value: NDArray[np.float64]) -> Plan:

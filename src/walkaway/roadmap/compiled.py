@@ -63,6 +63,7 @@ def compiled_fronts(
     *,
     most_labels: int,
     keep: int | None = None,
+    over: bool = False,
     progress: Progress | None = None,
 ) -> CompiledFronts:
     """Return the Pareto sets of all states for two parties; the arguments are those of `plain_fronts`.
@@ -85,7 +86,7 @@ def compiled_fronts(
     while at < len(wanted):
         at, used, fault, cut = merge_kernel.all_states(
             wanted, at, min(len(wanted), at + CHUNK), first, target, moves, temptation, lattice.ends, wait_moves,
-            lattice.waits, needs, begin, count, pool, used, room, -1 if keep is None else keep,
+            lattice.waits, needs, begin, count, pool, used, room, -1 if keep is None else keep, over,
         )  # fmt: skip
         thinned += cut
         if fault == merge_kernel.POOL_FULL:

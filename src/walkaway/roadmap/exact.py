@@ -6,6 +6,8 @@ that is best for one party can fail where another one, worse for it, holds both.
 which rule out most bundles before any set is made.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +20,7 @@ from walkaway.roadmap.labels import Fronts, Progress, plain_fronts
 from walkaway.roadmap.lattice import Lattice, lattice_of
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem
+from walkaway.solutions.exact.maxima import undominated
 
 __all__ = ["exact_roadmap", "impossible_for_ever", "no_plan", "solved_lattice"]
 
@@ -26,6 +29,10 @@ MANY_BUNDLES = 20_000
 """Living bundles from which on the compiled step pays."""
 MOST_BUNDLES = 8_000_000
 MOST_LABELS = 48_000_000
+FEW_VALUES = 400
+"""Values at the start up to which each pair is looked at for rounding."""
+NEAR = 64
+"""Of more values only those so near in the order of some party."""
 PLANS_CHECKED = 8
 """Plans whose breakdowns are looked at for the note."""
 
@@ -86,17 +93,16 @@ def solved_lattice(
     bound = tightened.start
     if not np.isfinite(bound).all() or (bound < start - TOLERANCE).any():
         return no_plan(problem, size, "not even the best of each party joined holds at every stage")
-    fronts = _fronts(lattice, tightened, alive, needs, keep, most_labels, progress)
-    values = fronts.of(-1, 0)
-    values = _apart(values[:, (values >= start[:, None] - TOLERANCE).all(axis=0)])
-    if not values.shape[1]:
-        if fronts.complete:
-            return no_plan(problem, size, "no sequence of stages holds at every stage", labels=fronts.labels)
-        why = f"{keep} values a state were kept; none of them led to a plan"
-        return _answer(lattice, alive, fronts, values, bound, why)
-    if fronts.complete:
-        return _answer(lattice, alive, fronts, values, values.max(axis=1), f"all of {size:,} states")
-    return _answer(lattice, alive, fronts, values, bound, f"{keep} values a state were kept")
+    work = _Work(lattice=lattice, corners=tightened, alive=alive, needs=needs, most=most_labels, progress=progress)
+    fronts = work.fronts(keep, over=False)
+    values = _apart(_accepted(fronts, start))
+    limits = values
+    if not fronts.complete:
+        over = work.fronts(keep, over=True)
+        limits = _accepted(over, start)
+    if not limits.shape[1]:
+        return no_plan(problem, size, "no sequence of stages holds at every stage", labels=fronts.labels)
+    return _answer(lattice, alive, fronts, values, limits, keep)
 
 
 def no_plan(problem: RoadmapProblem, states: int, why: str, *, labels: int = 0) -> RoadmapAnswer:
@@ -104,7 +110,7 @@ def no_plan(problem: RoadmapProblem, states: int, why: str, *, labels: int = 0) 
     return RoadmapAnswer(
         values=np.zeros((0, len(problem.parties))),
         proved=True,
-        bound=None,
+        limits=np.zeros((0, len(problem.parties))),
         method="exact",
         why=why,
         states=states,
@@ -114,20 +120,34 @@ def no_plan(problem: RoadmapProblem, states: int, why: str, *, labels: int = 0) 
     )
 
 
-def _fronts(
-    lattice: Lattice,
-    corners: Corners,
-    alive: NDArray[np.bool_],
-    needs: NDArray[np.float64],
-    keep: int | None,
-    most_labels: int,
-    progress: Progress | None,
-) -> Fronts:
-    if len(lattice.flows) == 2 and int(alive.sum()) > MANY_BUNDLES and compiled.available():
-        return compiled.compiled_fronts(
-            lattice, corners, alive, needs, most_labels=most_labels, keep=keep, progress=progress
-        )
-    return plain_fronts(lattice, alive, needs, most_labels=most_labels, keep=keep, progress=progress)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Work:
+    """What the sets are made of."""
+
+    lattice: Lattice
+    corners: Corners
+    alive: NDArray[np.bool_]
+    needs: NDArray[np.float64]
+    most: int
+    progress: Progress | None
+
+    def fronts(self, keep: int | None, *, over: bool) -> Fronts:
+        """Return the sets of all states, thinned to what is on them, or over them."""
+        if len(self.lattice.flows) == 2 and int(self.alive.sum()) > MANY_BUNDLES and compiled.available():
+            return compiled.compiled_fronts(
+                self.lattice, self.corners, self.alive, self.needs,
+                most_labels=self.most, keep=keep, over=over, progress=self.progress,
+            )  # fmt: skip
+        return plain_fronts(
+            self.lattice, self.alive, self.needs,
+            most_labels=self.most, keep=keep, over=over, progress=self.progress,
+        )  # fmt: skip
+
+
+def _accepted(fronts: Fronts, reservation: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the values at the start that are no worse than no deal, ``[P, F]``."""
+    values = fronts.of(-1, 0)
+    return values[:, (values >= reservation[:, None] - TOLERANCE).all(axis=0)]
 
 
 def _answer(
@@ -135,8 +155,8 @@ def _answer(
     alive: NDArray[np.bool_],
     fronts: Fronts,
     values: NDArray[np.float64],
-    bound: NDArray[np.float64],
-    why: str,
+    limits: NDArray[np.float64],
+    keep: int | None,
 ) -> RoadmapAnswer:
     def recover(position: int) -> Plan:
         return recovered_plan(lattice, alive, fronts, values[:, position])
@@ -147,9 +167,11 @@ def _answer(
     return RoadmapAnswer(
         values=np.ascontiguousarray(values.T),
         proved=fronts.complete,
-        bound=bound,
+        limits=np.ascontiguousarray(limits.T),
         method="exact" if fronts.complete else "bounded",
-        why=why,
+        why=f"all values of {len(lattice.states):,} states"
+        if fronts.complete
+        else f"{keep} values for each of {len(lattice.states):,} states",
         states=len(lattice.states),
         labels=fronts.labels,
         note="punishment not credible" if incredible(lattice.problem, tuple(states)) else "",
@@ -159,10 +181,19 @@ def _answer(
 
 def _apart(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return a Pareto set without values that another one equals or beats but for rounding, ``[P, F]``."""
-    kept: list[int] = []
-    for position in np.argsort(-values.sum(axis=0), kind="stable"):
-        rest = values[:, kept]
-        if not (rest >= values[:, position, None] - TOLERANCE).all(axis=0).any():
-            kept.append(int(position))
-    left = values[:, kept]
+    if values.shape[1] > FEW_VALUES:
+        values = values[:, undominated(np.rint(values / TOLERANCE), (1,) * len(values)).points]
+    values = values[:, np.argsort(-values.sum(axis=0), kind="stable")]
+    beaten = np.zeros(values.shape[1], dtype=np.bool_)
+    # Only a value that comes close in some coordinate can beat another but for rounding and not on the grid.
+    for row in values:
+        order = np.argsort(row, kind="stable")
+        for shift in range(1, min(len(order), NEAR if len(order) > FEW_VALUES else len(order))):
+            low, high = order[:-shift], order[shift:]
+            near = np.abs(row[high] - row[low]) <= TOLERANCE
+            if not near.any() and len(order) > FEW_VALUES:
+                break
+            earlier, later = np.minimum(low, high), np.maximum(low, high)
+            beaten[later] |= (values[:, earlier] >= values[:, later] - TOLERANCE).all(axis=0)
+    left = values[:, ~beaten]
     return np.asarray(left[:, np.lexsort(tuple(-row for row in left[::-1]))])

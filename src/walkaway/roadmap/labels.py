@@ -17,7 +17,7 @@ from walkaway.errors import LimitError
 from walkaway.roadmap.lattice import Lattice
 from walkaway.solutions.exact.maxima import undominated
 
-__all__ = ["GRAIN", "Fronts", "PlainFronts", "plain_fronts", "spread"]
+__all__ = ["GRAIN", "Fronts", "PlainFronts", "joined", "plain_fronts", "spread"]
 
 TOLERANCE = 1e-9
 GRAIN = 1e-12
@@ -63,6 +63,7 @@ class _Worker:
     alive: NDArray[np.bool_]
     needs: Values
     keep: int | None
+    over: bool
     fronts: PlainFronts
 
     def state(self, state: int) -> None:
@@ -101,7 +102,7 @@ class _Worker:
         values = values[:, kept]
         if self.keep is not None and values.shape[1] > self.keep:
             self.fronts.complete = False
-            values = spread(values, self.keep)
+            values = joined(values, self.keep) if self.over else spread(values, self.keep)
         return values
 
     def _put(self, wait: int, state: int, values: Values) -> None:
@@ -116,6 +117,22 @@ def spread(values: Values, keep: int) -> Values:
     return values[:, chosen]
 
 
+def joined(values: Values, keep: int) -> Values:
+    """Return points over a set: it is halved until there are so many parts, each of which gives its joined corner."""
+    parts = [values]
+    while len(parts) < keep:
+        widths = [float(np.ptp(part, axis=1).max()) for part in parts]
+        widest = int(np.argmax(widths))
+        if not widths[widest]:
+            break
+        part = parts.pop(widest)
+        party = int(np.ptp(part, axis=1).argmax())
+        order = np.argsort(-part[party], kind="stable")
+        parts[widest:widest] = [part[:, order[: len(order) // 2]], part[:, order[len(order) // 2 :]]]
+    corners = np.stack([part.max(axis=1) for part in parts], axis=1)
+    return corners[:, undominated(np.rint(corners / GRAIN), (1,) * len(corners)).points]
+
+
 def plain_fronts(
     lattice: Lattice,
     alive: NDArray[np.bool_],
@@ -123,6 +140,7 @@ def plain_fronts(
     *,
     most_labels: int,
     keep: int | None = None,
+    over: bool = False,
     progress: Progress | None = None,
 ) -> PlainFronts:
     """Return the Pareto sets of all states, for any number of parties.
@@ -133,6 +151,7 @@ def plain_fronts(
         needs: What each state must be worth, ``[P, N]``; infinity where no plan leads.
         most_labels: How many values may be held in all.
         keep: How many values of a node are kept; all if left out.
+        over: Whether what is kept lies over the set (a bound) and not on it (a plan).
         progress: Called with what is done and which share of it.
 
     Raises:
@@ -141,7 +160,7 @@ def plain_fronts(
     size, waits = len(lattice.states), lattice.problem.max_wait
     empty = np.zeros((len(lattice.flows), 0))
     fronts = PlainFronts(sets=[[empty] * size for _ in range(waits + 1)])
-    worker = _Worker(lattice=lattice, alive=alive, needs=needs, keep=keep, fronts=fronts)
+    worker = _Worker(lattice=lattice, alive=alive, needs=needs, keep=keep, over=over, fronts=fronts)
     wanted = np.flatnonzero(np.isfinite(needs).all(axis=0))
     for done, state in enumerate(wanted[::-1]):
         worker.state(int(state))

@@ -102,15 +102,22 @@ def joined(
 
 
 @njit(nogil=True, cache=True)
-def stored(own: Values, size: int, need: Values, keep: int, pool: Values, used: int) -> tuple[int, int]:
-    """Write what is worth the need to the pool, thinned where it is too long; return its end, and 1 if thinned."""
+def stored(own: Values, size: int, need: Values, keep: int, over: bool, pool: Values, used: int) -> tuple[int, int]:
+    """Write what is worth the need to the pool, thinned where it is too long; return its end, and 1 if thinned.
+
+    What is thinned lies on the set itself, or `over` it: then each group of neighbours becomes its joined corner.
+    """
     high = count_least(own[0], 0, size, 1.0, 0.0, need[0])
     low = first_least(own[1], 0, high, 1.0, 0.0, need[1])
     size = max(0, high - low)
     few = size if keep < 0 else min(size, keep)
     for k in range(few):
-        source = low + k if few == size else low + ((size - 1) * k) // max(1, few - 1)
-        pool[0, used + k], pool[1, used + k] = own[0, source], own[1, source]
+        begin = end = low + k
+        if few < size and over:
+            begin, end = low + (size * k) // few, low + (size * (k + 1)) // few - 1
+        elif few < size:
+            begin = end = low + ((size - 1) * k) // max(1, few - 1)
+        pool[0, used + k], pool[1, used + k] = own[0, begin], own[1, end]
     return used + few, 1 if few < size else 0
 
 
@@ -138,7 +145,7 @@ def bundles_joined(
 def all_states(
     wanted: Whole, start: int, stop: int, first: Whole, target: NDArray[np.int32], moves: Values, temptation: Values,
     ends: Values, wait_moves: Values, waits: Values, needs: Values, begin: Whole, count: Whole, pool: Values, used: int,
-    room: Values, keep: int,
+    room: Values, keep: int, over: bool,
 ) -> tuple[int, int, int, int]:  # fmt: skip
     """Work out the sets of states `start` to `stop`.
 
@@ -161,7 +168,7 @@ def all_states(
                 return position, mark, ROOM_SMALL, thinned
             if used + size > pool.shape[1]:
                 return position, mark, POOL_FULL, thinned
-            end, cut = stored(room[side], size, needs[:, state], keep, pool, used)
+            end, cut = stored(room[side], size, needs[:, state], keep, over, pool, used)
             begin[wait, state], count[wait, state] = used, end - used
             used, thinned = end, thinned + cut
     return stop, used, 0, thinned
