@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from walkaway.errors import CaseError, InputError, LimitError, WalkawayError
     from walkaway.formats import parse_case, read_case, read_domain, schema, write_case, write_domain
     from walkaway.results import Estimate, Headline
+    from walkaway.roadmap.finding import Roadmap
     from walkaway.solutions.solved import Solved
     from walkaway.space import Domain
     from walkaway.workbench import brief, check, compare, gap, load, try_package, walk_away, zone
     from walkaway.workbench.charts import charts
     from walkaway.workbench.frontier import frontier
     from walkaway.workbench.pages import markdown, page
+    from walkaway.workbench.roadmap import roadmap
 
 __version__ = "0.1.0"
 
@@ -40,6 +42,7 @@ __all__ = [
     "Headline",
     "InputError",
     "LimitError",
+    "Roadmap",
     "Solved",
     "Tried",
     "WalkAway",
@@ -58,6 +61,7 @@ __all__ = [
     "parse_case",
     "read_case",
     "read_domain",
+    "roadmap",
     "schema",
     "try_package",
     "walk_away",
@@ -73,12 +77,14 @@ _HOMES = {
     "errors": ("CaseError", "InputError", "LimitError", "WalkawayError"),
     "formats": ("parse_case", "read_case", "read_domain", "schema", "write_case", "write_domain"),
     "results": ("Estimate", "Headline"),
+    "roadmap.finding": ("Roadmap",),
     "solutions.solved": ("Solved",),
     "space": ("Domain",),
     "workbench": ("brief", "check", "compare", "gap", "load", "try_package", "walk_away", "zone"),
     "workbench.charts": ("charts",),
     "workbench.frontier": ("frontier",),
     "workbench.pages": ("markdown", "page"),
+    "workbench.roadmap": ("roadmap",),
 }
 
 

@@ -9,7 +9,7 @@ from walkaway.errors import CaseError, Fault
 from walkaway.formats import CaseFile, read_case
 from walkaway.workbench import beliefs_of
 
-__all__ = ["OpenCase", "open_case"]
+__all__ = ["OpenCase", "open_case", "with_beliefs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,11 @@ class OpenCase:
 
 def open_case(path: Path, *, seed: int, draws: int, without: list[str]) -> OpenCase:
     """Read a case and draw its beliefs; faults found on the way get their line and column."""
-    case_file = read_case(path)
+    return with_beliefs(read_case(path), seed=seed, draws=draws, without=without)
+
+
+def with_beliefs(case_file: CaseFile, *, seed: int, draws: int, without: list[str]) -> OpenCase:
+    """Draw the beliefs of a case that was read."""
     try:
         beliefs = beliefs_of(case_file.case, seed=seed, draws=draws, without=tuple(without))
     except CaseError as error:

@@ -7,7 +7,17 @@ from walkaway.case import Level
 from walkaway.results import AMOUNT, COUNT, GAIN, SHARE, Estimate, Finding, Headline, Shown
 from walkaway.roadmap.hangs_on import HangsOn
 
-__all__ = ["Approach", "Course", "Help", "Roadmap", "RoadmapPlan", "Robust", "StepTold", "Temptation", "TimesChanged"]
+__all__ = [
+    "ApproachFound",
+    "Course",
+    "Help",
+    "Roadmap",
+    "RoadmapPlan",
+    "Robust",
+    "StepTold",
+    "Temptation",
+    "TimesChanged",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +107,7 @@ class RoadmapPlan(Shown):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Approach(Shown):
+class ApproachFound(Shown):
     """One way of ordering the steps, in the middle of the draws and over them.
 
     Attributes:
@@ -166,7 +176,7 @@ class TimesChanged(Shown):
         step: The step; empty for all of them.
         change: What is changed, in words.
         probability: Share of draws in which the plan holds then, given that its end is acceptable.
-        best: The highest share of the approaches then.
+        best: The highest share of the approaches then; None where one step alone is changed.
     """
 
     what: str
@@ -205,7 +215,8 @@ class Roadmap(Finding):
         parties: The parties in it.
         steps: The steps.
         acceptable: Share of draws in which the target is acceptable to all; None without a target.
-        plan: The best plan that keeps itself, in the middle of the draws; None where there is none.
+        middle_of: What stands for all draws where one problem is solved: of which draws the means are.
+        plan: The best plan that keeps itself there; None where there is none.
         plans: How many self-enforcing plans none of which is better for all there are, in the middle of the draws.
         proved: Whether it is proved that there is no other, or none.
         bound: What no plan can bring more of to each party; None where nothing limits it.
@@ -223,13 +234,14 @@ class Roadmap(Finding):
     parties: tuple[str, ...]
     steps: tuple[StepTold, ...]
     acceptable: Headline | None
+    middle_of: str
     plan: RoadmapPlan | None
     plans: int = field(metadata=COUNT)
     proved: bool
     bound: Mapping[str, float] | None = field(metadata=GAIN)
     how: str
     credible: bool
-    approaches: tuple[Approach, ...]
+    approaches: tuple[ApproachFound, ...]
     robust: Robust
     times: tuple[TimesChanged, ...]
     help: tuple[Help, ...]

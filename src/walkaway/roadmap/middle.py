@@ -1,7 +1,8 @@
 """The roadmap in the middle of the draws: every number at its weighted mean.
 
 Shares of draws say how sure an answer is; they do not show a mechanism. The middle does: one problem, solved exactly,
-in which it can be said where a plan breaks and who is tempted. Where preferences are known exactly, it is the case.
+in which it can be said where a plan breaks and who is tempted. Where a target is asked for it is the middle of the draws
+in which all would accept it: elsewhere there is nothing to keep. Where preferences are known exactly, it is the case.
 """
 
 from collections.abc import Callable
@@ -20,17 +21,17 @@ __all__ = ["middle"]
 Values = NDArray[np.float64]
 
 
-def middle(at: RoadmapDraws) -> CaseNumbers:
-    """Return the weighted means of all numbers, as one draw."""
+def middle(at: RoadmapDraws) -> tuple[CaseNumbers, str]:
+    """Return the weighted means of all numbers, as one draw, and in words of which draws they are the means."""
     posterior = at.view.posterior()
-    joint = posterior.joint_of(at.roadmap.parties)
+    joint, told = _weights(at, posterior)
 
     def mean(numbers: Callable[[CaseNumbers], Values]) -> Values:
         """Return the mean over draws, axis 1, keeping it."""
         return _mean(posterior, joint, lambda draws: numbers(at.numbers(draws)))
 
     first = at.numbers(posterior.draws[0])
-    return CaseNumbers(
+    numbers = CaseNumbers(
         numbers=Numbers(
             tables=tuple(
                 mean(lambda drawn, chain=chain: drawn.numbers.tables[chain])  # type: ignore[misc]
@@ -43,6 +44,21 @@ def middle(at: RoadmapDraws) -> CaseNumbers:
         ),
         states=None if first.states is None else mean(_states),
     )
+    return numbers, told
+
+
+def _weights(at: RoadmapDraws, posterior: Posterior) -> tuple[Values, str]:
+    """Return weights ``[worlds, D]`` that sum to 1 together with the worlds' shares, and which draws they leave."""
+    joint = posterior.joint_of(at.roadmap.parties)
+    if at.view.beliefs.exact:
+        return joint, "preferences as they are known"
+    target = at.roadmap.target
+    if target is not None:
+        kept = joint * np.stack([at.acceptable(draws, target) for draws in posterior.draws])
+        total = float(posterior.shares @ kept.sum(axis=1))
+        if total > 0:
+            return kept / total, "the middle of the draws in which the target is acceptable to all"
+    return joint, "the middle of all draws"
 
 
 def _states(drawn: CaseNumbers) -> Values:

@@ -59,6 +59,8 @@ class CaseRoadmap:
         precedence: Steps that must come before others.
         target: The state to reach; None for any.
         notes: In words what had to be assumed.
+        given: Values of no deal, shifts and terminal values that are stated rather than worked out of the case; None
+            for none.
     """
 
     case: Case
@@ -69,6 +71,7 @@ class CaseRoadmap:
     precedence: tuple[Precedence, ...]
     target: State | None
     notes: tuple[str, ...]
+    given: RoadmapProblem | None = None
 
     @property
     def levels(self) -> tuple[int, ...]:
@@ -105,8 +108,8 @@ class CaseRoadmap:
         numbers = Numbers(
             tables=tables or (),
             discount=np.clip(discount, 1 - MOST_PATIENT, MOST_PATIENT),
-            reservation=reservation,
-            shift=reservation,
+            reservation=reservation if self.given is None else np.array([self.given.reservation]).T,
+            shift=reservation if self.given is None else np.array([self.given.shift]).T,
             penalty=penalty,
         )
         return CaseNumbers(numbers=numbers, states=None if tables is not None else states)
@@ -164,6 +167,7 @@ class CaseRoadmap:
             capacity=terms.capacity,
             max_wait=terms.max_wait,
             target=self.target,
+            terminal=None if self.given is None or self.target is None else self.given.terminal,
         )
 
 
@@ -171,7 +175,13 @@ def _column(numbers: NDArray[np.float64], draw: int) -> tuple[float, ...]:
     return tuple(float(value) for value in numbers[:, draw])
 
 
-def roadmap_of_case(case: Case, space: OutcomeSpace, draws: Draws, target: Outcome | None = None) -> CaseRoadmap:
+def roadmap_of_case(
+    case: Case,
+    space: OutcomeSpace,
+    draws: Draws,
+    target: Outcome | None = None,
+    given: RoadmapProblem | None = None,
+) -> CaseRoadmap:
     """Return the roadmap problem of a case.
 
     Args:
@@ -179,6 +189,7 @@ def roadmap_of_case(case: Case, space: OutcomeSpace, draws: Draws, target: Outco
         space: Its outcome space.
         draws: Draws of every party, to tell whom a step costs that nobody declared.
         target: The outcome to reach, ``[issues]``; None for any end state.
+        given: Values of no deal, shifts and terminal values that are stated.
 
     Raises:
         InputError: There is no step to take, the target is where things stand, or steps and target do not fit together.
@@ -205,6 +216,7 @@ def roadmap_of_case(case: Case, space: OutcomeSpace, draws: Draws, target: Outco
         precedence=_precedence(case, chains, target is not None),
         target=None if target is None else tuple(len(chain.steps) for chain in chains),
         notes=(*notes, *_frame_notes(case), *_derived_notes(derived)),
+        given=given,
     )
 
 

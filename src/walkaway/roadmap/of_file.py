@@ -1,14 +1,34 @@
-"""From a roadmap file to a roadmap problem."""
+"""From a roadmap file to a roadmap problem, and to a case in which every number is known exactly."""
 
+import re
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 
+from walkaway.case import (
+    Branch,
+    Case,
+    Clause,
+    Consent,
+    DiscountFactor,
+    ExactPreferences,
+    Issue,
+    NoDeal,
+    Option,
+    Party,
+    RoadmapTerms,
+    Step,
+    Where,
+)
 from walkaway.errors import InputError
 from walkaway.formats.roadmap_file import RoadmapFile, RoadmapFileStep
 from walkaway.roadmap.problem import AdditiveFlow, Precedence, RoadmapProblem, RoadmapStep, State
 
-__all__ = ["problem_of_file"]
+__all__ = ["START", "case_of_file", "problem_of_file"]
+
+START = "start"
+"""The option of every issue that holds before any step."""
 
 
 def problem_of_file(file: RoadmapFile, target: tuple[str, ...] | None = None) -> RoadmapProblem:
@@ -59,6 +79,82 @@ def problem_of_file(file: RoadmapFile, target: tuple[str, ...] | None = None) ->
         return problem
     return replace(
         problem, target=_target(wanted, positions, len(chains)), terminal=tuple(terminal) if terminal else None
+    )
+
+
+def case_of_file(file: RoadmapFile, name: str) -> Case:
+    """Return a roadmap file as a case: a chain is an issue, and what steps are worth are exact preferences.
+
+    Args:
+        file: The file.
+        name: What the case is called where the file has no title.
+
+    Examples:
+        >>> from walkaway.formats.roadmap_file import RoadmapFileParty
+        >>> parties = tuple(RoadmapFileParty(id=name, discount=0.9) for name in ("seller", "buyer"))
+        >>> pay = RoadmapFileStep(id="pay", chain="price", by=("buyer",), worth=(("seller", 0.5), ("buyer", -0.2)))
+        >>> case = case_of_file(RoadmapFile(title="", parties=parties, steps=(pay,)), "sale")
+        >>> [option.id for option in case.issues[0].options], case.exact[0].table
+        (['start', 'pay'], (('price', (('start', 0.0), ('pay', 0.5))),))
+    """
+    chains = {chain: [step for step in file.steps if step.chain == chain] for chain in file.chains}
+    return Case(
+        id=re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "roadmap",
+        title=file.title,
+        parties=tuple(Party(id=party.id, name=party.id.replace("_", " ")) for party in file.parties),
+        issues=tuple(_issue(chain, steps) for chain, steps in chains.items()),
+        no_deal=NoDeal(branches=(Branch(chance=1.0, outcome=tuple((chain, START) for chain in chains)),), assumed=True),
+        discount_factors=tuple(
+            DiscountFactor(party=party.id, interval=(party.discount, party.discount), assumed=True)
+            for party in file.parties
+        ),
+        exact=tuple(_exact(party.id, chains) for party in file.parties),
+        consents=tuple(
+            Consent(where=Where(clauses=(Clause(issue=step.chain, levels=(step.id,)),)), by=party, assumed=True)
+            for step in file.steps
+            for party in step.consent
+        ),
+        steps=tuple(_case_step(step, chains[step.chain]) for step in file.steps),
+        roadmap=RoadmapTerms(
+            period="the period of the file",
+            capacity=file.capacity,
+            max_wait=file.max_wait,
+            penalties=tuple((party.id, party.penalty) for party in file.parties if party.penalty),
+            assumed=True,
+        ),
+    )
+
+
+def _issue(chain: str, steps: list[RoadmapFileStep]) -> Issue:
+    names = (START, *(step.id for step in steps))
+    options = tuple(Option(id=name, name=name.replace("_", " "), assumed=True) for name in names)
+    return Issue(id=chain, name=chain.replace("_", " "), options=options)
+
+
+def _exact(party: str, chains: dict[str, list[RoadmapFileStep]]) -> ExactPreferences:
+    table = []
+    for chain, steps in chains.items():
+        levels, total = [(START, 0.0)], 0.0
+        for step in steps:
+            total += dict(step.worth).get(party, 0.0)
+            levels.append((step.id, total))
+        table.append((chain, tuple(levels)))
+    return ExactPreferences(party=party, form="utility", table=tuple(table), assumed=True)
+
+
+def _case_step(step: RoadmapFileStep, chain: list[RoadmapFileStep]) -> Step:
+    place = chain.index(step)
+    return Step(
+        id=step.id,
+        by=step.by,
+        issue=step.chain,
+        start=chain[place - 1].id if place else START,
+        end=step.id,
+        take_back=None if step.take_back == inf else step.take_back,
+        verify=step.verify,
+        after=step.after,
+        not_before=step.not_before,
+        assumed=True,
     )
 
 

@@ -6,6 +6,7 @@ whether any plan would.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
 from walkaway.errors import LimitError
+from walkaway.roadmap.approaches import roomy
 from walkaway.roadmap.evaluate import evaluate_draws, evaluate_plan
 from walkaway.roadmap.of_case import CaseNumbers, CaseRoadmap
 from walkaway.roadmap.plan import Plan, plan_stages
@@ -65,7 +67,7 @@ class RoadmapDraws:
         Raises:
             LimitError: Utilities are no sum over issues, and there are too many draws to look at one by one.
         """
-        drawn, problem = self.numbers(draws), replace(self.steps(draws), target=None)
+        drawn, problem = self.numbers(draws), roomy(replace(self.steps(draws), target=None), plan)
         own = drawn.numbers
         if drawn.states is None:
             return evaluate_draws(
@@ -77,7 +79,7 @@ class RoadmapDraws:
                 f"one: too many for a plan of {len(plan.stages)} stages; take fewer draws ('--draws 400')"
             )
         one_by_one = (self.roadmap.problem(drawn, draw) for draw in range(own.draws))
-        return np.array([evaluate_plan(replace(one, target=None), plan).holds for one in one_by_one])
+        return np.array([evaluate_plan(replace(problem, **_own_numbers(one)), plan).holds for one in one_by_one])
 
     def acceptable(self, draws: Draws, state: State) -> Marks:
         """Return in which draws a state is worth a deal to every principal, ``[D]``."""
@@ -99,9 +101,14 @@ class RoadmapDraws:
         return self.view.posterior().mean(quantity, self.roadmap.parties)
 
 
+def _own_numbers(problem: RoadmapProblem) -> dict[str, Any]:
+    """Return what differs between the problems of single draws."""
+    return {name: getattr(problem, name) for name in ("flow", "discount", "reservation", "shift", "penalty")}
+
+
 def end_of(problem: RoadmapProblem, plan: Plan) -> State:
     """Return the state in which a plan ends."""
-    return plan_stages(replace(problem, target=None), plan)[-1][0]
+    return plan_stages(roomy(replace(problem, target=None), plan), plan)[-1][0]
 
 
 def joint(at: RoadmapDraws, plan: Plan) -> Replicates:

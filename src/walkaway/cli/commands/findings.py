@@ -11,10 +11,10 @@ from walkaway.cli.running import command, complain, progress_bar
 if TYPE_CHECKING:
     from walkaway.cli.working import OpenCase
 
-__all__ = ["gap", "try_package", "walk_away", "zone"]
+__all__ = ["deliver", "gap", "try_package", "walk_away", "zone"]
 
 
-def _deliver(opened: "OpenCase", name: str, result: Any, *, as_json: bool, out: Path | None, quiet: bool) -> bool:
+def deliver(opened: "OpenCase", name: str, result: Any, *, as_json: bool, out: Path | None, quiet: bool) -> bool:
     """Print or write the JSON that was asked for; return whether words are wanted too."""
     from walkaway.cli.output import envelope, print_json, write_json  # reads case files: not for --help
 
@@ -51,7 +51,7 @@ def zone(
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     with progress_bar(quiet) as progress:
         found = zone_only(opened.beliefs, quick=quick, progress=progress)
-    if _deliver(opened, "zone", plain(found), as_json=as_json, out=out, quiet=quiet):
+    if deliver(opened, "zone", plain(found), as_json=as_json, out=out, quiet=quiet):
         print_zone(found, labels_of(opened.case_file.case))
 
 
@@ -76,7 +76,7 @@ def walk_away(
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     with progress_bar(quiet) as progress:
         found = walk_away_only(opened.beliefs, quick=quick, progress=progress)
-    if _deliver(opened, "walk-away", plain(found), as_json=as_json, out=out, quiet=quiet):
+    if deliver(opened, "walk-away", plain(found), as_json=as_json, out=out, quiet=quiet):
         print_walk_away(found, labels_of(opened.case_file.case))
 
 
@@ -99,7 +99,7 @@ def gap(
 
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     found = gap_only(opened.beliefs)
-    if _deliver(opened, "gap", plain(found), as_json=as_json, out=out, quiet=quiet):
+    if deliver(opened, "gap", plain(found), as_json=as_json, out=out, quiet=quiet):
         print_gap(found, labels_of(opened.case_file.case))
 
 
@@ -131,5 +131,5 @@ def try_package(
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     beliefs = opened.beliefs
     found = tried(View.of(beliefs), outcome_of(beliefs.case, beliefs.space, terms))
-    if _deliver(opened, "try", plain(found), as_json=as_json, out=out, quiet=quiet):
+    if deliver(opened, "try", plain(found), as_json=as_json, out=out, quiet=quiet):
         print_tried(found, labels_of(opened.case_file.case))

@@ -1,0 +1,184 @@
+"""Which sequence of steps keeps itself, which approach breaks where, and what would mend it: everything together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from walkaway.analysis.estimates import from_replicates
+from walkaway.analysis.influence import Progress, headlines_and_influence
+from walkaway.analysis.view import Core, View
+from walkaway.beliefs import Replicates
+from walkaway.case import Case
+from walkaway.results import Headline
+from walkaway.roadmap.answer import RoadmapAnswer
+from walkaway.roadmap.approaches import NamedPlan
+from walkaway.roadmap.chains import Outcome
+from walkaway.roadmap.compared import approach_found, help_found, orders
+from walkaway.roadmap.evaluate import evaluate_plan
+from walkaway.roadmap.finding import Help, Roadmap, Robust
+from walkaway.roadmap.hangs_on import hangs_on
+from walkaway.roadmap.middle import middle
+from walkaway.roadmap.of_case import CaseRoadmap, roadmap_of_case
+from walkaway.roadmap.plan import Plan
+from walkaway.roadmap.problem import RoadmapProblem
+from walkaway.roadmap.robust import Pool
+from walkaway.roadmap.search import SomePlan, most_robust, some_plan
+from walkaway.roadmap.solve import solve_roadmap
+from walkaway.roadmap.third_parties import gains_of_third_parties
+from walkaway.roadmap.times import times_changed
+from walkaway.roadmap.told import by_party, levels_of, plan_told, steps_told
+from walkaway.roadmap.under_draws import RoadmapDraws, end_of, given, joint
+
+__all__ = ["roadmap"]
+
+
+def roadmap(
+    view: View,
+    target: Outcome | None = None,
+    *,
+    own: Mapping[str, Plan] | None = None,
+    given: RoadmapProblem | None = None,
+    quick: bool = False,
+    progress: Progress | None = None,
+) -> Roadmap:
+    """Return which sequence of steps keeps itself.
+
+    Args:
+        view: The beliefs.
+        target: The outcome to reach, ``[issues]``; None for whatever end is best.
+        own: Orders of the user's own, by name.
+        given: Values of no deal, shifts and terminal values that are stated rather than worked out of the case.
+        quick: Leave out conventions, assumptions, influence and other times.
+        progress: Told what is being worked out.
+
+    Raises:
+        InputError: There is no step to take, or target, steps and orders do not fit together.
+        LimitError: There are too many states, or too many draws for utilities that are no sum over issues.
+    """
+    made = roadmap_of_case(view.case, view.space, view.beliefs.prior, target, given)
+    at = RoadmapDraws(view, made)
+    numbers, middle_of = middle(at)
+    problem = made.problem(numbers, 0)
+    answer = solve_roadmap(problem)
+    named = orders(made, problem, own or {})
+    plans = [one.plan for one in named]
+    pool = most_robust(at, problem, plans, quick=quick, tell=progress)
+    some = some_plan(at, problem, [*plans, *([pool.plan] if pool.plan else [])], progress)
+    cores = _cores(at, target, pool.plan)
+    headlines, _ = headlines_and_influence(view, cores, quick=quick, progress=progress)
+    plan = _chosen(answer, problem)
+    return Roadmap(
+        method=view.beliefs.method,
+        target=None if target is None else view.space.describe(target),
+        start=levels_of(made, problem.start),
+        parties=made.parties,
+        steps=steps_told(made),
+        acceptable=headlines.get("roadmap.acceptable"),
+        plan=None if plan is None else plan_told(made, problem, plan),
+        plans=len(answer.values),
+        proved=answer.proved,
+        bound=None if answer.bound is None else by_party(made, answer.bound),
+        middle_of=middle_of,
+        how=f"{answer.method}: {answer.why}",
+        credible=_credible(problem, plan, plans),
+        approaches=tuple(approach_found(at, problem, one, quick=quick) for one in named),
+        robust=_robust(at, problem, pool, some, headlines.get("roadmap.holds")),
+        times=() if quick else times_changed(at, problem, pool.plan, plans),
+        help=_help(at, problem, named),
+        assumed=made.notes,
+    )
+
+
+def _chosen(answer: RoadmapAnswer, problem: RoadmapProblem) -> Plan | None:
+    """Return the plan with the largest product of gains over no deal; of equals that with the most steps."""
+    if not len(answer.values):
+        return None
+    gains = np.maximum(answer.values - np.array(problem.reservation), 0.0)
+    return answer.plan(int(np.prod(gains, axis=1).argmax()))
+
+
+def _credible(problem: RoadmapProblem, plan: Plan | None, plans: Sequence[Plan]) -> bool:
+    shown = plan if plan is not None else plans[0]
+    wide = replace(problem, capacity=max([problem.capacity, *(len(stage) for stage in shown.stages)]))
+    return evaluate_plan(wide, shown).credible
+
+
+def _cores(at: RoadmapDraws, target: Outcome | None, plan: Plan | None) -> dict[str, Core]:
+    """Return what becomes a headline: whether the target is acceptable, and whether the robust plan holds."""
+    cores: dict[str, Core] = {}
+    if target is not None:
+        cores["roadmap.acceptable"] = lambda view: _acceptable(_elsewhere(at, view, target), target)
+    if plan is not None:
+        cores["roadmap.holds"] = lambda view: _holds(_elsewhere(at, view, target), plan)
+    return cores
+
+
+def _elsewhere(at: RoadmapDraws, view: View, target: Outcome | None) -> RoadmapDraws | None:
+    """Return the same question in another view; None where it has no sense there."""
+    if view.case is at.view.case:
+        return replace(at, view=view)
+    made = _remade(at.roadmap, view.case, view, target)
+    return None if made is None else replace(at, view=view, roadmap=made)
+
+
+def _remade(before: CaseRoadmap, case: Case, view: View, target: Outcome | None) -> CaseRoadmap | None:
+    """Return the same steps in a case without an assumption; None where one of their levels is gone."""
+    for chain in before.chains:
+        levels = before.space.levels[before.space.position(chain.issue)]
+        if not all(view.space.has_level(chain.issue, levels[level]) for level in chain.levels):
+            return None
+    return replace(before, case=case, space=view.space)
+
+
+def _acceptable(at: RoadmapDraws | None, target: Outcome) -> Replicates:
+    if at is None:
+        return Replicates(np.full(1, np.nan))
+    full = tuple(len(chain.steps) for chain in at.roadmap.chains)
+    return Replicates(at.share(lambda draws: (at.acceptable(draws, full),)).values[0])
+
+
+def _holds(at: RoadmapDraws | None, plan: Plan) -> Replicates:
+    return Replicates(np.full(1, np.nan)) if at is None else given(joint(at, plan))
+
+
+def _robust(at: RoadmapDraws, problem: RoadmapProblem, pool: Pool, some: SomePlan, holds: Headline | None) -> Robust:
+    if pool.plan is None:
+        return Robust(
+            plan=None,
+            probability=None,
+            acceptable=None,
+            some_plan=some.share,
+            some_plan_proved=some.proved,
+            end={},
+            tried=pool.tried,
+            hangs_on=(),
+        )
+    end = end_of(problem, pool.plan)
+    share = partial(_share_acceptable, plan=pool.plan)
+    return Robust(
+        plan=pool.plan.stages,
+        probability=holds,
+        acceptable=from_replicates(
+            share(at), None if at.view.beliefs.exact else share(replace(at, view=at.view.prior()))
+        ),
+        some_plan=some.share,
+        some_plan_proved=some.proved,
+        end=levels_of(at.roadmap, end),
+        tried=pool.tried,
+        hangs_on=() if at.view.beliefs.exact else hangs_on(at, pool.plan),
+    )
+
+
+def _share_acceptable(at: RoadmapDraws, plan: Plan) -> Replicates:
+    return Replicates(joint(at, plan).values[0])
+
+
+def _help(at: RoadmapDraws, problem: RoadmapProblem, named: Sequence[NamedPlan]) -> tuple[Help, ...]:
+    found: list[Help] = []
+    for one in named:
+        wide = replace(problem, capacity=max([problem.capacity, *(len(stage) for stage in one.plan.stages)]))
+        if not evaluate_plan(wide, one.plan).holds:
+            found += help_found(problem, one, gains_of_third_parties(at, one.plan))
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The plan that keeps itself in most draws, and whether any plan would: a pool, and single draws solved exactly."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from walkaway.analysis.estimates import from_replicates
+from walkaway.errors import LimitError
+from walkaway.results import Estimate
+from walkaway.roadmap.plan import Plan
+from walkaway.roadmap.problem import RoadmapProblem
+from walkaway.roadmap.robust import Pool, best_of_pool
+from walkaway.roadmap.solve import solve_roadmap
+from walkaway.roadmap.under_draws import RoadmapDraws, end_of, given, joint
+from walkaway.space import Draws
+
+__all__ = ["SomePlan", "best_plan_of", "most_robust", "some_plan"]
+
+_DRAWS = 40
+"""Draws whose best plans enter the pool."""
+
+_SOLVED = 400
+"""Draws up to which each without a plan in the pool is solved."""
+
+_SINGLE_STATES = 2_000
+"""States up to which single draws are solved."""
+
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomePlan:
+    """In how many draws some plan keeps itself.
+
+    Attributes:
+        share: Given that the target is acceptable; None where it never is, or where any end will do.
+        proved: Whether every draw counted as without a plan was proved to have none.
+    """
+
+    share: Estimate | None
+    proved: bool
+
+
+def best_plan_of(problem: RoadmapProblem) -> Plan | None:
+    """Return the self-enforcing plan with the largest product of gains over no deal; None where none gains."""
+    answer = solve_roadmap(problem)
+    if not len(answer.values):
+        return None
+    gains = np.maximum(answer.values - np.array(problem.reservation), 0.0)
+    return answer.plan(int(np.prod(gains, axis=1).argmax()))
+
+
+def most_robust(
+    at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan], *, quick: bool, tell: Tell | None = None
+) -> Pool:
+    """Return the plan that holds in most draws in which its end is acceptable to all."""
+    known: dict[Plan, float] = {}
+
+    def score(plan: Plan) -> float:
+        if plan not in known:
+            known[plan] = float(joint(at, plan).values[1, 0]) if plan.stages else 0.0
+        return known[plan]
+
+    def told(done: int, most: int) -> None:
+        if tell is not None:
+            tell("trying plans", done, most)
+
+    wide = replace(problem, capacity=max([problem.capacity, *(len(s) for plan in approaches for s in plan.stages)]))
+    found = best_of_pool(wide, approaches, score, most=len(approaches))
+    refined = best_of_pool(problem, _pool(at, problem, approaches), score, most=60 if quick else 400, tell=told)
+    best = max((found, refined), key=lambda pool: pool.score)
+    return replace(best, tried=len(known))
+
+
+def _pool(at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan]) -> Iterator[Plan]:
+    yield from approaches
+    if problem.state_count > _SINGLE_STATES:
+        return
+    draws, rows = _likely(at)
+    numbers = at.numbers(draws)
+    for row in rows:
+        single = at.roadmap.problem(numbers, int(row))
+        plan = best_plan_of(replace(single, chains=problem.chains, target=problem.target))
+        if plan is not None and plan.stages:
+            yield plan
+
+
+def _likely(at: RoadmapDraws) -> tuple[Draws, NDArray[np.intp]]:
+    """Return the draws of the likeliest world, and some of them: spread evenly over their weights."""
+    posterior = at.view.posterior()
+    world = int(np.argmax(posterior.shares))
+    reached = np.cumsum(posterior.joint_of(at.roadmap.parties)[world])
+    places = (np.arange(_DRAWS) + 0.5) / _DRAWS * reached[-1]
+    return posterior.draws[world], np.unique(np.searchsorted(reached, places))
+
+
+def some_plan(at: RoadmapDraws, problem: RoadmapProblem, plans: Sequence[Plan], tell: Tell | None = None) -> SomePlan:
+    """Return in how many draws some plan reaches the target, given that it is acceptable to all.
+
+    A draw in which one of the plans holds has one; the others are solved, some hundred of the draws standing for all.
+    """
+    if problem.target is None:
+        return SomePlan(share=None, proved=False)
+    step = max(1, at.view.beliefs.count // _SOLVED)
+    fewer = replace(at, view=replace(at.view, every=step * at.view.every, _posteriors={}))
+    proved = problem.state_count <= _SINGLE_STATES
+
+    def marks(draws: Draws) -> tuple[NDArray[np.bool_], ...]:
+        nonlocal proved
+        acceptable = fewer.acceptable(draws, end_of(problem, plans[0]))
+        holds = np.zeros_like(acceptable)
+        for plan in plans:
+            holds |= fewer.holds(draws, plan)
+        left = np.flatnonzero(acceptable & ~holds) if proved else ()
+        numbers = fewer.numbers(draws)
+        for done, row in enumerate(left):
+            if tell is not None:
+                tell("solving draws", done, len(left))
+            single = replace(fewer.roadmap.problem(numbers, int(row)), chains=problem.chains)
+            try:
+                answer = solve_roadmap(single)
+            except LimitError:
+                proved = False
+                continue
+            holds[row] = len(answer.values) > 0
+            proved = proved and answer.proved
+        return acceptable, acceptable & holds
+
+    both = fewer.share(marks)
+    share = None if both.values[0, 0] <= 0 else from_replicates(given(both), None)
+    return SomePlan(share=share, proved=proved)
