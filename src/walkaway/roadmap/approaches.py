@@ -32,6 +32,11 @@ class NamedPlan:
     plan: Plan
     note: str = ""
 
+    @property
+    def id(self) -> str:
+        """The first of its ids."""
+        return self.ids[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approach:

@@ -67,12 +67,14 @@ class LeastVerification:
 
     Attributes:
         needed: Whether the plan breaks with verification as it is.
+        longest: The longest verification time in the plan as it is.
         within: The plan holds if no step takes more than these periods to verify: all numbers for which it does, the
             largest first. It need not be all below one that does: faster verification also shortens the stages.
         single: Steps that are enough alone, each with the longest time for which that is so.
     """
 
     needed: bool
+    longest: int
     within: tuple[int, ...]
     single: tuple[tuple[str, int], ...]
 
@@ -80,6 +82,8 @@ class LeastVerification:
         """Return it in words."""
         if not self.needed:
             return "verification need not be faster"
+        if self.longest <= 1:
+            return "everything is verified within one period already"
         if not self.within and not self.single:
             return "no faster verification makes it hold"
         parts = [f"every step verified within {_periods(self.within[0])}"] if self.within else []
@@ -195,10 +199,11 @@ def least_verification(problem: RoadmapProblem, plan: Plan) -> LeastVerification
     """
     wide = roomy(problem, plan)
     times = {step.id: step.verify for chain in problem.chains for step in chain if step.id in plan.steps}
+    longest = max(times.values(), default=1)
     if evaluate_plan(wide, plan).holds:
-        return LeastVerification(needed=False, within=(), single=())
+        return LeastVerification(needed=False, longest=longest, within=(), single=())
     within = []
-    for most in range(max(times.values(), default=1) - 1, 0, -1):
+    for most in range(longest - 1, 0, -1):
         faster = {step: most for step, time in times.items() if time > most}
         if evaluate_plan(with_times(wide, verify=faster), plan).holds:
             within.append(most)
@@ -208,7 +213,7 @@ def least_verification(problem: RoadmapProblem, plan: Plan) -> LeastVerification
             if evaluate_plan(with_times(wide, verify={step: less}), plan).holds:
                 single.append((step, less))
                 break
-    return LeastVerification(needed=True, within=tuple(within), single=tuple(single))
+    return LeastVerification(needed=True, longest=longest, within=tuple(within), single=tuple(single))
 
 
 def guarantors(

@@ -61,7 +61,9 @@ class LeastPenalty:
         return f"least penalty a period: {', '.join(parts)}" if parts else "no penalty is needed"
 
 
-def least_penalty(problem: RoadmapProblem, plan: Plan, numbers: Numbers | None = None) -> LeastPenalty:
+def least_penalty(
+    problem: RoadmapProblem, plan: Plan, numbers: Numbers | None = None, *, worth: DrawValues | None = None
+) -> LeastPenalty:
     """Return the least penalty that makes a plan hold, by party and in every draw; exact, without a search.
 
     A party's penalty bears on its own temptations only, so what each needs does not depend on the others'.
@@ -70,6 +72,7 @@ def least_penalty(problem: RoadmapProblem, plan: Plan, numbers: Numbers | None =
         problem: The steps. Its penalties, or those of the numbers, count; what is returned comes on top of them.
         plan: The plan.
         numbers: The draws; the problem's own numbers where they are left out.
+        worth: What the plan is worth in these draws, where that is known already.
 
     Raises:
         InputError: The plan does not fit the problem.
@@ -87,7 +90,8 @@ def least_penalty(problem: RoadmapProblem, plan: Plan, numbers: Numbers | None =
     """
     if numbers is None:
         numbers = own_numbers(problem)
-    worth = held(problem, plan, numbers)
+    if worth is None:
+        worth = held(problem, plan, numbers)
     needed = penalty_by_stage(problem, plan, numbers, worth)
     declines = worth.values[0] - numbers.reservation < -TOLERANCE
     most = needed.max(axis=0)

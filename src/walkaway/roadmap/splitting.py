@@ -207,7 +207,7 @@ def _effect(
         plan=plan,
         share=share(result.holds, weights),
         share_before=share_before,
-        penalty=least_penalty(wide, plan, numbers).common,
+        penalty=least_penalty(wide, plan, numbers, worth=result).common,
         penalty_before=penalty_before,
         slack=result.slack,
     )

@@ -1,7 +1,7 @@
 """What if a step could be taken back sooner or later, or verified faster or more slowly? The same plan, other times."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf, isinf
 
 import numpy as np
@@ -24,14 +24,18 @@ class Variation:
     """Other times for some steps.
 
     Attributes:
-        name: In plain words.
+        what: Which times: ``take_back`` or ``verify``.
+        step: Id of the step; empty for all of a kind.
+        name: What changes, in plain words.
         take_back: New take-back times by step id; infinity for never.
         verify: New verification times by step id.
     """
 
+    what: str
+    step: str
     name: str
-    take_back: Mapping[str, float]
-    verify: Mapping[str, int]
+    take_back: Mapping[str, float] = field(default_factory=dict)
+    verify: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -109,9 +113,9 @@ def variations(problem: RoadmapProblem, steps: tuple[str, ...] | None = None) ->
     fixed = [step for step in chosen if isinf(step.take_back)]
     groups = [(step.id, [step]) for step in chosen]
     if len(finite) > 1:
-        groups.append(("every step that can be taken back", finite))
+        groups.append(("every step that can be", finite))
     if len(fixed) > 1:
-        groups.append(("every step that cannot be taken back", fixed))
+        groups.append(("every step that cannot be", fixed))
     found = [one for name, group in groups for one in _take_backs(name, group)]
     groups = [group for group in groups if len(group[1]) == 1]
     if len(chosen) > 1:
@@ -161,26 +165,30 @@ def _take_backs(name: str, group: list[RoadmapStep]) -> Iterator[Variation]:
     others: tuple[tuple[str, dict[str, float]], ...]
     if isinf(group[0].take_back):
         others = (
-            ("in one period", dict.fromkeys([step.id for step in group], 1.0)),
-            ("at once", dict.fromkeys([step.id for step in group], 0.0)),
+            ("in one period after all", dict.fromkeys([step.id for step in group], 1.0)),
+            ("at once after all", dict.fromkeys([step.id for step in group], 0.0)),
         )
     else:
         sooner = {step.id: max(step.take_back - 1, 0.0) for step in group}
         at_once = dict.fromkeys([step.id for step in group], 0.0)
         others = (
-            ("one period sooner", {} if sooner == at_once else sooner),
-            ("one period later", {step.id: step.take_back + 1 for step in group}),
+            ("one period less", {} if sooner == at_once else sooner),
+            ("one period more", {step.id: step.take_back + 1 for step in group}),
             ("at once", at_once if any(step.take_back for step in group) else {}),
             ("never", dict.fromkeys([step.id for step in group], inf)),
         )
     for how, times in others:
         if times:
-            yield Variation(name=f"{name} taken back {how}", take_back=times, verify={})
+            yield Variation(what="take_back", step=_only(group), name=f"taking back {name}: {how}", take_back=times)
 
 
 def _verifications(name: str, group: list[RoadmapStep]) -> Iterator[Variation]:
     if any(step.verify > 1 for step in group):
         faster = {step.id: max(step.verify - 1, 1) for step in group}
-        yield Variation(name=f"{name} verified one period sooner", take_back={}, verify=faster)
+        yield Variation(what="verify", step=_only(group), name=f"verifying {name}: one period less", verify=faster)
     later = {step.id: step.verify + 1 for step in group}
-    yield Variation(name=f"{name} verified one period later", take_back={}, verify=later)
+    yield Variation(what="verify", step=_only(group), name=f"verifying {name}: one period more", verify=later)
+
+
+def _only(group: list[RoadmapStep]) -> str:
+    return group[0].id if len(group) == 1 else ""
