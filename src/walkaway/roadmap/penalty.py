@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.roadmap.evaluate import TOLERANCE, DrawValues
+from walkaway.roadmap.found_out import ManyPlans
 from walkaway.roadmap.held import held, own_numbers
 from walkaway.roadmap.joint_streams import JointTemptations
 from walkaway.roadmap.numbers import Numbers
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem
-from walkaway.roadmap.temptation import ChainTemptations
 
-__all__ = ["LeastPenalty", "least_penalty", "penalty_by_stage"]
+__all__ = ["LeastPenalty", "least_penalty", "penalty_by_stage", "penalty_of"]
 
 Values = NDArray[np.float64]
 
@@ -61,9 +61,7 @@ class LeastPenalty:
         return f"least penalty a period: {', '.join(parts)}" if parts else "no penalty is needed"
 
 
-def least_penalty(
-    problem: RoadmapProblem, plan: Plan, numbers: Numbers | None = None, *, worth: DrawValues | None = None
-) -> LeastPenalty:
+def least_penalty(problem: RoadmapProblem, plan: Plan, numbers: Numbers | None = None) -> LeastPenalty:
     """Return the least penalty that makes a plan hold, by party and in every draw; exact, without a search.
 
     A party's penalty bears on its own temptations only, so what each needs does not depend on the others'.
@@ -72,7 +70,6 @@ def least_penalty(
         problem: The steps. Its penalties, or those of the numbers, count; what is returned comes on top of them.
         plan: The plan.
         numbers: The draws; the problem's own numbers where they are left out.
-        worth: What the plan is worth in these draws, where that is known already.
 
     Raises:
         InputError: The plan does not fit the problem.
@@ -90,9 +87,12 @@ def least_penalty(
     """
     if numbers is None:
         numbers = own_numbers(problem)
-    if worth is None:
-        worth = held(problem, plan, numbers)
-    needed = penalty_by_stage(problem, plan, numbers, worth)
+    worth = held(problem, plan, numbers)
+    return penalty_of(problem, numbers, worth, penalty_by_stage(problem, plan, numbers, worth))
+
+
+def penalty_of(problem: RoadmapProblem, numbers: Numbers, worth: DrawValues, needed: Values) -> LeastPenalty:
+    """Return the least penalty of a plan from what its stages ask for, ``[T + 1, P, D]``."""
     declines = worth.values[0] - numbers.reservation < -TOLERANCE
     most = needed.max(axis=0)
     return LeastPenalty(
@@ -120,29 +120,7 @@ def penalty_by_stage(problem: RoadmapProblem, plan: Plan, numbers: Numbers, wort
             for d in range(numbers.draws)
         ]
         return np.stack(drawn, axis=-1)
-    temptations = _FoundOut(problem=problem, numbers=numbers)
-    rows = plan_stages(problem, plan)
-    needed = np.zeros_like(worth.values)
-    for found in sorted({0, *(time for times in temptations.found_times for time in times)}):
-        temptations.only = found
-        short = np.stack([temptations.of(*row) for row in rows]) - worth.values
-        asked = np.where(short > TOLERANCE, short / numbers.discount**found, 0.0)
-        needed = np.maximum(needed, asked)
-    return needed
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class _FoundOut(ChainTemptations):
-    """Temptations of the choices that are found out after just so many periods; minus infinity where there are none."""
-
-    only: int = 0
-
-    def after(self, party: int, found: int) -> Values:
-        """Return what is added from the breakdown on, ``[D]``."""
-        if found != self.only:
-            return np.full(self.numbers.draws, -inf)
-        # Not super(): a dataclass with slots is made anew, and the class that super() would look for is the old one.
-        return ChainTemptations.after(self, party, found)
+    return ManyPlans(problem=problem, numbers=numbers).penalties(plan, worth.values)
 
 
 def _searched(problem: RoadmapProblem, plan: Plan, values: Values) -> Values:

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from walkaway.errors import InputError
 from walkaway.roadmap.approaches import named_plans, roomy
+from walkaway.roadmap.evaluate import DrawValues
+from walkaway.roadmap.found_out import ManyPlans
 from walkaway.roadmap.held import held, own_numbers, share
 from walkaway.roadmap.numbers import Numbers
-from walkaway.roadmap.penalty import least_penalty
+from walkaway.roadmap.penalty import LeastPenalty, least_penalty, penalty_by_stage, penalty_of
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import AdditiveFlow, Flow, Precedence, RoadmapProblem, TableFlow
 
@@ -183,34 +185,37 @@ def split_effects(
     found = []
     for step in plan.steps:
         finer = refined(problem, step, parts)
-        tables = refined_numbers(problem, numbers, step, parts)
         plans = tuple(split_plans(problem, plan, step, parts)) if approach is None else _of_order(finer, approach)
-        effects = [_effect(finer, one, tables, weights, (step, parts, before, penalty)) for one in plans]
+        for one in (plan, *plans):
+            finer = roomy(finer, one)
+        judged = _judged(finer, plans, refined_numbers(problem, numbers, step, parts))
+        effects = [
+            SplitEffect(
+                step=step,
+                parts=parts,
+                problem=finer,
+                plan=one,
+                share=share(worth.holds, weights),
+                share_before=before,
+                penalty=least.common,
+                penalty_before=penalty,
+                slack=worth.slack,
+            )
+            for one, worth, least in judged
+        ]
         found += sorted(effects, key=_rank)[:1]
     return tuple(sorted(found, key=_rank))
 
 
-def _effect(
-    finer: RoadmapProblem,
-    plan: Plan,
-    numbers: Numbers,
-    weights: Values | None,
-    known: tuple[str, int, float, Values],
-) -> SplitEffect:
-    step, parts, share_before, penalty_before = known
-    wide = roomy(finer, plan)
-    result = held(wide, plan, numbers)
-    return SplitEffect(
-        step=step,
-        parts=parts,
-        problem=wide,
-        plan=plan,
-        share=share(result.holds, weights),
-        share_before=share_before,
-        penalty=least_penalty(wide, plan, numbers, worth=result).common,
-        penalty_before=penalty_before,
-        slack=result.slack,
-    )
+def _judged(
+    problem: RoadmapProblem, plans: tuple[Plan, ...], numbers: Numbers
+) -> Iterator[tuple[Plan, DrawValues, LeastPenalty]]:
+    """Yield each plan with what it is worth and the least penalty with which it holds."""
+    many = ManyPlans(problem=problem, numbers=numbers) if numbers.tables else None
+    for plan in plans:
+        worth = held(problem, plan, numbers) if many is None else many.worth(plan)
+        needed = penalty_by_stage(problem, plan, numbers, worth) if many is None else many.penalties(plan, worth.values)
+        yield plan, worth, penalty_of(problem, numbers, worth, needed)
 
 
 def _rank(effect: SplitEffect) -> tuple[float, float, float]:
