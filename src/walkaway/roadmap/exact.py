@@ -28,7 +28,7 @@ TOLERANCE = 1e-9
 MANY_BUNDLES = 20_000
 """Living bundles from which on the compiled step pays."""
 MOST_BUNDLES = 8_000_000
-MOST_LABELS = 48_000_000
+MOST_LABELS = 40_000_000
 FEW_VALUES = 400
 """Values at the start up to which each pair is looked at for rounding."""
 NEAR = 64

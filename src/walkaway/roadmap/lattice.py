@@ -4,7 +4,7 @@ States stand in the order of how many steps are done, so that each bundle leads 
 known how long it takes and how tempted each party is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
 
@@ -20,6 +20,9 @@ from walkaway.roadmap.problem import RoadmapProblem
 __all__ = ["Lattice", "lattice_of", "reachable_states"]
 
 Values = NDArray[np.float64]
+
+CHUNK = 200_000
+"""Bundles whose temptations are worked out together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,6 +89,9 @@ def reachable_states(problem: RoadmapProblem, most: int) -> tuple[NDArray[np.int
                 following.append(able)
         if not following:
             return np.concatenate(found), tuple(begins)
+        # A state with so many steps done is reached from at most as many states: stop before it takes much memory.
+        if count + sum(map(len, following)) // (len(begins) - 1) > most:
+            return None
         layer = np.concatenate(following)
         layer = layer[np.unique(keys.of(layer), return_index=True)[1]]
         count += len(layer)
@@ -116,29 +122,21 @@ def lattice_of(
 ) -> Lattice:
     """Return all bundles between these states, with their temptations.
 
+    Where the states are not all that there are, these are the bundles that lead from one to another step by step.
+
     Raises:
         LimitError: There are more bundles than `most_bundles`.
     """
-    temptations = temptations_of(problem)
-    bulk = BulkTemptations(temptations=temptations, states=states)
-    still = (0,) * len(problem.chains)
+    bulk = BulkTemptations(temptations=temptations_of(problem), states=states)
     flows = problem.flow.values(states)
-    waits = bulk.of(np.arange(len(states)), still)
-    sources, targets, lengths, tempted = [], [], [], []
-    count = 0
-    for lifts, source, target, length in _bundles(problem, states):
-        count += len(source)
-        if count > most_bundles:
-            raise LimitError(f"there are more than {most_bundles:,} bundles; lower the capacity, or join steps")
-        sources.append(source.astype(np.int32))
-        targets.append(target.astype(np.int32))
-        lengths.append(length)
-        tempted.append(bulk.of(source, lifts))
+    rows = np.arange(len(states))
+    waits = bulk.of(rows, rows)
+    source, target, length = _bundles(problem, states, most_bundles)
+    parts = [np.zeros((len(problem.parties), 0))]
+    for begin in range(0, len(source), CHUNK):
+        parts.append(bulk.of(source[begin : begin + CHUNK], target[begin : begin + CHUNK]))
         if progress is not None:
-            progress("bundles", count / most_bundles)
-    source = np.concatenate(sources) if sources else np.zeros(0, dtype=np.int32)
-    order = np.argsort(source, kind="stable")
-    parties = len(problem.parties)
+            progress("bundles", begin / len(source))
     return Lattice(
         problem=problem,
         states=states,
@@ -146,10 +144,10 @@ def lattice_of(
         flows=flows,
         ends=_ends(problem, states, flows, waits),
         waits=waits,
-        first=np.searchsorted(source[order], np.arange(len(states) + 1)),
-        target=np.concatenate(targets)[order] if targets else np.zeros(0, dtype=np.int32),
-        length=np.concatenate(lengths)[order] if lengths else np.zeros(0, dtype=np.int32),
-        temptation=np.concatenate(tempted, axis=1)[:, order] if tempted else np.zeros((parties, 0)),
+        first=np.searchsorted(source, np.arange(len(states) + 1)),
+        target=target.astype(np.int32),
+        length=length,
+        temptation=np.concatenate(parts, axis=1),
     )
 
 
@@ -165,44 +163,69 @@ def _ends(problem: RoadmapProblem, states: NDArray[np.int16], flows: Values, wai
 
 
 def _bundles(
+    problem: RoadmapProblem, states: NDArray[np.int16], most: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
+    """Return where each bundle leads from, where to, and how long it takes; in the order of the two.
+
+    Single steps are put one after another, each bundle kept once; a strict order is looked at in the end.
+    """
+    size = len(states)
+    single, follower, verify = _single_steps(problem, states)
+    first = np.searchsorted(single, np.arange(size + 1))
+    keys, lengths = single * size + follower, verify
+    bundles, latest = [(keys, lengths)], (keys, lengths)
+    for _ in range(1, problem.capacity):
+        ends = latest[0] % size
+        counts = first[ends + 1] - first[ends]
+        if sum(len(keys) for keys, _ in bundles) + int(counts.sum()) > 3 * most:
+            raise LimitError(f"there are more than {most:,} bundles; lower the capacity, or join steps")
+        before = np.repeat(np.arange(len(ends)), counts)
+        step = np.repeat(first[ends] - np.cumsum(counts) + counts, counts) + np.arange(len(before))
+        more, place = np.unique(latest[0][before] // size * size + follower[step], return_index=True)
+        latest = (more, np.maximum(latest[1][before[place]], verify[step[place]]))
+        if not len(more):
+            break
+        bundles.append(latest)
+    keys = np.concatenate([part for part, _ in bundles])
+    order = np.argsort(keys)
+    source, target = keys[order] // size, keys[order] % size
+    length = np.concatenate([part for _, part in bundles])[order]
+    kept = _in_order(problem, states, source, target)
+    if int(kept.sum()) > most:
+        raise LimitError(f"there are more than {most:,} bundles; lower the capacity, or join steps")
+    return source[kept], target[kept], length[kept]
+
+
+def _single_steps(
     problem: RoadmapProblem, states: NDArray[np.int16]
-) -> Iterator[tuple[Increments, NDArray[np.intp], NDArray[np.intp], NDArray[np.int32]]]:
-    """Yield each bundle with the states that it may be taken at, the states it leads to, and how long it takes."""
-    top = states.max(axis=0)
-    keys = _Keys([int(level) + 1 for level in top])
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
+    """Return from where to where a single step leads, sorted, and how long it takes to verify."""
+    keys = _Keys([int(level) + 1 for level in states.max(axis=0)])
     known = keys.of(states)
     order = np.argsort(known)
     sorted_keys = known[order]
-    pending: list[tuple[int, Increments, NDArray[np.intp], NDArray[np.int32]]] = [
-        (0, (0,) * len(top), np.arange(len(states)), np.ones(len(states), dtype=np.int32))
-    ]
-    while pending:
-        begin, lifts, rows, length = pending.pop()
-        if any(lifts):
-            after = keys.of((states[rows] + np.array(lifts, dtype=np.int16)).astype(np.int16))
-            place = np.minimum(np.searchsorted(sorted_keys, after), len(order) - 1)
-            known_rows = sorted_keys[place] == after
-            if known_rows.any():
-                yield lifts, rows[known_rows], order[place[known_rows]], length[known_rows]
-        if sum(lifts) == problem.capacity:
-            continue
-        for chain in range(begin, len(top)):
-            more = tuple(lift + (c == chain) for c, lift in enumerate(lifts))
-            able = _may_join(problem, states[rows], chain, more[chain], int(top[chain]))
-            if able.any():
-                numbers = states[rows[able], chain] + more[chain]
-                verify = np.array([1] + [step.verify for step in problem.chains[chain]], dtype=np.int32)
-                pending.append((chain, more, rows[able], np.maximum(length[able], verify[numbers])))
+    parts = []
+    for chain, steps in enumerate(problem.chains):
+        rows = np.flatnonzero(states[:, chain] < min(len(steps), int(states[:, chain].max())))
+        after = states[rows].copy()
+        after[:, chain] += 1
+        wanted = keys.of(after)
+        place = np.minimum(np.searchsorted(sorted_keys, wanted), len(order) - 1)
+        there = sorted_keys[place] == wanted
+        verify = np.array([step.verify for step in steps], dtype=np.int32)
+        parts.append((rows[there], order[place[there]], verify[states[rows[there], chain]]))
+    source, target, length = (np.concatenate(column) for column in zip(*parts, strict=True))
+    sorting = np.lexsort((target, source))
+    return source[sorting].astype(np.int64), target[sorting].astype(np.int64), length[sorting].astype(np.int32)
 
 
-def _may_join(problem: RoadmapProblem, states: NDArray[np.int16], chain: int, lift: int, top: int) -> NDArray[np.bool_]:
-    """Return at which states the step of a chain that is `lift` above its level may be part of a stage.
-
-    A weak order is not looked at: whether the state after the stage is known tells that.
-    """
-    numbers = states[:, chain] + lift
-    able = numbers <= top
+def _in_order(
+    problem: RoadmapProblem, states: NDArray[np.int16], source: NDArray[np.int64], target: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which bundles hold no step that needs another in an earlier stage and has it in the same."""
+    kept = np.ones(len(source), dtype=np.bool_)
     for rule in problem.precedence:
-        if rule.strict and rule.after[0] == chain:
-            able &= (numbers != rule.after[1]) | (states[:, rule.before[0]] >= rule.before[1])
-    return np.asarray(able)
+        if rule.strict:
+            taken = (states[source, rule.after[0]] < rule.after[1]) & (rule.after[1] <= states[target, rule.after[0]])
+            kept &= ~taken | (states[source, rule.before[0]] >= rule.before[1])
+    return kept
