@@ -10,6 +10,8 @@ Names are loaded when they are first asked for (PEP 562), so that ``import walka
 """
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -94,6 +96,21 @@ def __getattr__(name: str) -> Any:
         if name in names:
             return getattr(importlib.import_module(f"walkaway.{home}"), name)
     raise AttributeError(f"module 'walkaway' has no attribute '{name}'")
+
+
+class _Package(ModuleType):
+    """The package as a module on which a public function keeps its name against the subpackage of that name.
+
+    When a subpackage is first imported, Python binds it to its name here: ``walkaway.roadmap`` would be the function
+    until then, and the module ever after. ``from walkaway.roadmap.… import …`` finds the module all the same.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (isinstance(value, ModuleType) and name in __all__):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

@@ -18,7 +18,7 @@ from walkaway.analysis.walk_away import WalkAway
 from walkaway.analysis.weights import Weights
 from walkaway.analysis.zone import Zone
 from walkaway.case import Commitment, Settings, Term
-from walkaway.results import BENEATH, Headline, Labels, Method, overview, plain
+from walkaway.results import BENEATH, Finding, Headline, Labels, Method, overview, plain
 
 __all__ = ["Brief"]
 
@@ -50,6 +50,8 @@ class Brief:
         settings: The conventions under which all this was worked out.
         left_out: Statements that were left out on request.
         quick: Whether conventions, assumptions and influence were left out.
+        roadmap: Which sequence of steps keeps itself; None where it was not asked for, or no step is declared. It is
+            worked out by a part of the house above this one, and handed in.
     """
 
     case: str
@@ -74,6 +76,7 @@ class Brief:
     settings: Settings
     left_out: tuple[str, ...]
     quick: bool
+    roadmap: Finding | None = None
 
     def headlines(self) -> dict[str, Headline]:
         """Return every headline probability by the name that influences and questions give it."""
@@ -111,6 +114,7 @@ class Brief:
             "sharpen": self.sharpen.to_rows(),
             "assumptions": plain(self.assumptions),
             "declared": plain(self.declared),
+            "roadmap": None if self.roadmap is None else _without_method(self.roadmap),
         }
 
     def _repr_html_(self) -> str:

@@ -52,6 +52,7 @@ def brief_document(brief: Brief, *, digest: str = "") -> Document:
         _possible(brief, grounds),
         _cares(brief, grounds),
         _accounts(brief, grounds),
+        _steps(brief),
         _carries(brief, grounds),
         _find_out(brief, grounds),
         _assumed(brief, grounds),
@@ -294,6 +295,15 @@ def _accounts(brief: Brief, grounds: Grounds) -> Section | None:
             grounds=(grounds.of_statements("ground-readings", told, sampled=True),),
         ),
     )
+
+
+def _steps(brief: Brief) -> Section | None:
+    """Return which sequence of steps keeps itself, in one section; a page of its own tells all of it."""
+    if brief.roadmap is None:
+        return None
+    from walkaway.report.roadmap_document import brief_section  # costs 0.1 s, and few briefs hold a roadmap
+
+    return brief_section(brief.roadmap, brief.labels)
 
 
 def _carries(brief: Brief, grounds: Grounds) -> Section | None:

@@ -14,7 +14,7 @@ from walkaway.analysis import Brief
 from walkaway.report.marks import clean, numbered
 from walkaway.results import Labels
 
-__all__ = ["Place", "placed", "shown"]
+__all__ = ["Place", "placed", "placed_finding", "placed_labels", "shown"]
 
 LONGEST_NAME = 120
 """Letters of a name that a page shows; a longer one is cut."""
@@ -73,7 +73,7 @@ def placed(brief: Brief) -> Brief:
     """Return a brief whose numbers know their place, and whose texts hold nothing a page cannot hold."""
     return replace(
         brief,
-        labels=_shortened(_tidied(brief.labels)),
+        labels=placed_labels(brief.labels),
         method=_at(brief.method, "/method"),
         scorecard=replace(brief.scorecard, issues=_at(brief.scorecard.issues, "/scorecard")),
         zone=_at(brief.zone, "/zone"),
@@ -100,7 +100,18 @@ def placed(brief: Brief) -> Brief:
         commitments=_tidied(brief.commitments),
         terms=_tidied(brief.terms),
         timeline=_tidied(brief.timeline),
+        roadmap=_at(brief.roadmap, "/roadmap"),
     )
+
+
+def placed_finding(found: _T) -> _T:
+    """Return a finding that is a ``result`` by itself, its numbers with their places and its texts clean."""
+    return _at(found, "")
+
+
+def placed_labels(labels: Labels) -> Labels:
+    """Return labels whose texts a page can hold, of bearable length."""
+    return _shortened(_tidied(labels))
 
 
 def _at(value: _T, pointer: str) -> _T:

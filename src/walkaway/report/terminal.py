@@ -14,7 +14,7 @@ from rich.text import Text
 from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
 from walkaway.errors import Fault
 from walkaway.report import sentences
-from walkaway.report.document import Answer, Document
+from walkaway.report.document import Answer, Document, Section
 from walkaway.report.document import Text as Paragraph
 from walkaway.report.in_short import in_short
 from walkaway.report.solving import frontier_table, measures_table, solutions_table, solved_in_words
@@ -81,6 +81,10 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[
     if brief.readings:
         _heading(out, "Which account of the offer is the likelier?")
         _show(out, accounts_table(brief.readings, labels))
+    if brief.roadmap is not None:
+        from walkaway.report.roadmap_document import brief_section  # costs 0.1 s, and few briefs hold a roadmap
+
+        _section(out, brief_section(brief.roadmap, labels))
     if brief.influence.influences:
         _heading(out, "Which statements carry this?")
         for table in influence_tables(brief.influence, brief.assumptions, labels, order=list(brief.headlines())):
@@ -105,15 +109,20 @@ def print_document(document: Document, written: Sequence[Path] = ()) -> None:
     _heading(out, "In short")
     _say(out, [f"• {_in_one(answer)}" for answer in document.answers])
     for section in document.sections:
-        _heading(out, section.title)
-        for block in section.blocks:
-            _say(out, [block.title] if block.title else [], style="italic")
-            for part in block.parts:
-                if isinstance(part, Paragraph):
-                    _say(out, [part.text], style="dim" if part.quiet else "")
-                elif isinstance(part, Table):
-                    _show(out, part)
+        _section(out, section)
     _written(out, written)
+
+
+def _section(out: Console, section: Section) -> None:
+    """Print a section of a document, without figures and grounds."""
+    _heading(out, section.title)
+    for block in section.blocks:
+        _say(out, [block.title] if block.title else [], style="italic")
+        for part in block.parts:
+            if isinstance(part, Paragraph):
+                _say(out, [part.text], style="dim" if part.quiet else "")
+            elif isinstance(part, Table):
+                _show(out, part)
 
 
 def _in_one(answer: Answer) -> str:

@@ -34,18 +34,22 @@ from walkaway.analysis.influence import Progress
 from walkaway.analysis.walk_away import Refusal
 from walkaway.bargaining import value_of_continuing
 from walkaway.beliefs import Beliefs
-from walkaway.results import Several
+from walkaway.results import Finding, Several
 from walkaway.workbench.labels import labels_of
 
 __all__ = ["brief", "gap_only", "walk_away_only", "zone_only"]
 
 
-def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = None) -> Brief:
+def brief(
+    beliefs: Beliefs, *, quick: bool = False, with_roadmap: bool = False, progress: Progress | None = None
+) -> Brief:
     """Return every finding on a case.
 
     Args:
         beliefs: What the case makes one believe.
         quick: Leave out conventions, assumptions and influence.
+        with_roadmap: Say as well which sequence of steps keeps itself, where the case declares steps; this costs more
+            than all the rest.
         progress: Told what is being worked out.
     """
     view = View.of(beliefs)
@@ -74,7 +78,15 @@ def brief(beliefs: Beliefs, *, quick: bool = False, progress: Progress | None = 
         settings=beliefs.settings,
         left_out=tuple(sorted(beliefs.left_out)),
         quick=quick,
+        roadmap=_roadmap(view, progress) if with_roadmap and beliefs.case.steps else None,
     )
+
+
+def _roadmap(view: View, progress: Progress | None) -> Finding:
+    """Return which sequence of steps keeps itself, whatever its end, without what takes longest."""
+    from walkaway.roadmap.roadmap import roadmap  # costs 0.1 s, and only a brief that asks for it needs it
+
+    return roadmap(view, quick=True, progress=progress)
 
 
 def _cores(view: View, refused: tuple[Refusal, ...]) -> dict[str, Core]:

@@ -1,9 +1,14 @@
 """Names for readers, taken from a case."""
 
+from typing import TYPE_CHECKING
+
 from walkaway.case import Case, Issue, Statement
 from walkaway.results import IssueScale, Labels, RoundLabel, SourceLabel, StatementLabel
 
-__all__ = ["labels_of"]
+if TYPE_CHECKING:
+    from walkaway.roadmap.finding import Roadmap  # costs 0.1 s, and few callers work on a roadmap
+
+__all__ = ["labels_of", "names_in"]
 
 
 def labels_of(case: Case) -> Labels:
@@ -30,6 +35,18 @@ def labels_of(case: Case) -> Labels:
         rounds={meeting.id: RoundLabel(name=meeting.name, date=meeting.date) for meeting in case.rounds},
         scales={issue.id: _scale(issue, case) for issue in case.issues},
         groups={group.id: group.statements() for group in case.readings},
+    )
+
+
+def names_in(found: "Roadmap", case: Case | None) -> Labels:
+    """Return the names that a roadmap's reports print: those of its case, or its ids where no case is given."""
+    if case is not None:
+        return labels_of(case)
+    return Labels(
+        title="Roadmap",
+        parties={party: party for party in found.parties},
+        principals=found.parties,
+        issues={issue: issue for issue in found.start},
     )
 
 

@@ -1,14 +1,21 @@
-"""A brief as files that can be handed over: a page and Markdown."""
+"""A brief or a roadmap as files that can be handed over: a page and Markdown."""
+
+from typing import TYPE_CHECKING
 
 from walkaway.analysis import Brief
+from walkaway.case import Case
 from walkaway.report import charts, html
 from walkaway.report import markdown as marked_down
+from walkaway.workbench.labels import names_in
+
+if TYPE_CHECKING:
+    from walkaway.roadmap.finding import Roadmap
 
 __all__ = ["markdown", "page"]
 
 
-def page(brief: Brief, *, digest: str = "") -> str:
-    """Return a brief as one HTML file that loads nothing and runs nothing.
+def page(brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None) -> str:
+    """Return a brief or a roadmap as one HTML file that loads nothing and runs nothing.
 
     Figures are drawn where the extra ``figures`` is installed; else the page says how to get them, and its tables say
     the same.
@@ -16,25 +23,39 @@ def page(brief: Brief, *, digest: str = "") -> str:
     Args:
         brief: The findings.
         digest: SHA-256 of the case file, so that a reader can tell which version this is about.
+        case: For a roadmap, the case that names its parties, issues and options; without it their ids are shown.
 
     Examples:
         >>> import walkaway as wa
         >>> page(wa.brief(wa.load("cases/first-case")))[:15]
         '<!DOCTYPE html>'
     """
+    if not isinstance(brief, Brief):
+        # What tells of a roadmap costs 0.1 s to load, and most pages are of briefs.
+        from walkaway.report.charts.roadmap import roadmap_drawing
+        from walkaway.report.roadmap_document import roadmap_document
+
+        labels = names_in(brief, case)
+        pictures = roadmap_drawing(brief, labels) if charts.available() else None
+        return html.render(roadmap_document(brief, labels, digest=digest), pictures)
     return html.page(brief, digest=digest, pictures=charts.drawings(brief) if charts.available() else None)
 
 
-def markdown(brief: Brief, *, digest: str = "") -> str:
-    """Return a brief as Markdown: the same words and tables as the page, without figures.
+def markdown(brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None) -> str:
+    """Return a brief or a roadmap as Markdown: the same words and tables as the page, without figures.
 
     Args:
         brief: The findings.
         digest: SHA-256 of the case file.
+        case: For a roadmap, the case that names its parties, issues and options.
 
     Examples:
         >>> import walkaway as wa
         >>> markdown(wa.brief(wa.load("cases/first-case"))).splitlines()[0]
         '# A machine, its price and its delivery'
     """
+    if not isinstance(brief, Brief):
+        from walkaway.report.roadmap_document import roadmap_document  # see above
+
+        return marked_down.render(roadmap_document(brief, names_in(brief, case), digest=digest))
     return marked_down.markdown(brief, digest=digest)

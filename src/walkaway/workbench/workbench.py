@@ -65,6 +65,7 @@ def brief(
     draws: int = DEFAULT_DRAWS,
     without: tuple[str, ...] = (),
     quick: bool = False,
+    with_roadmap: bool = False,
     progress: Progress | None = None,
 ) -> Brief:
     """Return every finding on a case.
@@ -75,6 +76,7 @@ def brief(
         draws: Number of draws.
         without: Ids of statements to leave out.
         quick: Leave out conventions, assumptions, influence and what to sharpen.
+        with_roadmap: Say as well which sequence of steps keeps itself, where the case declares steps.
         progress: Told what is being worked out.
 
     Raises:
@@ -86,7 +88,8 @@ def brief(
         >>> [row.status for row in found.scorecard.issues]
         ['stuck', 'stuck']
     """
-    return findings.brief(beliefs_of(case, seed=seed, draws=draws, without=without), quick=quick, progress=progress)
+    beliefs = beliefs_of(case, seed=seed, draws=draws, without=without)
+    return findings.brief(beliefs, quick=quick, with_roadmap=with_roadmap, progress=progress)
 
 
 def zone(

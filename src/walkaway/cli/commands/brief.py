@@ -25,6 +25,10 @@ Out = Annotated[
         show_default=False,
     ),
 ]
+WithRoadmap = Annotated[
+    bool,
+    typer.Option("--roadmap", help="Say as well which sequence of steps keeps itself, where the case declares steps."),
+]
 
 
 @command
@@ -37,6 +41,7 @@ def brief(
     quiet: Quiet = False,
     quick: Quick = False,
     without: Without = None,
+    with_roadmap: WithRoadmap = False,
 ) -> None:
     """Answer everything about a case: where they stood, why no deal, was leaving right, what was possible."""
     # numpy and pydantic: only a command that works on a case pays for them.
@@ -47,7 +52,9 @@ def brief(
     folder = out if out is not None or as_json or quick else OUT
     opened = open_case(case, seed=seed, draws=draws, without=without or [])
     with progress_bar(quiet) as progress:
-        found = work_out(opened.beliefs, quick=quick, progress=progress)
+        found = work_out(opened.beliefs, quick=quick, with_roadmap=with_roadmap, progress=progress)
+    if with_roadmap and found.roadmap is None and not quiet:
+        complain("the case declares no steps, so no sequence of them can be looked at; see 'walkaway roadmap --to'")
     content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
     # Before anything is printed: where they cannot be written, nothing is.
     paths = write_files(folder, _texts(found, opened, content)) if folder is not None else []

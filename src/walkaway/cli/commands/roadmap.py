@@ -1,19 +1,29 @@
 """``walkaway roadmap``: which sequence of steps keeps itself."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from walkaway.cli.commands.findings import deliver
-from walkaway.cli.options import AsJson, Draws, Out, Quick, Quiet, Seed, Without
-from walkaway.cli.running import command, progress_bar
+from walkaway.cli.options import AsJson, Draws, Quick, Quiet, Seed, Without
+from walkaway.cli.running import command, complain, progress_bar
 
 if TYPE_CHECKING:
     from walkaway.cli.working import OpenCase
+    from walkaway.results import Labels
+    from walkaway.roadmap.finding import Roadmap
     from walkaway.roadmap.problem import RoadmapProblem
 
 __all__ = ["roadmap"]
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="A folder to write the page, Markdown and JSON to as well.", show_default=False),
+]
+Plot = Annotated[
+    Path | None,
+    typer.Option("--plot", metavar="FILE", help="Draw who does what when into FILE.svg.", show_default=False),
+]
 
 
 @command
@@ -43,23 +53,71 @@ def roadmap(
     seed: Seed = 0,
     draws: Draws = 4000,
     out: Out = None,
+    plot: Plot = None,
     quiet: Quiet = False,
     quick: Quick = False,
     without: Without = None,
 ) -> None:
     """Which sequence of steps gives every side a reason to go on, and where do the others break?"""
-    from walkaway.report.terminal_roadmap import print_roadmap  # numpy and pydantic: not for --help
+    # numpy and pydantic: only a command that works on a case pays for them.
+    from walkaway.cli.output import envelope, print_json, write_files
+    from walkaway.errors import InputError
+    from walkaway.formats.edit import write_atomically
     from walkaway.results import plain
     from walkaway.workbench import labels_of
     from walkaway.workbench.roadmap import roadmap_of_beliefs
 
+    if plot is not None and plot.suffix != ".svg":
+        raise InputError(f"--plot takes a file that ends in .svg, not '{plot}'")
+    orders = _orders(order or [])
     opened, given, target = _opened(case, seed=seed, draws=draws, without=without or [])
+    labels = labels_of(opened.case_file.case)
     with progress_bar(quiet) as progress:
         found = roadmap_of_beliefs(
-            opened.beliefs, to or target, orders=_orders(order or []), given=given, quick=quick, progress=progress
+            opened.beliefs, to or target, orders=orders, given=given, quick=quick, progress=progress
         )
-    if deliver(opened, "roadmap", plain(found), as_json=as_json, out=out, quiet=quiet):
-        print_roadmap(found, labels_of(opened.case_file.case))
+    content = envelope("roadmap", opened.case_file, plain(found), **opened.repeatable)
+    # Before anything is printed: where they cannot be written, nothing is.
+    drawn = _drawn(found, labels) if plot is not None else ""
+    written = write_files(out, _texts(found, opened, content)) if out is not None else []
+    if plot is not None:
+        write_atomically(plot, drawn)
+        written.append(plot)
+    if as_json:
+        print_json(content)
+    else:
+        from walkaway.report.terminal_roadmap import print_roadmap
+
+        print_roadmap(found, labels)
+    for path in () if quiet else written:
+        complain(f"wrote {path}")
+
+
+def _texts(found: "Roadmap", opened: "OpenCase", content: dict[str, Any]) -> dict[str, str]:
+    """Return name and content of each file."""
+    from walkaway.cli.output import as_text
+    from walkaway.workbench.pages import markdown, page
+
+    case, digest = opened.case_file.case, opened.case_file.digest
+    return {
+        f"{case.id}.roadmap.html": page(found, digest=digest, case=case),
+        f"{case.id}.roadmap.md": markdown(found, digest=digest, case=case),
+        f"{case.id}.roadmap.json": as_text(content),
+    }
+
+
+def _drawn(found: "Roadmap", labels: "Labels") -> str:
+    """Return the figure as SVG."""
+    from walkaway.errors import WalkawayError
+    from walkaway.report.charts.drawing import available, picture
+    from walkaway.report.charts.roadmap import roadmap_figure
+
+    if not available():
+        raise WalkawayError("a figure needs the extra 'figures'; install it with: pip install 'walkaway[figures]'")
+    spec = roadmap_figure(found, labels)
+    if spec is None:
+        raise WalkawayError("there is nothing to draw: no sequence that does anything keeps itself")
+    return picture(spec)
 
 
 def _opened(path: Path, *, seed: int, draws: int, without: list[str]) -> "tuple[OpenCase, RoadmapProblem | None, str]":

@@ -9,7 +9,7 @@ from walkaway.analysis import Brief
 from walkaway.report.charts.parts import Spec
 from walkaway.report.charts.registry import FIGURES
 
-__all__ = ["Drawing", "available", "charts", "drawings", "picture", "specifications", "svg"]
+__all__ = ["Drawing", "available", "chart", "charts", "drawings", "picture", "specifications", "svg"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +42,16 @@ def specifications(brief: Brief) -> dict[str, Spec]:
 
 def charts(brief: Brief) -> dict[str, Any]:
     """Return the figures that a brief has something to show in, as Altair charts by id, for a notebook."""
+    return {figure: chart(spec) for figure, spec in specifications(brief).items()}
+
+
+def chart(spec: Spec) -> Any:
+    """Return a figure as an Altair chart."""
     import altair as alt  # heavy and optional: only a notebook needs it
 
     kinds: dict[str, Any] = {"layer": alt.LayerChart, "vconcat": alt.VConcatChart}
-    found = {}
-    for figure, spec in specifications(brief).items():
-        kind = next(made for key, made in kinds.items() if key in spec)
-        found[figure] = kind.from_dict(spec, validate=False)  # the tests check each against the schema
-    return found
+    kind = next(made for key, made in kinds.items() if key in spec)
+    return kind.from_dict(spec, validate=False)  # the tests check each against the schema
 
 
 def drawings(brief: Brief) -> dict[str, Drawing]:
