@@ -331,6 +331,12 @@ def test_faster_verification_against_every_time():
     assert helped > 5
 
 
+def test_the_longest_verification_that_does_by_hand():
+    # Kept back after L periods, at once: 0.5 (1 - δ^L) <= 0.3 asks for δ^L >= 0.4, which for 0.7 is L <= 2.
+    found = least_verification(exchange(discount=(0.7, 0.9), take_back=0, verify=3), BOTH)
+    assert (found.needed, found.longest, found.within, found.single) == (True, 3, (2, 1), (("a", 2),))
+
+
 def test_help_in_words():
     told = str(least_help(exchange(discount=(0.6, 0.9), take_back=0, verify=2), BOTH))
     assert told.splitlines() == [
