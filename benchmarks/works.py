@@ -109,6 +109,42 @@ ENGINE = (
 )
 """The engine's own targets."""
 
+
+def _roadmap(name: str, what: str, target: float | None, repeat: int = 3) -> Work:
+    command = [sys.executable, "-m", "benchmarks.roadmap", name]
+    return Work(
+        name=f"roadmap-{name}",
+        what=what,
+        target=target,
+        unit="s",
+        measure=lambda repeat: measured(command, repeat, take="printed"),
+        repeat=repeat,
+    )
+
+
+ROADMAP = (
+    _roadmap("chains-of-three", "roadmap, 20 steps in chains of three (12,288 states), capacity 3", 5.0),
+    _roadmap("chains-plain", "the same without Numba", None, repeat=1),
+    _roadmap("unordered-14", "roadmap, 14 unordered steps, capacity 1", 2.0),
+    _roadmap("unordered-14-plain", "the same without Numba", None, repeat=1),
+    _roadmap("three-12", "roadmap, three parties, 12 unordered steps, capacity 1", 10.0),
+    _roadmap("ordered-40", "roadmap, 40 steps in five chains, capacity 3, with its gap", 30.0, repeat=2),
+    _roadmap("ordered-60", "roadmap, 60 steps in four chains, capacity 3, with its gap", 30.0, repeat=2),
+    _roadmap("unordered-40", "roadmap, 40 unordered steps, capacity 3: plans and a wide bound", 30.0, repeat=2),
+    _roadmap("unordered-200", "roadmap, 200 unordered steps, capacity 3: plans and a wide bound", 30.0, repeat=1),
+    Work(
+        name="roadmap-memory",
+        what="peak memory of the 40 steps in five chains, Python included",
+        target=2000.0,
+        unit="MB",
+        measure=lambda repeat: measured(
+            [sys.executable, "-m", "benchmarks.roadmap", "ordered-40"], repeat, take="memory"
+        ),
+        repeat=1,
+    ),
+)
+"""Roadmaps: which plans keep themselves."""
+
 WORKS = (
     Work(
         name="python",
@@ -196,5 +232,6 @@ WORKS = (
         repeat=1,
     ),
     *ENGINE,
+    *ROADMAP,
 )
 """Everything that is measured, in the order of the table."""

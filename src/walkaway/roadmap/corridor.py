@@ -20,6 +20,8 @@ __all__ = ["order_states", "states_around"]
 
 MOST_GRID = 4_000
 """States of one set of orders; of more only those where the parties have come about equally far."""
+MOST_LEVELS = 200_000
+"""Levels of all chains of these states together: with many chains fewer states."""
 
 Place = tuple[int, int]
 
@@ -32,8 +34,8 @@ def order_states(problem: RoadmapProblem) -> set[State]:
     for key in _keys(problem):
         lanes = _lanes(problem, key)
         counts = [len(lane) for lane in lanes]
-        band = 1.0
-        while prod(max(2.0, band * count + 1) for count in counts[1:]) * (counts[0] + 1) > MOST_GRID and band > 0.01:
+        band, most = 1.0, min(MOST_GRID, MOST_LEVELS // len(problem.chains)) / max(1, 4 * (len(lanes) - 2))
+        while prod(max(2.0, band * count + 1) for count in counts[1:]) * (counts[0] + 1) > most and band > 0.01:
             band /= 2
         levels = [_prefixes(problem, lane) for lane in lanes]
         for steps in _near(counts, band):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.roadmap.breakdown import TIE, alone_run
-from walkaway.roadmap.problem import RoadmapProblem, State
+from walkaway.roadmap.problem import AdditiveFlow, RoadmapProblem, State
 
 __all__ = ["Incredible", "incredible"]
 
@@ -61,10 +61,8 @@ def _at_state(problem: RoadmapProblem, state: State) -> Iterator[Incredible]:
     ]
     if not others:
         return
-    value = _stream(problem, courses)
     for number, party, kind, steps, course in others:
-        changed = [course if c == number else own for c, own in enumerate(courses)]
-        gain = float(_stream(problem, changed)[party] - value[party])
+        gain = float((_stream(problem, courses, number, course) - _stream(problem, courses, number))[party])
         if gain > TIE:
             names = tuple(problem.step(number, step).id for step in steps)
             yield Incredible(state=state, party=party, kind=kind, steps=names, gain=gain)
@@ -133,16 +131,29 @@ class _Chain:
 
     def _values(self) -> NDArray[np.float64]:
         """Return what every party gets from each level of the chain, ``[P, levels]``."""
+        if isinstance(self.problem.flow, AdditiveFlow):
+            return self.problem.flow.tables[self.number]
         levels = np.tile(np.array(self.state), (len(self.problem.chains[self.number]) + 1, 1))
         levels[:, self.number] = np.arange(len(levels))
         return self.problem.flow.values(levels)
 
 
-def _stream(problem: RoadmapProblem, courses: list[_Course]) -> NDArray[np.float64]:
-    """Return (1 - δ) Σ δ^t u of every party, ``[P]``."""
-    moments = {moment for course in courses for moment in course.gone if isfinite(moment)}
-    times = np.array(sorted({0.0, *moments}))
-    states = np.array([[course.level(time) for course in courses] for time in times])
+def _stream(
+    problem: RoadmapProblem, courses: list[_Course], number: int, other: _Course | None = None
+) -> NDArray[np.float64]:
+    """Return (1 - δ) Σ δ^t u of every party ``[P]``, with another course of one chain if one is given.
+
+    Under a sum over chains only what that chain gives is returned: the others give the same either way.
+    """
+    own = other or courses[number]
+    alone = isinstance(problem.flow, AdditiveFlow)
+    moving = [own] if alone else [own if c == number else course for c, course in enumerate(courses)]
+    times = np.array(sorted({0.0, *(moment for course in moving for moment in course.gone if isfinite(moment))}))
+    states = np.array([[course.level(time) for course in moving] for time in times])
+    if isinstance(problem.flow, AdditiveFlow):
+        flows = problem.flow.tables[number][:, states[:, 0]]
+    else:
+        flows = problem.flow.values(states)
     discount = np.array(problem.discount)[:, None]
     weights = discount**times - np.concatenate((discount ** times[1:], np.zeros_like(discount)), axis=1)
-    return np.asarray((weights * problem.flow.values(states)).sum(axis=1))
+    return np.asarray((weights * flows).sum(axis=1))

@@ -17,12 +17,12 @@ from walkaway.roadmap.corners import Corners, joined_corners, useful_bundles
 from walkaway.roadmap.credibility import incredible
 from walkaway.roadmap.evaluate import temptations_of
 from walkaway.roadmap.labels import Fronts, Progress, plain_fronts
-from walkaway.roadmap.lattice import Lattice, lattice_of
+from walkaway.roadmap.lattice import Lattice
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem
 from walkaway.solutions.exact.maxima import undominated
 
-__all__ = ["exact_roadmap", "impossible_for_ever", "no_plan", "solved_lattice"]
+__all__ = ["impossible_for_ever", "no_plan", "solved_lattice"]
 
 TOLERANCE = 1e-9
 MANY_BUNDLES = 20_000
@@ -54,36 +54,26 @@ def impossible_for_ever(problem: RoadmapProblem) -> str:
     )
 
 
-def exact_roadmap(
-    problem: RoadmapProblem,
-    states: NDArray[np.int16],
-    layers: tuple[int, ...],
+def solved_lattice(
+    lattice: Lattice,
     *,
-    keep: int | None = None,
+    keep: int | None,
+    bounded: bool = True,
     most_labels: int = MOST_LABELS,
     progress: Progress | None = None,
 ) -> RoadmapAnswer:
-    """Return all values of plans that keep themselves, over these states.
+    """Return all values of plans that keep themselves, over some states and bundles.
 
     Args:
-        problem: What to solve.
-        states: All states on the way, from `reachable_states`.
-        layers: Where their layers begin.
-        keep: How many values of a state are kept; all if left out. With it the answer is a plan and a bound.
+        lattice: States and bundles.
+        keep: How many values of a state are kept; all if left out. With it the answer is plans and a bound.
+        bounded: Whether the bound is wanted as well; if not, it is as wide as one corner for each state makes it.
         most_labels: How many values may be held in all.
         progress: Called with what is done and which share of it; what it raises ends the work.
 
     Raises:
-        LimitError: There are too many bundles or too many values.
+        LimitError: There are more values than `most_labels`.
     """
-    lattice = lattice_of(problem, states, layers, most_bundles=MOST_BUNDLES, progress=progress)
-    return solved_lattice(lattice, keep=keep, most_labels=most_labels, progress=progress)
-
-
-def solved_lattice(
-    lattice: Lattice, *, keep: int | None, most_labels: int = MOST_LABELS, progress: Progress | None = None
-) -> RoadmapAnswer:
-    """Return the answer from states and bundles; see `exact_roadmap`."""
     problem, size = lattice.problem, len(lattice.states)
     corners = joined_corners(lattice)
     alive, needs = useful_bundles(lattice, corners)
@@ -97,7 +87,9 @@ def solved_lattice(
     fronts = work.fronts(keep, over=False)
     values = _apart(_accepted(fronts, start))
     limits = values
-    if not fronts.complete:
+    if not fronts.complete and not bounded:
+        limits = bound[:, None]
+    elif not fronts.complete:
         over = work.fronts(keep, over=True)
         limits = _accepted(over, start)
     if not limits.shape[1]:

@@ -8,6 +8,8 @@ a value rises with it, and temptations do not depend on the rest of the plan.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 from typing import Protocol
 
 import numpy as np
@@ -119,17 +121,18 @@ def spread(values: Values, keep: int) -> Values:
 
 def joined(values: Values, keep: int) -> Values:
     """Return points over a set: it is halved until there are so many parts, each of which gives its joined corner."""
-    parts = [values]
-    while len(parts) < keep:
-        widths = [float(np.ptp(part, axis=1).max()) for part in parts]
-        widest = int(np.argmax(widths))
-        if not widths[widest]:
-            break
-        part = parts.pop(widest)
-        party = int(np.ptp(part, axis=1).argmax())
-        order = np.argsort(-part[party], kind="stable")
-        parts[widest:widest] = [part[:, order[: len(order) // 2]], part[:, order[len(order) // 2 :]]]
-    corners = np.stack([part.max(axis=1) for part in parts], axis=1)
+    if len(values) == 2:  # sorted by both parties: neighbours
+        cuts = np.arange(keep + 1) * values.shape[1] // keep
+        return np.stack((values[0, cuts[:-1]], values[1, cuts[1:] - 1]))
+    number = count()
+    parts = [(-float(np.ptp(values, axis=1).max()), next(number), values)]
+    while len(parts) < keep and parts[0][0] < 0:
+        part = heappop(parts)[2]
+        order = np.argsort(-part[int(np.ptp(part, axis=1).argmax())], kind="stable")
+        for half in (order[: len(order) // 2], order[len(order) // 2 :]):
+            chosen = part[:, half]
+            heappush(parts, (-float(np.ptp(chosen, axis=1).max()), next(number), chosen))
+    corners = np.stack([part.max(axis=1) for _, _, part in parts], axis=1)
     return corners[:, undominated(np.rint(corners / GRAIN), (1,) * len(corners)).points]
 
 

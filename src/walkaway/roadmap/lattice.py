@@ -80,18 +80,17 @@ def reachable_states(problem: RoadmapProblem, most: int) -> tuple[NDArray[np.int
     layer = np.zeros((1, len(top)), dtype=np.int16)
     found, begins, count = [layer], [0, 1], 1
     while True:
-        following = []
-        for chain in range(len(top)):
-            able = layer[_may_follow(problem, layer, chain, top)]
-            if len(able):
-                able = able.copy()
-                able[:, chain] += 1
-                following.append(able)
-        if not following:
+        rows = [np.flatnonzero(_may_follow(problem, layer, chain, top)) for chain in range(len(top))]
+        reached = sum(map(len, rows))
+        if not reached:
             return np.concatenate(found), tuple(begins)
         # A state with so many steps done is reached from at most as many states: stop before it takes much memory.
-        if count + sum(map(len, following)) // (len(begins) - 1) > most:
+        if count + reached // (len(begins) - 1) > most:
             return None
+        following = []
+        for chain, able in enumerate(rows):
+            following.append(layer[able])
+            following[-1][:, chain] += 1
         layer = np.concatenate(following)
         layer = layer[np.unique(keys.of(layer), return_index=True)[1]]
         count += len(layer)

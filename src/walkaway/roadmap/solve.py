@@ -89,17 +89,19 @@ def _whole(problem: RoadmapProblem, progress: Progress | None) -> Lattice | None
 def _along_orders(problem: RoadmapProblem, progress: Progress | None) -> RoadmapAnswer:
     """Return plans among a few states only, and a bound that holds for all."""
     states = order_states(problem)
+    keep, around = (64, CORRIDOR) if len(problem.parties) < 3 else (8, CORRIDOR // 8)
+    around = min(around, 600_000 // len(problem.chains))
     best: RoadmapAnswer | None = None
     for _ in range(ROUNDS):
         rows, layers = _layered(states)
         lattice = lattice_of(problem, rows, layers, most_bundles=MOST_BUNDLES, progress=progress)
-        answer = solved_lattice(lattice, keep=64, progress=progress)
+        answer = solved_lattice(lattice, keep=keep, bounded=False, progress=progress)
         if best is not None and not _better(answer, best):
             break
         best = answer
         if not len(answer.values):
             break
-        states = states | states_around(problem, answer, CORRIDOR)
+        states = states | states_around(problem, answer, around)
     assert best is not None
     limits = ceiling(problem)[None, :]
     why = f"there are too many states or bundles; {best.states:,} states along sensible orders were looked at"
