@@ -44,7 +44,7 @@ FIGURE = re.compile(
     re.DOTALL,
 )
 CLAIM = re.compile(r"<!--\? (?P<means>.+?) -->", re.DOTALL)
-FINDINGS = ("brief", "gap", "try", "walk-away", "zone")
+FINDINGS = ("brief", "gap", "roadmap", "try", "walk-away", "zone")
 OMITTED = "..."
 
 

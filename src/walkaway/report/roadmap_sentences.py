@@ -74,15 +74,22 @@ def keeping(found: Roadmap, labels: Labels) -> list[str]:
 
 
 def _keeping_exactly(found: Roadmap) -> list[str]:
-    searched = "every sequence was looked at" if found.proved else "not every sequence could be looked at"
     if found.plan is None:
-        return [f"No: no sequence that was found reaches the target and keeps itself ({searched})."]
+        return [f"No sequence that was found reaches the target and keeps itself; {_none_proved(found)}."]
     if is_empty(found.plan.stages):
-        return [
-            f"None but to leave everything as it stands: whatever is begun, somebody gains by leaving ({searched})."
-        ]
-    others = "" if found.plans == 1 else f" {found.plans - 1} others are better for one side and worse for another."
-    return [f"Yes: {sequence(found.plan.stages)} ({searched}).{others}"]
+        return [f"None but to leave everything as it stands; {_none_proved(found)}."]
+    searched = "every sequence was looked at" if found.proved else "not every sequence could be looked at"
+    others = found.plans - 1
+    more = f" {others} more keep themselves that are better for one side and worse for another." if others > 0 else ""
+    return [f"Yes: {sequence(found.plan.stages)} ({searched}).{more}"]
+
+
+def _none_proved(found: Roadmap) -> str:
+    """Return whether it is proved that there is none, and why."""
+    reason = found.how.partition(": ")[2]
+    if not found.proved:
+        return f"whether there is one is open ({reason})"
+    return f"that there is none is proved ({reason})"
 
 
 def best_in_the_middle(found: Roadmap, labels: Labels) -> list[str]:
@@ -92,9 +99,9 @@ def best_in_the_middle(found: Roadmap, labels: Labels) -> list[str]:
         lines.append(f"{capital(found.middle_of)}: a single set of preferences, every number of it a mean.")
         searched = "every sequence was looked at" if found.proved else "not every sequence could be looked at"
         if found.plan is None:
-            lines.append(f"There, no sequence that was found reaches the target and keeps itself ({searched}).")
+            lines.append(f"There, no sequence reaches the target and keeps itself; {_none_proved(found)}.")
         elif is_empty(found.plan.stages):
-            lines.append(f"There, none keeps itself but to leave everything as it stands ({searched}).")
+            lines.append(f"There, none keeps itself but to leave everything as it stands; {_none_proved(found)}.")
         else:
             lines.append(f"There, the one that leaves the sides most is: {sequence(found.plan.stages)} ({searched}).")
     if not found.proved and found.bound is not None:
@@ -155,7 +162,7 @@ def _one_break(item: ApproachFound, found: Roadmap, labels: Labels) -> str:
     if not kept:
         return f"{gain}."
     what = steps_named([step.id for step in kept]) if len(kept) < NAMED else f"{len(kept)} steps"
-    return f"{gain}: what the other side did by then can never be taken back ({what})."
+    return f"{gain}: what others did by then can never be taken back ({what})."
 
 
 def _how_often(found: Roadmap, labels: Labels) -> list[str]:
@@ -178,12 +185,27 @@ def _how_often(found: Roadmap, labels: Labels) -> list[str]:
 def hanging(found: Roadmap, labels: Labels) -> list[str]:
     """Return on what the answer hangs: patience, take-back times, a belief."""
     by_change = {item.change: item for item in found.times if not item.step}
-    lines = [_patience(by_change), _never(found), _after_all(found)]
-    if found.robust.hangs_on:
-        lines.append(belief(found.robust.hangs_on[0], labels))
-    if not any(lines) and found.method.exact:
-        lines = [_own_patience(found)]
+    if found.method.exact:
+        lines = [_own_patience(found), _times_exactly(by_change), _after_all(found)]
+    else:
+        lines = [_patience(by_change), _never(found), _after_all(found)]
+        lines += [belief(item, labels) for item in found.robust.hangs_on[:1]]
     return [line for line in lines if line]
+
+
+def _times_exactly(by_change: Mapping[str, TimesChanged]) -> str:
+    """Return under which other times the plan of a single problem still keeps itself."""
+    told = [
+        ("with periods twice as long", "periods twice as long"),
+        ("with periods half as long", "periods half as long"),
+        ("if nothing could ever be taken back", "nothing can be taken back"),
+    ]
+    known = [(words, item.probability) for words, change in told if (item := by_change.get(change)) is not None]
+    kept = [words for words, share in known if share is not None and share.value > 0.5]
+    lost = [words for words, share in known if share is not None and share.value <= 0.5]
+    parts = [f"keep itself {joined(kept, 'or')}" if kept else "", f"break {joined(lost, 'or')}" if lost else ""]
+    said = joined([part for part in parts if part])
+    return f"Times: the sequence would {said}." if said else ""
 
 
 def _patience(by_change: Mapping[str, TimesChanged]) -> str:
@@ -212,20 +234,26 @@ def _never(found: Roadmap) -> str:
 def _after_all(found: Roadmap) -> str:
     """Return what it would do if what is never taken back could be, after a while."""
     best = max((a.probability.value for a in found.approaches if a.probability is not None), default=None)
-    slow = [item for item in found.times if item.change.startswith("what cannot be taken back") and item.best]
-    if best is None or not slow:
+    slow = [item for item in found.times if item.change.startswith("what cannot be taken back")]
+    shares = [(item.change.rpartition(" in ")[2], item.best.value) for item in slow if item.best is not None]
+    if best is None or not shares:
         return ""
-    told = joined(
-        [
-            f"{percent(item.best.value)} (taken back in {item.change.rpartition(' in ')[2]})"
-            for item in slow
-            if item.best
-        ],
-        "or",
-    )
+    if found.method.exact:
+        return _after_all_exactly(best, shares)
+    told = joined([f"{percent(value)} (taken back in {time})" for time, value in shares], "or")
     return (
         f"If what can never be taken back could be after all, the best named order would keep itself in {told}, "
         f"instead of {percent(best)}."
+    )
+
+
+def _after_all_exactly(best: float, shares: Sequence[tuple[str, float]]) -> str:
+    enough = [time for time, value in shares if value > best]
+    if not enough:
+        return ""
+    return (
+        f"Take-back times: if what can never be taken back could be after all, within {joined(enough, 'or')}, a named "
+        "order would keep itself that breaks as it is."
     )
 
 
@@ -261,6 +289,8 @@ def other_times(found: Roadmap) -> list[str]:
     """Return what the table of other times shows."""
     if not found.times:
         return []
+    if found.method.exact:
+        return ["Each time that the file or case gives is set otherwise here: would it still keep itself?"]
     return [
         "Nobody stated how fast a step can be taken back or verified, or how long a period is, unless the case says "
         "so. So each is set otherwise here: the share of draws in which the sequence then keeps itself, where its end "
@@ -323,7 +353,7 @@ def assumed(found: Roadmap) -> list[str]:
     lines = [capital(note) + "." for note in found.assumed]
     made_up = [step for step in found.steps if step.assumed]
     if made_up and len(made_up) == len(found.steps):
-        lines.append("All steps and their times are the analyst's: no report states them.")
+        lines.append("All steps and their times are as the analyst wrote them down: no report states them.")
     elif made_up:
         lines.append(f"These steps are the analyst's, no report states them: {steps_named([s.id for s in made_up])}.")
     return lines

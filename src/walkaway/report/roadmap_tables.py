@@ -127,8 +127,11 @@ def times_table(found: Roadmap) -> Table | None:
         return None
     best = [item.probability for item in found.approaches if item.probability is not None]
     top = max(best, key=lambda item: item.value, default=None)
-    cells = [("as the case has it", share(found.robust.probability), share(top))]
+    cells = [("as it is", share(found.robust.probability), share(top))]
     cells += [(item.change, share(item.probability), share(item.best)) for item in rows]
+    if all(item.probability is None for item in rows):  # there is no sequence that holds, and the orders alone are told
+        kept = tuple((change, best) for change, _, best in cells)
+        return Table(columns=("if …",), numbers=("best named order",), rows=kept)
     return Table(columns=("if …",), numbers=("this sequence", "best named order"), rows=tuple(cells))
 
 
@@ -168,6 +171,7 @@ def beliefs_table(found: Roadmap, labels: Labels) -> Table | None:
 def help_table(found: Roadmap, labels: Labels) -> Table | None:
     """Return the least help that makes each order hold, and who could give it, one row an order."""
     names = {item.id: item.name for item in found.approaches}
+    middle = "" if found.method.exact else ", with preferences in the middle of the draws"
     by_order: dict[str, list[Help]] = {}
     for item in found.help:
         by_order.setdefault(item.approach, []).append(item)
@@ -184,7 +188,7 @@ def help_table(found: Roadmap, labels: Labels) -> Table | None:
         columns=("order", "payment from outside, a period", "who gains enough to pay"),
         numbers=("penalty", "verified within"),
         rows=tuple(rows),
-        note="Each kind of help by itself, the least that is enough, with preferences in the middle of the draws. "
+        note=f"Each kind of help by itself, the least that is enough{middle}. "
         "penalty: what whoever breaks off would have to lose, a period. verified within: how fast every step would "
         "have to be verified.",
     )

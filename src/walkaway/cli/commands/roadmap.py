@@ -80,7 +80,7 @@ def roadmap(
     # Before anything is printed: where they cannot be written, nothing is.
     drawn = _drawn(found, labels) if plot is not None else ""
     written = write_files(out, _texts(found, opened, content)) if out is not None else []
-    if plot is not None:
+    if plot is not None and drawn:
         write_atomically(plot, drawn)
         written.append(plot)
     if as_json:
@@ -91,6 +91,8 @@ def roadmap(
         print_roadmap(found, labels)
     for path in () if quiet else written:
         complain(f"wrote {path}")
+    if plot is not None and not drawn and not quiet:
+        complain("there is nothing to draw: no sequence that does anything keeps itself")
 
 
 def _texts(found: "Roadmap", opened: "OpenCase", content: dict[str, Any]) -> dict[str, str]:
@@ -107,7 +109,7 @@ def _texts(found: "Roadmap", opened: "OpenCase", content: dict[str, Any]) -> dic
 
 
 def _drawn(found: "Roadmap", labels: "Labels") -> str:
-    """Return the figure as SVG."""
+    """Return the figure as SVG; empty where there is nothing to draw."""
     from walkaway.errors import WalkawayError
     from walkaway.report.charts.drawing import available, picture
     from walkaway.report.charts.roadmap import roadmap_figure
@@ -115,9 +117,7 @@ def _drawn(found: "Roadmap", labels: "Labels") -> str:
     if not available():
         raise WalkawayError("a figure needs the extra 'figures'; install it with: pip install 'walkaway[figures]'")
     spec = roadmap_figure(found, labels)
-    if spec is None:
-        raise WalkawayError("there is nothing to draw: no sequence that does anything keeps itself")
-    return picture(spec)
+    return "" if spec is None else picture(spec)
 
 
 def _opened(path: Path, *, seed: int, draws: int, without: list[str]) -> "tuple[OpenCase, RoadmapProblem | None, str]":
