@@ -1,6 +1,7 @@
 """The pages that are looked at: of every shipped case, of cases that leave much unsaid, of texts that may break it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from conftest import REPO_ROOT
@@ -9,6 +10,7 @@ from walkaway.analysis import Brief
 from walkaway.formats import parse_case, read_case
 from walkaway.workbench import brief
 from walkaway.workbench.pages import page
+from walkaway.workbench.roadmap import roadmap
 
 SHIPPED = ("hanoi-2019", "camp-david-1978", "wage-round", "first-case")
 # Each becomes every name and every text of a case.
@@ -42,17 +44,29 @@ def _text(name: str) -> Brief:
     return case_with(TEXTS[name])
 
 
+def _roadmap(name: str) -> str:
+    """The page of Hanoi's roadmap, its first party called by a text that may break it."""
+    case = read_case(REPO_ROOT / "cases" / "hanoi-2019").case
+    if ROADMAPS[name]:
+        parties = (replace(case.parties[0], name=ROADMAPS[name], article=""), *case.parties[1:])
+        case = replace(case, parties=parties)
+    return page(roadmap(case, draws=400, quick=True), digest="0" * 64, case=case)
+
+
+ROADMAPS = {"a roadmap": "", "a roadmap with a script": TEXTS["a script"]}
 LONG = "twelve issues and forty packages"
-MADE: dict[str, Callable[[str], Brief]] = {
+MADE: dict[str, Callable[[str], Brief | str]] = {
     **dict.fromkeys(SHIPPED, _shipped),
     **dict.fromkeys(ODD, _odd),
     LONG: _long,
     **dict.fromkeys(TEXTS, _text),
+    **dict.fromkeys(ROADMAPS, _roadmap),
 }
 
 
 def write_page(name: str, folder: Path) -> Path:
-    """Write the page of this name, with its figures, as `walkaway brief` would; return its path."""
+    """Write the page of this name, with its figures, as the command line would; return its path."""
     path = folder / f"{name.replace(' ', '-').replace(',', '')}.html"
-    path.write_text(page(MADE[name](name), digest="0" * 64), encoding="utf-8")
+    made = MADE[name](name)
+    path.write_text(made if isinstance(made, str) else page(made, digest="0" * 64), encoding="utf-8")
     return path

@@ -105,7 +105,7 @@ SIZES = {"desktop": DESKTOP, "phone": PHONE}
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["hanoi-2019", "camp-david-1978", "first-case"])
+@pytest.mark.parametrize("name", ["hanoi-2019", "camp-david-1978", "first-case", "a roadmap"])
 def test_nothing_keeps_people_from_reading(tabs: Tabs, axe: str, name: str, size: str, written: WritePage):
     page = opened(tabs, written(name), SIZES[size], folded=False)
     assert accessibility(page, axe) == []

@@ -26,6 +26,8 @@ __all__ = ["FIGURE", "brief_section", "roadmap_document"]
 
 FIGURE = "roadmap"
 """The id of the figure."""
+_GROUND = "ground-declared"
+"""The ground that stands under the steps, which are always there; the numbers of the first screen lead to it."""
 
 
 def roadmap_document(found: Roadmap, labels: Labels, *, digest: str = "", numbered: bool = True) -> Document:
@@ -74,7 +76,7 @@ def _answers(found: Roadmap, labels: Labels) -> tuple[Answer, ...]:
 
 
 def _in_words(anchor: str, question: str, lines: Iterable[str], section: str) -> Answer:
-    return Answer(id=f"answer-{anchor}", question=question, text=" ".join(lines), section=section)
+    return Answer(id=f"answer-{anchor}", question=question, text=" ".join(lines), section=section, ground=_GROUND)
 
 
 def _kept(found: Roadmap, labels: Labels) -> Answer:
@@ -83,9 +85,18 @@ def _kept(found: Roadmap, labels: Labels) -> Answer:
     question = "Is there a sequence that keeps itself?"
     if found.method.exact:
         yes = found.plan is not None and not is_empty(found.plan.stages)
-        return Answer(id="answer-kept", question=question, text=text, figure="yes" if yes else "no", section="sequence")
+        return Answer(
+            id="answer-kept",
+            question=question,
+            text=text,
+            figure="yes" if yes else "no",
+            section="sequence",
+            ground=_GROUND,
+        )
     if holds is None:
-        return Answer(id="answer-kept", question=question, text=text, figure="none found", section="sequence")
+        return Answer(
+            id="answer-kept", question=question, text=text, figure="none found", section="sequence", ground=_GROUND
+        )
     return Answer(
         id="answer-kept",
         question=question,
@@ -96,6 +107,7 @@ def _kept(found: Roadmap, labels: Labels) -> Answer:
         sure=sure(holds),
         headline=holds if holds.before is not None else None,
         section="sequence",
+        ground=_GROUND,
     )
 
 
@@ -114,6 +126,7 @@ def _target(found: Roadmap, labels: Labels) -> Answer | None:
         sure=sure(worth),
         headline=None if exact else worth,
         section="sequence",
+        ground=_GROUND,
     )
 
 
@@ -195,7 +208,7 @@ def _sequence(found: Roadmap, labels: Labels) -> tuple[Block, ...]:
             "robust",
             "" if exact else "The one that keeps itself in most draws",
             slot if not whole else None,
-            None if is_empty(shown) else stages_table(found, shown, labels),
+            *([stages_table(found, shown, labels)] if not is_empty(shown) else _texts(told.keeping(found, labels))),
         ),
         _block(
             found,

@@ -79,7 +79,7 @@ def _keeping_exactly(found: Roadmap) -> list[str]:
     if is_empty(found.plan.stages):
         return [f"None but to leave everything as it stands; {_none_proved(found)}."]
     searched = "every sequence was looked at" if found.proved else "not every sequence could be looked at"
-    others = found.plans - 1
+    others = int(found.plans) - 1
     more = f" {others} more keep themselves that are better for one side and worse for another." if others > 0 else ""
     return [f"Yes: {sequence(found.plan.stages)} ({searched}).{more}"]
 
