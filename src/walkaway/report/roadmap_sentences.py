@@ -1,5 +1,6 @@
 """A roadmap as sentences for readers who know no game theory. Each says its figure and what it does not say."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from walkaway.report.roadmap_words import (
@@ -103,7 +104,7 @@ def best_in_the_middle(found: Roadmap, labels: Labels) -> list[str]:
         elif is_empty(found.plan.stages):
             lines.append(f"There, none keeps itself but to leave everything as it stands; {_none_proved(found)}.")
         else:
-            lines.append(f"There, the one that leaves the sides most is: {sequence(found.plan.stages)} ({searched}).")
+            lines.append(f"There, the best for all sides together is: {sequence(found.plan.stages)} ({searched}).")
     if not found.proved and found.bound is not None:
         most = joined([f"{labels.called(party)} {value:.2f}" for party, value in found.bound.items()])
         lines.append(f"None, looked at or not, can bring more a period than this: {most}.")
@@ -351,9 +352,10 @@ def _mended(order: ApproachFound, items: Sequence[Help], labels: Labels) -> str:
 def assumed(found: Roadmap) -> list[str]:
     """Return what nobody stated."""
     lines = [capital(note) + "." for note in found.assumed]
-    made_up = [step for step in found.steps if step.assumed]
-    if made_up and len(made_up) == len(found.steps):
+    told = " ".join(found.assumed)  # steps that nobody declared are told already, by name
+    written = [step.id for step in found.steps if step.assumed and not re.search(rf"\b{re.escape(step.id)}\b", told)]
+    if written and len(written) == len(found.steps):
         lines.append("All steps and their times are as the analyst wrote them down: no report states them.")
-    elif made_up:
-        lines.append(f"These steps are the analyst's, no report states them: {steps_named([s.id for s in made_up])}.")
+    elif written:
+        lines.append(f"These steps are the analyst's, no report states them: {steps_named(written)}.")
     return lines

@@ -95,8 +95,10 @@ def share(found: Estimate | Headline | None) -> str:
     """Return the share of draws in which a plan holds; yes or no where preferences are known.
 
     Examples:
-        >>> share(Estimate(value=0.75, standard_error=0.02, before=0.7)), share(Estimate(value=1.0, standard_error=0.0, before=None)), share(None)
-        ('75 % ± 4', 'yes', '–')
+        >>> share(Estimate(value=0.75, standard_error=0.02, before=0.7)), share(None)
+        ('75 % ± 4', '–')
+        >>> share(Estimate(value=1.0, standard_error=0.0, before=None))
+        'yes'
     """
     if found is None:
         return "–"
