@@ -29,18 +29,19 @@ from walkaway.workbench.workbench import beliefs_of
 
 Told = tuple[Roadmap, Labels]
 MID = {"nuclear_sites": "yongbyon", "sanctions": "partial", "testing": "ban"}
-KINDS = ("near", "all of it", "house", "never")
+KINDS = ("near", "all of it", "house", "house, quick", "never")
 
 
 def hanoi() -> Case:
     return read_case(REPO_ROOT / "cases" / "hanoi-2019").case
 
 
-def of_file(path: Path) -> Told:
+def of_file(path: Path, *, quick: bool = False) -> Told:
     opened = open_roadmap_file(path)
     assert opened is not None
     case_file, given, target = opened
-    return roadmap_of_beliefs(beliefs_of(case_file.case), target, given=given), labels_of(case_file.case)
+    found = roadmap_of_beliefs(beliefs_of(case_file.case), target, given=given, quick=quick)
+    return found, labels_of(case_file.case)
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
         "near": (roadmap(case, MID, draws=1600), labels),
         "all of it": (roadmap(case, draws=400, quick=True), labels),
         "house": of_file(house),
+        "house, quick": of_file(house, quick=True),
         "never": of_file(never),
     }
 

@@ -41,6 +41,7 @@ def roadmap_document(found: Roadmap, labels: Labels, *, digest: str = "", number
     """
     if numbered:
         found, labels = placed_finding(found), placed_labels(labels)
+    sections = (*_sections(found, labels), _method(found))
     return Document(
         title=f"{labels.title}: which steps, in which order?",
         about=(
@@ -48,8 +49,8 @@ def roadmap_document(found: Roadmap, labels: Labels, *, digest: str = "", number
             *told.how_to_read_roadmap(found),
             *([sentences.how_to_read(found.method)] if not found.method.exact else []),
         ),
-        answers=_answers(found, labels),
-        sections=(*_sections(found, labels), _method(found)),
+        answers=_answers(found, labels, {section.id for section in sections}),
+        sections=sections,
         repeat=_repeat(found, digest),
     )
 
@@ -63,7 +64,8 @@ def _repeat(found: Roadmap, digest: str) -> tuple[tuple[str, str], ...]:
     return tuple(lines)
 
 
-def _answers(found: Roadmap, labels: Labels) -> tuple[Answer, ...]:
+def _answers(found: Roadmap, labels: Labels, there: set[str]) -> tuple[Answer, ...]:
+    """Return the first screen; an answer leads to its section where there is one."""
     answers = [_kept(found, labels), _target(found, labels)]
     for anchor, question, lines, section in (
         ("breaks", "What breaks the usual orders?", told.breaking(found, labels), "orders"),
@@ -71,12 +73,28 @@ def _answers(found: Roadmap, labels: Labels) -> tuple[Answer, ...]:
         ("mends", "What would mend the orders that break?", told.mending(found, labels), "mends"),
         ("takes", "What is assumed?", told.assumed(found), "steps"),
     ):
-        answers.append(_in_words(anchor, question, lines, section) if lines else None)
+        if lines:
+            figure = _how_many_break(found) if anchor == "breaks" else ("", "")
+            answers.append(_in_words(anchor, question, lines, section if section in there else "", figure))
     return tuple(answer for answer in answers if answer is not None)
 
 
-def _in_words(anchor: str, question: str, lines: Iterable[str], section: str) -> Answer:
-    return Answer(id=f"answer-{anchor}", question=question, text=" ".join(lines), section=section, ground=_GROUND)
+def _how_many_break(found: Roadmap) -> tuple[str, str]:
+    """Return how many of the named orders break, and of what that is the number."""
+    broken = sum(not item.self_enforcing for item in found.approaches)
+    return f"{broken} of {len(found.approaches)}", "named orders break"
+
+
+def _in_words(anchor: str, question: str, lines: Iterable[str], section: str, figure: tuple[str, str]) -> Answer:
+    return Answer(
+        id=f"answer-{anchor}",
+        question=question,
+        text=" ".join(lines),
+        figure=figure[0],
+        of=figure[1],
+        section=section,
+        ground=_GROUND,
+    )
 
 
 def _kept(found: Roadmap, labels: Labels) -> Answer:
