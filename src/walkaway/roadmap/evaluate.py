@@ -191,9 +191,9 @@ def evaluate_draws(
     numbers = Numbers(tables=tables, discount=discount, reservation=reservation, shift=shift, penalty=penalty)
     temptations = ChainTemptations(problem=problem, numbers=numbers)
     flows = np.zeros((len(rows), *numbers.discount.shape))
+    after = np.array([_after(row) for row in rows])
     for chain, table in enumerate(numbers.tables):
-        for stage, row in enumerate(rows):
-            flows[stage] += table[:, :, _after(row)[chain]]
+        flows += np.moveaxis(table[:, :, after[:, chain]], 2, 0)
     values = _values(problem, rows, flows, numbers.discount)
     temptation = np.stack([temptations.of(*row) for row in rows])
     slack = np.minimum((values - temptation).min(axis=(0, 1)), (values[0] - numbers.reservation).min(axis=0))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from walkaway.errors import InputError
 from walkaway.roadmap.approaches import roomy
-from walkaway.roadmap.evaluate import TOLERANCE, evaluate_plan
+from walkaway.roadmap.evaluate import TOLERANCE
 from walkaway.roadmap.held import held, own_numbers
 from walkaway.roadmap.numbers import Numbers
 from walkaway.roadmap.penalty import LeastPenalty, least_penalty, penalty_by_stage
@@ -34,6 +34,9 @@ __all__ = [
 ]
 
 Values = NDArray[np.float64]
+
+_MOST_SINGLE = 40
+"""Steps that take more than a period to verify, up to which each is tried alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,7 +73,8 @@ class LeastVerification:
         longest: The longest verification time in the plan as it is.
         within: The plan holds if no step takes more than these periods to verify: all numbers for which it does, the
             largest first. It need not be all below one that does: faster verification also shortens the stages.
-        single: Steps that are enough alone, each with the longest time for which that is so.
+        single: Steps that are enough alone, each with the longest time for which that is so; not looked for among
+            more than 40.
     """
 
     needed: bool
@@ -200,19 +204,21 @@ def least_verification(problem: RoadmapProblem, plan: Plan) -> LeastVerification
     wide = roomy(problem, plan)
     times = {step.id: step.verify for chain in problem.chains for step in chain if step.id in plan.steps}
     longest = max(times.values(), default=1)
-    if evaluate_plan(wide, plan).holds:
+
+    def holds(faster: Mapping[str, int]) -> bool:
+        return bool(held(with_times(wide, verify=faster), plan).holds[0])
+
+    if holds({}):
         return LeastVerification(needed=False, longest=longest, within=(), single=())
-    within = []
-    for most in range(longest - 1, 0, -1):
-        faster = {step: most for step, time in times.items() if time > most}
-        if evaluate_plan(with_times(wide, verify=faster), plan).holds:
-            within.append(most)
+    within = [
+        most for most in range(longest - 1, 0, -1) if holds({step: most for step, time in times.items() if time > most})
+    ]
+    slow = [(step, time) for step, time in times.items() if time > 1]
     single = []
-    for step, time in times.items():
-        for less in range(time - 1, 0, -1):
-            if evaluate_plan(with_times(wide, verify={step: less}), plan).holds:
-                single.append((step, less))
-                break
+    for step, time in slow if len(slow) <= _MOST_SINGLE else ():
+        enough = next((less for less in range(time - 1, 0, -1) if holds({step: less})), None)
+        if enough is not None:
+            single.append((step, enough))
     return LeastVerification(needed=True, longest=longest, within=tuple(within), single=tuple(single))
 
 

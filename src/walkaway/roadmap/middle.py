@@ -1,8 +1,9 @@
 """The roadmap in the middle of the draws: every number at its weighted mean.
 
 Shares of draws say how sure an answer is; they do not show a mechanism. The middle does: one problem, solved exactly,
-in which it can be said where a plan breaks and who is tempted. Where a target is asked for it is the middle of the draws
-in which all would accept it: elsewhere there is nothing to keep. Where preferences are known exactly, it is the case.
+in which it can be said where a plan breaks and who is tempted. Where a target is asked for, it is the middle of the
+draws in which all would accept it: elsewhere there is nothing to keep. Where preferences are known exactly, it is the
+case itself.
 """
 
 from collections.abc import Callable

@@ -50,7 +50,7 @@ def roadmap(
         target: The outcome to reach, ``[issues]``; None for whatever end is best.
         own: Orders of the user's own, by name.
         given: Values of no deal, shifts and terminal values that are stated rather than worked out of the case.
-        quick: Leave out conventions, assumptions, influence and other times.
+        quick: Leave out conventions, assumptions, influence, other times and help from outside.
         progress: Told what is being worked out.
 
     Raises:
@@ -64,11 +64,14 @@ def roadmap(
     answer = solve_roadmap(problem)
     named = orders(made, problem, own or {})
     plans = [one.plan for one in named]
-    pool = most_robust(at, problem, plans, quick=quick, tell=progress)
+    plan = _chosen(answer, problem)
+    if view.beliefs.exact:
+        pool = Pool(plan=plan if plan is not None and plan.stages else None, score=1.0, tried=len(answer.values))
+    else:
+        pool = most_robust(at, problem, plans, quick=quick, tell=progress)
     some = some_plan(at, problem, [*plans, *([pool.plan] if pool.plan else [])], progress)
     cores = _cores(at, target, pool.plan)
     headlines, _ = headlines_and_influence(view, cores, quick=quick, progress=progress)
-    plan = _chosen(answer, problem)
     return Roadmap(
         method=view.beliefs.method,
         target=None if target is None else view.space.describe(target),
@@ -86,7 +89,7 @@ def roadmap(
         approaches=tuple(approach_found(at, problem, one, quick=quick) for one in named),
         robust=_robust(at, problem, pool, some, headlines.get("roadmap.holds")),
         times=() if quick else times_changed(at, problem, pool.plan, plans),
-        help=_help(at, problem, named),
+        help=() if quick else _help(at, problem, named),
         assumed=made.notes,
     )
 

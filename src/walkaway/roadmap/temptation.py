@@ -63,6 +63,10 @@ def done_levels(problem: RoadmapProblem, state: State, lifts: Increments, withhe
     return tuple(ends)
 
 
+_SAME = 1e-12
+"""By how much the value of a choice may differ from the best for rounding."""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class ChainTemptations:
     """Temptations under flows that are sums over chains, in D draws.
@@ -133,9 +137,11 @@ class ChainTemptations:
 
     def choice(self, party: int, state: State, lifts: Increments, draw: int = 0) -> Choice:
         """Return what a party is most tempted to do at a state with a bundle in a draw."""
-        target = self._most(party, state, lifts)[draw]
+        target = self._most(party, state, lifts)[draw] - _SAME
+        if not self.coupled(state, lifts):
+            return self._recovered_apart(party, state, lifts, float(target), draw)
         for found, withheld, value in self._tried(party, state, lifts):
-            if value[draw] >= target - 1e-12:
+            if value[draw] >= target:
                 return self._recovered(party, state, lifts, found, withheld, draw)
         raise AssertionError("one of the choices is the best")
 
@@ -186,6 +192,65 @@ class ChainTemptations:
                         total = total + free
                         gain = np.maximum(gain, self.streams[party][chain].best(found, level, end, True) - free)
                     yield found, withheld, total + gain
+
+    def _recovered_apart(self, party: int, state: State, lifts: Increments, target: float, draw: int) -> Choice:
+        """Return the choice that reaches a value where each chain can be looked at by itself."""
+        if self._stopped(party, state)[draw] >= target:
+            return Choice()
+        spans = list(zip(state, lifts, strict=True))
+        for found in self.found_times[party]:
+            pairs = [self.pair(party, chain, found, *span) for chain, span in enumerate(spans)]
+            gains = [float(exact[draw] - free[draw]) for free, exact in pairs]
+            total = float(self.after(party, found)[draw]) + sum(float(free[draw]) for free, _ in pairs)
+            if not pairs or total + max(gains) < target:
+                continue
+            forced = int(np.argmax(gains))
+            parts = [
+                self._in_chain(
+                    party, chain, found, span, (float(pairs[chain][chain == forced][draw]), draw, chain == forced)
+                )
+                for chain, span in enumerate(spans)
+            ]
+            withheld = tuple(place for held, _ in parts for place in held)
+            return Choice(withheld=withheld, taken_back=tuple(p for _, taken in parts for p in taken), found=found)
+        raise AssertionError("one of the choices is the best")
+
+    def _in_chain(
+        self, party: int, chain: int, found: int, span: tuple[int, int], wanted: tuple[float, int, bool]
+    ) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+        """Return what a party withholds and takes back in one chain for a value there, withholding as little as it can.
+
+        Args:
+            party: The party.
+            chain: The chain.
+            found: Periods until it is found out.
+            span: Level before, and by how much the bundle lifts it.
+            wanted: The value, the draw, and whether a step with just that verification time is needed.
+        """
+        level, lift = span
+        value, draw, exact = wanted
+        streams = self.streams[party][chain]
+        if streams.best(found, level, level + lift, exact)[draw] >= value - _SAME:
+            return (), self._taken(party, chain, found, (level, level + lift, exact), draw)
+        for number, hit in self._withheld(party, chain, found, level, lift):
+            left = exact and not hit
+            if streams.best(found, level, number - 1, left)[draw] >= value - _SAME:
+                held = [number]
+                if exact and hit and self.problem.step(chain, number).verify != found:
+                    held.append(self._later(party, chain, found, number, level + lift))
+                return tuple((chain, n) for n in held), self._taken(
+                    party, chain, found, (level, number - 1, left), draw
+                )
+        raise AssertionError("one of the choices is the best")
+
+    def _later(self, party: int, chain: int, found: int, after: int, top: int) -> int:
+        """Return a later step of the party's in the bundle with just that verification time."""
+        steps = ((number, self.problem.step(chain, number)) for number in range(after + 1, top + 1))
+        return next(number for number, step in steps if party in step.owners and step.verify == found)
+
+    def _taken(self, party: int, chain: int, found: int, span: tuple[int, int, bool], draw: int) -> tuple[Place, ...]:
+        level, end, exact = span
+        return tuple((chain, n) for n in sorted(self.streams[party][chain].choice(found, level, end, exact, draw)))
 
     def _recovered(
         self, party: int, state: State, lifts: Increments, found: int, withheld: tuple[Place, ...], draw: int
