@@ -18,6 +18,7 @@ MAX_VALUES = 2_000_000
 """More values than these are refused: the largest domain that is read has half as many."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def shortest(number: float) -> str:
@@ -133,6 +134,8 @@ class NodeReader:
         found = value if isinstance(value, str) else shortest(self.number(node, what))
         if SURROGATE.search(found):
             self.wrong(node, f"{what} holds half of a character", "write it out")
+        if CONTROL.search(found):  # a terminal would take it for a command
+            self.wrong(node, f"{what} holds a control character", "delete it")
         return found
 
     def number(self, node: Node, what: str) -> float:
