@@ -67,7 +67,7 @@ class Solved:
         places = spread(len(self.frontier), most)
         space = self.domain.space
         names = [issue.id for issue in self.domain.issues]
-        columns = [space.issues.index(issue) for issue in self.domain.issues]
+        columns = [space.position(name) for name in names]
         levels = [space.levels[column] for column in columns]
         for start in range(0, len(places), AT_ONCE):
             chosen = places[start : start + AT_ONCE]
