@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from formats.edited_files import copied
+from walkaway.case import ExactPreferences, Issue, NumericRange
 from walkaway.errors import CaseError, InputError
+from walkaway.formats import write_domain
 from walkaway.formats.domain_parts import unique_ids
 from walkaway.formats.gather import read_domain, read_solvable
 from walkaway.formats.input_file import InputFile
+from walkaway.space import Domain, Profile
 
 NEGOLOG = {"reservationValue": 0, "issueWeights": {"a": 1}, "issues": {"a": {"x": 0.5, "y": 1}}}
 
@@ -191,3 +194,19 @@ def test_geniusweb_profiles_may_stand_on_a_single_number(tmp_path: Path):
     (tmp_path / "one.json").write_text(json.dumps(domain))
     found = read_domain(tmp_path / "one.json", profiles=["a", "b"])
     assert (found.size, found.reservation("a"), found.reservation("b")) == (1, 0.0, 1.0)
+
+
+def test_steps_that_decimals_cannot_count_are_refused_and_written_as_values(tmp_path: Path):
+    (tmp_path / "d.json").write_text(geniusweb_range(100, 100.4, 1 / 3))
+    with pytest.raises(CaseError, match=r"d\.json:1:\d+: the steps of 'n', 0\.3333333333333333 from 100\.0, cannot be"):
+        read_domain(tmp_path / "d.json")
+    third = NumericRange(low=0.1, high=0.1 + 4 / 3, step=1 / 3)
+    line = ((third.low, 0.0), (third.high, 1.0))
+    likes = ExactPreferences(party="me", form="utility", table=(("n", line),))
+    domain = Domain(name="t", issues=(Issue(id="n", name="n", range=third),), profiles=(Profile(preferences=likes),))
+    (tmp_path / "out").mkdir()
+    for name, text in write_domain(domain, "geniusweb").files:
+        (tmp_path / "out" / name).write_text(text)
+    again = read_domain(tmp_path / "out")
+    assert again.size == domain.size == 5
+    assert again.value("me", {"n": again.space.levels[0][-1]}) == pytest.approx(1.0)

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NoReturn
 
 from walkaway.case import Issue, NumericRange, Option
 from walkaway.formats.nodes import shortest
 
-__all__ = ["LARGEST", "MOST_VALUES", "range_issue"]
+__all__ = ["LARGEST", "MOST_VALUES", "counts_to", "range_issue"]
 
 MOST_VALUES = 1_000_000
 """An issue with more values is refused."""
@@ -58,4 +59,21 @@ def range_issue(
     if step is not None and step < 2 * math.ulp(furthest):
         message = f"the numbers of '{issue_id}' are too large to tell steps of {step:g} apart"
         fail(message, "use a larger unit")
-    return Issue(id=issue_id, name=issue_id, range=NumericRange(low=low, high=high, step=step))
+    numbers = NumericRange(low=low, high=high, step=step)
+    if step is not None and not counts_to(numbers, steps):
+        message = f"the steps of '{issue_id}', {step!r} from {low!r}, cannot be counted exactly"
+        fail(message, "write them with fewer digits")
+    return Issue(id=issue_id, name=issue_id, range=numbers)
+
+
+def counts_to(numbers: NumericRange, steps: float) -> bool:
+    """Return whether a range has so many steps when it is counted in decimals, and ends on the last of them.
+
+    Examples:
+        >>> counts_to(NumericRange(low=0.1, high=0.7, step=0.1), 6)
+        True
+        >>> counts_to(NumericRange(low=100.0, high=100.33333333333333, step=0.3333333333333333), 1)
+        False
+    """
+    low, high, step = (Decimal(repr(number)) for number in (numbers.low, numbers.high, numbers.step))
+    return (high - low) // step == steps and float(low + step * int(steps)) == numbers.high
