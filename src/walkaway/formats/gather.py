@@ -24,7 +24,7 @@ MOST_FILES = 2000
 UNKNOWN = "this file is in no format that is known"
 KNOWN = "known here: Genius XML, GeniusWeb JSON, NegoLog JSON, NegMAS YAML, a Walkaway case"
 
-SMALLER = "divide its numbers by a large one"
+SMALLER = "divide the numbers by a large one"
 
 FEWEST_SOUND = 2
 """With so many sound profiles a broken one beside them is left out with a warning."""
