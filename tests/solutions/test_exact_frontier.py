@@ -218,6 +218,16 @@ def test_points_within_the_slack_stay_among_many(parties):
         assert kept == expected
 
 
+@pytest.mark.parametrize("largest", [10**6, 10**13, 2**52])
+def test_long_rows_are_put_in_order_whatever_their_range(largest):
+    # Up to some range number and place fit into one key; beyond it places are sorted by the numbers.
+    points = np.random.default_rng(largest).integers(0, largest, (2, 5000)).astype(float)
+    found = undominated(points, (1, 1)).points
+    order = np.lexsort((-points[1], -points[0]))
+    highest = np.concatenate(([-1.0], np.maximum.accumulate(points[1, order])[:-1]))
+    assert found.tolist() == order[points[1, order] > highest].tolist()
+
+
 # Sizes beyond any machine word.
 
 
