@@ -218,8 +218,10 @@ class _Solver:
                 "everything that could be as good was looked at"
             )
         else:
+            short = max(found.bound - found.known, 0.0)
+            less = f"{short:.1e} less" + (", no more than rounding may take" if short <= found.level else "")
             proof = (
-                f"no outcome exceeds {found.bound:.10g} (Lagrangian bound), and this one has {found.known:.10g}; "
+                f"no outcome exceeds {found.bound:.10g} (Lagrangian bound), and this one has {less}; "
                 "there are too many outcomes that near to look at each"
             )
         return self.record(
