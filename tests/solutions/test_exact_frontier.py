@@ -305,6 +305,14 @@ def test_constant_sum_of_few_outcomes_is_listed():
     assert sum(answer.counts) == 125
 
 
+def test_constant_sum_of_many_outcomes_and_few_points_is_listed():
+    # Sevenths lie on no level, so that nothing but merging shows how few points there are.
+    answer = pareto_frontier(Domain.additive([[[0, 1 / 7]] * 25, [[1 / 7, 0]] * 25]))
+    assert answer.exact
+    assert answer.every_outcome
+    assert answer.counts == tuple(math.comb(25, k) for k in range(26))
+
+
 def test_constant_sum_of_three_parties():
     rng = np.random.default_rng(0)
     first, second = ([rng.random(4) for _ in range(3)] for _ in range(2))
