@@ -41,6 +41,10 @@ class DrawGoal(Protocol):
         """Return how much more of each party's gain would help, ``[P, D]``, as weights that add up to 1."""
         ...
 
+    def target(self, weights: _Array, best: _Array) -> _Array:
+        """Return the gains at which the bound would be reached, ``[P, D]``."""
+        ...
+
     def take(self, draws: NDArray[np.intp] | slice) -> "DrawGoal":
         """Return the goal in some of the draws."""
         ...
@@ -70,6 +74,10 @@ class LeastGain:
         """Return all weight on whoever gains least."""
         return np.asarray(gains == gains.min(axis=0), dtype=np.float64)
 
+    def target(self, weights: _Array, best: _Array) -> _Array:
+        """Return equal gains."""
+        return np.broadcast_to(best / weights.sum(axis=0), weights.shape)
+
     def take(self, draws: NDArray[np.intp] | slice) -> "LeastGain":
         """Return itself: it is the same in all draws."""
         return self
@@ -98,10 +106,10 @@ class WeightedProduct:
 
     def bound(self, weights: _Array, best: _Array) -> _Array:
         """Return the goal where the weighted sum is spent as the powers ask, no gain under the least."""
-        spent = self._shared(weights, best)
+        spent = self.target(weights, best)
         return np.where(best < self.least * weights.sum(axis=0), -np.inf, self.value(np.maximum(spent, self.least)))
 
-    def _shared(self, weights: _Array, best: _Array) -> _Array:
+    def target(self, weights: _Array, best: _Array) -> _Array:
         """Return the gains that spend a weighted sum best: in proportion to the powers, save where the least binds."""
         bound = np.zeros(weights.shape, dtype=np.bool_)
         for _ in range(len(weights)):

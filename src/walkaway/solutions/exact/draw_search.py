@@ -20,19 +20,21 @@ from walkaway.solutions.exact.draw_bounds import DrawBounds
 from walkaway.solutions.exact.draw_goals import DrawGoal
 from walkaway.solutions.exact.draw_tables import Choices, DrawTables, weighted
 
-__all__ = ["Points", "near_best", "searched"]
+__all__ = ["Points", "near_best", "searched", "undecided"]
 
 _Array = NDArray[np.float64]
 _Rows = NDArray[np.intp]
 
 _MARGIN = 1e-9
 """What budgets and floors are widened by: far more than sums can be off, far less than anybody cares about."""
+_SAME = 1e-12
 _DIGITS = 11
 """Gains that agree when rounded to so many digits are the same point."""
 _AT_ONCE = 1_500_000
-"""Points looked at in one step, over all draws; the draws are searched in portions that keep to it."""
-_MOST = 400_000
-"""Points of one draw in one step beyond which its search is given up."""
+"""Points looked at in one step, over all draws of a portion."""
+_STAGES = ((40, 3_000, 1 << 60), (400, 30_000, 500), (2_000, 300_000, 8))
+"""Each stage: points of a draw kept at each step when looking for a good outcome; points beyond which the proof is given
+up; and how many draws there may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,62 +50,109 @@ class Points:
     choices: Choices
 
 
-def searched(found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: _Rows, most: int = _MOST) -> _Rows:
-    """Find the best outcome of some draws; what is known becomes the bound as well.
+def undecided(found: DrawBounds, levels: _Array | None) -> NDArray[np.bool_]:
+    """Return in which draws the answer is open, ``[D]``.
+
+    Without levels: where a better outcome may exist. With levels: where one of them lies above what is known and not
+    above the bound.
+    """
+    if levels is None:
+        with np.errstate(invalid="ignore"):  # minus infinity on both sides: no outcome counts, and that is certain
+            return np.asarray(found.bound > found.known + _SAME * (1 + np.abs(found.bound)))
+    within = (levels[:, None] > found.known) & (levels[:, None] <= found.bound + _SAME)
+    return np.asarray(within.any(axis=0))
+
+
+def searched(
+    found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: _Rows, levels: _Array | None = None
+) -> None:
+    """Find the best outcome of some draws, or whether one reaches the levels that are asked for.
+
+    First a good outcome is looked for among few points, then everything that may be as good; where that is too much,
+    both again with more. What is known of every draw is brought up to date.
 
     Args:
-        found: What is known of every draw; it is brought up to date.
+        found: What is known of every draw.
         tables: The gains of every draw.
         goal: The goal.
         rows: The draws to search, each with an outcome that counts.
-        most: Points of one draw beyond which its search is given up.
-
-    Returns:
-        The draws whose search was given up; what is known of them stays.
+        levels: Values of the goal; which of them are reached is all that is asked. None for the best outcome.
     """
-    given_up = [np.zeros(0, dtype=np.intp)]
-    for portion in _portions(rows, tables):
-        own, aim = tables.take(portion), goal.take(portion)
-        weights, best, known = found.weights[:, portion], found.best[portion], found.known[portion]
-        points, done = near_best(
-            own,
-            weights,
-            budget=np.maximum(best - aim.needed(weights, known), 0.0) + _MARGIN,
-            floor=aim.floor(weights, best, known) - _MARGIN,
-            most=most,
-        )
-        _settle(found, own, aim, portion, points)
-        settled = portion[done]
-        found.bound[settled] = found.known[settled]
-        given_up.append(portion[~done])
-    return np.concatenate(given_up)
+    for width, most, few in _STAGES:
+        if not len(rows) or len(rows) > few:
+            return
+        portions = list(_portions(rows, tables, most))
+        left = [_proved(found, tables, goal, _looked(found, tables, goal, part, width), most, levels) for part in portions]
+        rows = np.concatenate(left)
+        rows = rows[undecided(found, levels)[rows]]
 
 
-def _portions(rows: _Rows, tables: DrawTables) -> Iterator[_Rows]:
+def _portions(rows: _Rows, tables: DrawTables, most: int) -> Iterator[_Rows]:
     """Yield the draws a few hundred at a time."""
     cells = max(1, tables.parties * tables.issues * tables.tables.shape[3])
-    size = max(16, min(512, 4_000_000 // cells))
+    size = max(1, min(512, 4_000_000 // cells, _AT_ONCE // most))
     for start in range(0, len(rows), size):
         yield rows[start : start + size]
 
 
-def _settle(found: DrawBounds, tables: DrawTables, goal: DrawGoal, portion: _Rows, points: Points) -> None:
+def _looked(found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: _Rows, width: int) -> _Rows:
+    """Look for good outcomes of some draws near where the bound would be reached; return the draws."""
+    own, aim = tables.take(rows), goal.take(rows)
+    weights, best, known = found.weights[:, rows], found.best[rows], found.known[rows]
+    budget = np.maximum(best - aim.needed(weights, known), 0.0) + _MARGIN
+    floor = aim.floor(weights, best, known) - _MARGIN
+    points, _ = near_best(own, weights, budget=budget, floor=floor, target=aim.target(weights, best), width=width)
+    _settle(found, own, aim, rows, points)
+    return rows
+
+
+def _proved(
+    found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: _Rows, most: int, levels: _Array | None
+) -> _Rows:
+    """Look at everything in some draws that may be as good as what is asked for; return the draws given up."""
+    own, aim = tables.take(rows), goal.take(rows)
+    weights, best, asked = found.weights[:, rows], found.best[rows], found.known[rows]
+    if levels is not None:
+        # The least level that is not reached yet; where all are, the known outcome is good enough.
+        above = np.where(levels[:, None] > asked, levels[:, None], np.inf).min(axis=0)
+        asked = np.where(above <= found.bound[rows] + _SAME, above, asked)
+    budget = np.maximum(best - aim.needed(weights, asked), 0.0) + _MARGIN
+    floor = aim.floor(weights, best, asked) - _MARGIN
+    points, done = near_best(own, weights, budget=budget, floor=floor, most=most)
+    _settle(found, own, aim, rows, points)
+    settled = rows[done]
+    # Nothing as good as what was asked for is left that was not looked at.
+    found.bound[settled] = np.where(
+        found.known[settled] >= asked[done], found.known[settled], asked[done] - 2 * _SAME
+    )
+    return rows[~done]
+
+
+def _settle(found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: _Rows, points: Points) -> None:
     """Take in, for every draw, the first of its best points."""
     if not len(points.draw):
         return
     value = goal.take(points.draw).value(tables.take(points.draw).gains(points.choices))
-    best = np.full(len(portion), -np.inf)
+    best = np.full(len(rows), -np.inf)
     np.maximum.at(best, points.draw, value)
     hits = np.flatnonzero(value == best[points.draw])
     draws, first = np.unique(points.draw[hits], return_index=True)
-    at, rows = hits[first], portion[draws]
+    at, where = hits[first], rows[draws]
     # The known outcome gives way to one as good that comes before it.
-    take = value[at] >= found.known[rows]
-    found.known[rows[take]], found.choices[rows[take]] = value[at[take]], points.choices[at[take]]
+    take = value[at] >= found.known[where]
+    found.known[where[take]], found.choices[where[take]] = value[at[take]], points.choices[at[take]]
 
 
 def near_best(
-    tables: DrawTables, weights: _Array, *, budget: _Array, floor: _Array, most: int, every: bool = False
+    tables: DrawTables,
+    weights: _Array,
+    *,
+    budget: _Array,
+    floor: _Array,
+    most: int = 1 << 60,
+    target: _Array | None = None,
+    width: int = 0,
+    every: bool = False,
 ) -> tuple[Points, NDArray[np.bool_]]:
     """Return the outcomes of every draw whose loss is within a budget and whose gains reach a floor.
 
@@ -113,6 +162,8 @@ def near_best(
         budget: The largest loss of each draw, ``[D]``.
         floor: The least gains of each draw, ``[P, D]``.
         most: Points of one draw beyond which it is given up.
+        target: Gains to come near to, ``[P, D]``, where not everything is looked at.
+        width: How many points of a draw are then kept at each step.
         every: Whether outcomes that others dominate, or that have the same gains as others, are wanted as well.
 
     Returns:
@@ -122,28 +173,45 @@ def near_best(
     done = np.ones(tables.count, dtype=np.bool_)
     for issue in range(tables.issues):
         step.add(issue)
-        crowded = np.bincount(step.draw, minlength=tables.count) > _cap(step.draw, most)
+        crowded = np.bincount(step.draw, minlength=tables.count) > most
         if crowded.any():
             done &= ~crowded
             step.keep(np.flatnonzero(done[step.draw]))
         if not every:
             step.keep(_undominated(step))
+        if target is not None:
+            step.keep(_nearest(step, issue, weights, target, width))
     return Points(draw=step.draw, choices=step.outcomes()), done
 
 
-def _cap(draw: _Rows, most: int) -> int:
-    """Return how many points a draw may have: fewer where all draws together have too many."""
-    return most if len(draw) <= _AT_ONCE else min(most, _AT_ONCE // 32)
+def _nearest(step: "_Step", issue: int, weights: _Array, target: _Array, width: int) -> _Rows:
+    """Return the points of each draw that come nearest to the target if no more is lost, so many of them."""
+    if np.bincount(step.draw, minlength=1).max(initial=0) <= width:
+        return np.arange(len(step.draw))
+    away = np.abs(step.gains + (step.ahead[:, :, issue] - step.tables.less - target)[:, step.draw])
+    score = (weights[:, step.draw] * away).sum(axis=0) / 2 + step.lost
+    order = np.lexsort((score, step.draw))
+    starts = np.searchsorted(step.draw[order], np.arange(step.tables.count))
+    place = np.arange(len(order)) - starts[step.draw[order]]
+    return np.sort(order[place < width])
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class _Step:
-    """The points of all draws after some issues, each draw's in the order of enumeration."""
+    """The points of all draws after some issues, each draw's in the order of enumeration.
+
+    Attributes:
+        rest: The most that the issues after each can bring, ``[P, D, issues]``.
+        ahead: What they bring where nothing is lost, ``[P, D, issues]``.
+        floor: The least gains, before anything is taken off, ``[P, D]``.
+        trail: For every issue so far each point's place before it, and its option.
+    """
 
     tables: DrawTables
     losses: _Array
     allowed: NDArray[np.bool_]
     rest: _Array
+    ahead: _Array
     budget: _Array
     floor: _Array
     draw: _Rows
@@ -157,13 +225,13 @@ class _Step:
         losses = sums.max(axis=2, keepdims=True) - sums
         allowed = losses <= budget[:, None, None]
         most = np.where(allowed, tables.tables, -np.inf).max(axis=3)
-        # What the issues after each can still bring.
-        rest = most[:, :, ::-1].cumsum(axis=2)[:, :, ::-1] - most
+        lossless = np.take_along_axis(tables.tables, losses.argmin(axis=2)[None, :, :, None], axis=3)[..., 0]
         return cls(
             tables=tables,
             losses=losses,
             allowed=allowed,
-            rest=rest,
+            rest=_after(most),
+            ahead=_after(lossless),
             budget=budget,
             floor=floor + tables.less,
             draw=np.arange(tables.count),
@@ -202,6 +270,11 @@ class _Step:
             found[:, issue] = option[at]
             at = parent[at]
         return found
+
+
+def _after(numbers: _Array) -> _Array:
+    """Return, for every issue, the sum over those that come after it, ``[P, D, issues]``."""
+    return np.asarray(numbers[:, :, ::-1].cumsum(axis=2)[:, :, ::-1] - numbers)
 
 
 def _undominated(step: _Step) -> _Rows:
