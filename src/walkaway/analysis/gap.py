@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.analysis.deals import headline_outcomes
+from walkaway.analysis.deals import allowed
 from walkaway.analysis.estimates import from_replicates
 from walkaway.analysis.on_the_table import Offer, OnTheTable, offers_on_the_table, on_the_table
+from walkaway.analysis.outcome_sets import OutcomeSet, headline_set
 from walkaway.analysis.packages import Chances, chances
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
 from walkaway.case import Level
+from walkaway.errors import LimitError
 from walkaway.results import SHARE, Estimate, Finding, Shown
 from walkaway.space import Draws, completions
+from walkaway.space.outcomes import MAX_OUTCOMES
 
 __all__ = ["BestAlone", "Gap", "NoMove", "WithinSteps", "gap"]
 
@@ -112,27 +115,49 @@ def gap(view: View) -> Gap:
 
 def _around_offers(view: View) -> list[_Around]:
     found = []
-    headline = headline_outcomes(view.case, view.space)
+    headline = headline_set(view.case, view.space)
     for offer in offers_on_the_table(view):
         completion = completions(offer.package, view.space)
         if not completion.is_definite:
             continue
         start = completion.outcome
-        distance = steps_from(view, start, headline)
-        near = distance <= max(STEPS)
+        near = _near(view, headline, start)
+        distance = steps_from(view, start, near)
         # The offer itself stands first, also where it names an issue that the headline set does not vary.
-        outcomes = np.vstack([start, headline[near & (distance > 0)]])
+        outcomes = np.vstack([start, near[distance > 0]])
         found.append(
             _Around(
                 offer=offer,
                 start=start,
                 outcomes=outcomes,
-                distance=np.concatenate([[0.0], distance[near & (distance > 0)]]),
+                distance=np.concatenate([[0.0], distance[distance > 0]]),
                 now=_given(view, offer, chances(view, outcomes)),
                 before=None if view.beliefs.exact else _given(view.prior(), offer, chances(view.prior(), outcomes)),
             )
         )
     return found
+
+
+def _near(view: View, headline: OutcomeSet, start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the outcomes of the headline set within the most steps of one outcome, in the order of enumeration.
+
+    Issue by issue: what has come too far already is not carried on, so that the size of the set does not matter.
+
+    Raises:
+        LimitError: there are more of them than can be looked at.
+    """
+    rows, distance = np.zeros((1, 0), dtype=np.int64), np.zeros(1)
+    for column, (issue, axis) in enumerate(zip(view.space.issues, headline.axes, strict=True)):
+        steps = view.space.steps_between(issue.id, axis, int(start[column]))
+        total = distance[:, np.newaxis] + steps[np.newaxis]
+        row, level = np.nonzero(np.round(total, 9) <= max(STEPS))
+        if len(row) > MAX_OUTCOMES:
+            raise LimitError(
+                f"more than {MAX_OUTCOMES:,} packages lie within {max(STEPS)} steps of what is on the table; widen the "
+                "step of a numeric issue, or leave out an issue that nobody mentions"
+            )
+        rows, distance = np.column_stack([rows[row], axis[level]]), total[row, level]
+    return allowed(view.case, view.space, rows)
 
 
 def steps_from(view: View, start: NDArray[np.int64], outcomes: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -93,9 +93,7 @@ def bounds(tables: DrawTables, goal: DrawGoal) -> DrawBounds:
     return found
 
 
-def _visit(
-    found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: NDArray[np.intp], choices: Choices
-) -> _Array:
+def _visit(found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: NDArray[np.intp], choices: Choices) -> _Array:
     """Take in outcomes of some draws, whose tables and goal these are; return their gains."""
     gains = tables.gains(choices)
     found.found(rows, choices, goal.value(gains))

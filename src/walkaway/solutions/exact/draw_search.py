@@ -33,8 +33,8 @@ _DIGITS = 11
 _AT_ONCE = 1_500_000
 """Points looked at in one step, over all draws of a portion."""
 _STAGES = ((40, 3_000, 1 << 60), (400, 30_000, 500), (2_000, 300_000, 8))
-"""Each stage: points of a draw kept at each step when looking for a good outcome; points beyond which the proof is given
-up; and how many draws there may be."""
+"""Each stage: how many points of a draw are kept at each step when looking for a good outcome; beyond how many the proof
+is given up; and how many draws there may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,9 +63,7 @@ def undecided(found: DrawBounds, levels: _Array | None) -> NDArray[np.bool_]:
     return np.asarray(within.any(axis=0))
 
 
-def searched(
-    found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: _Rows, levels: _Array | None = None
-) -> None:
+def searched(found: DrawBounds, tables: DrawTables, goal: DrawGoal, rows: _Rows, levels: _Array | None = None) -> None:
     """Find the best outcome of some draws, or whether one reaches the levels that are asked for.
 
     First a good outcome is looked for among few points, then everything that may be as good; where that is too much,
@@ -82,7 +80,9 @@ def searched(
         if not len(rows) or len(rows) > few:
             return
         portions = list(_portions(rows, tables, most))
-        left = [_proved(found, tables, goal, _looked(found, tables, goal, part, width), most, levels) for part in portions]
+        left = [
+            _proved(found, tables, goal, _looked(found, tables, goal, part, width), most, levels) for part in portions
+        ]
         rows = np.concatenate(left)
         rows = rows[undecided(found, levels)[rows]]
 
@@ -122,9 +122,7 @@ def _proved(
     _settle(found, own, aim, rows, points)
     settled = rows[done]
     # Nothing as good as what was asked for is left that was not looked at.
-    found.bound[settled] = np.where(
-        found.known[settled] >= asked[done], found.known[settled], asked[done] - 2 * _SAME
-    )
+    found.bound[settled] = np.where(found.known[settled] >= asked[done], found.known[settled], asked[done] - 2 * _SAME)
     return rows[~done]
 
 
