@@ -77,9 +77,9 @@ def _known(view: View, among: OutcomeSet) -> Candidates:
     ranking = fairest_outcomes(among.tables(view.beliefs.prior), MOST_PACKAGES)
     found = _joined(view, among.levels(ranking.choices), _said(view, among))
     if ranking.complete:
-        how = f"the {MOST_PACKAGES} packages that leave the least satisfied side with most were looked for among all"
+        how = f"the {MOST_PACKAGES} that leave the least satisfied side with most were found among all"
     else:
-        how = "too many packages are as good for the least satisfied side as the best; some of them are shown"
+        how = "too many packages leave the least satisfied side nearly as much as the best; some of them were compared"
     return Candidates(found, how)
 
 

@@ -25,6 +25,7 @@ from walkaway.analysis.deals import (
 from walkaway.analysis.view import View
 from walkaway.case import Case
 from walkaway.errors import LimitError
+from walkaway.results import size_in_words
 from walkaway.solutions import nash_point
 from walkaway.solutions.exact.draw_solutions import DrawSolution, least_gains, nash_points
 from walkaway.solutions.exact.draw_tables import DrawTables
@@ -99,7 +100,7 @@ class OutcomeSet:
         if self.size <= MAX_OUTCOMES or self.by_bounds(draws):
             return ""
         return (
-            f"{self.size:,} packages are too many to look at one by one (the limit is {MAX_OUTCOMES:,}), and bounds "
+            f"{size_in_words(self.size)} packages are too many to look at one by one (the limit is {MAX_OUTCOMES:,}), and bounds "
             f"cannot take the place of looking: {self.in_the_way(draws)}"
         )
 
@@ -195,7 +196,7 @@ class OutcomeSet:
         total = sum(len(each.value) for each in found)
         near, open_ = (sum(int(flags.sum()) for flags in each) for each in _flags(found))
         told = [
-            f"{self.size:,} packages were not looked at one by one: "
+            f"{size_in_words(self.size)} packages were not looked at one by one: "
             + ("bounds" if total == 1 else f"in each of {total:,} draws bounds")
             + " on weighted sums of the sides' gains, and packages found on the way, tell whether there is a deal"
         ]

@@ -26,6 +26,7 @@ from walkaway.report.tables import (
     weights_table,
 )
 from walkaway.report.words import joined
+from walkaway.results import size_in_words
 
 __all__ = ["brief_document"]
 
@@ -212,7 +213,7 @@ def _possible(brief: Brief, grounds: Grounds) -> Section | None:
     shown = sum(len(table.rows) for said in (True, False) if (table := _ranking(brief, said)) is not None)
     looked_at = f"{packages.looked_at:,} packages were looked at"
     if packages.search:
-        looked_at = f"There are {packages.looked_at:,} packages; {packages.search}"
+        looked_at = f"There are {size_in_words(packages.looked_at)} packages; {packages.search}"
     more = f"{looked_at}; the JSON holds the rest." if shown < len(packages.packages) else ""
     said = [s for entry in packages.packages for s in entry.said_by]
     return _section(

@@ -14,6 +14,8 @@ from walkaway.results import Labels, Method
 
 FIRST = 60
 """Letters of a text that stand for it in a sentence."""
+MOST_ISSUES = 15
+"""Issues that are named one by one; of more only the number is."""
 TRADES = 3
 """Exchanges that are named; the JSON holds all of them."""
 NOTHING_RAISED = "Nobody has put a package forward, so nothing says on which issues a deal might have been struck."
@@ -198,7 +200,8 @@ def _break_even(found: WalkAway) -> str:
 
 def zone(found: Zone, labels: Labels) -> list[str]:
     """Return whether a deal was possible, over which packages, and how deep."""
-    issues = joined([name for issue, name in labels.issues.items() if issue in found.issues])
+    varied = [name for issue, name in labels.issues.items() if issue in found.issues]
+    issues = joined(varied) if len(varied) <= MOST_ISSUES else f"{len(varied)} issues"
     lines = [
         f"Some package on {issues} leaves every side better off than no deal: {spread(found.headline)}."
         if issues

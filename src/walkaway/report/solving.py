@@ -1,9 +1,10 @@
 """A solved domain in words and tables: how large, which deals leave no gain on the table, which each solution picks."""
 
 from walkaway.report.tables import Table
+from walkaway.results import size_in_words
 from walkaway.solutions.solved import Solved
 
-__all__ = ["frontier_table", "measures_table", "size_in_words", "solutions_table", "solved_in_words"]
+__all__ = ["frontier_table", "measures_table", "solutions_table", "solved_in_words"]
 
 ROWS = 20
 """Points of the frontier that a terminal shows; the JSON holds all of them."""
@@ -24,17 +25,6 @@ def solved_in_words(found: Solved) -> list[str]:
     if frontier.every_outcome:
         lines.append("Every outcome is efficient: what one party gains, another loses.")
     return lines
-
-
-def size_in_words(number: int) -> str:
-    """Return a count, a very large one by its power of ten.
-
-    Examples:
-        >>> size_in_words(1944000), size_in_words(10**40)
-        ('1,944,000', '1.00·10^40')
-    """
-    digits = str(number)
-    return f"{number:,}" if len(digits) < 16 else f"{digits[0]}.{digits[1:3]}·10^{len(digits) - 1}"
 
 
 def solutions_table(found: Solved) -> Table:

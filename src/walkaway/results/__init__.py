@@ -7,7 +7,7 @@ from walkaway.results.labels import IssueScale, Labels, RoundLabel, SourceLabel,
 from walkaway.results.overview import overview
 from walkaway.results.plain import plain
 from walkaway.results.showing import Several, Shown, as_html
-from walkaway.results.writing import AMOUNT, COUNT, ERROR, GAIN, POINTS, SHARE
+from walkaway.results.writing import AMOUNT, COUNT, ERROR, GAIN, POINTS, SHARE, size_in_words
 
 __all__ = [
     "AMOUNT",
@@ -31,4 +31,5 @@ __all__ = [
     "as_html",
     "overview",
     "plain",
+    "size_in_words",
 ]

@@ -24,6 +24,7 @@ __all__ = [
     "listed",
     "margin",
     "number",
+    "size_in_words",
     "text",
     "unbroken",
     "unit_of",
@@ -74,6 +75,17 @@ def number(value: float, unit: str = "") -> str:
         ('<data value="-0.1">−0.10</data>', '<data value="4000">4,000</data>')
     """
     return _data(value, _READS[unit](value)) if math.isfinite(value) else NOTHING
+
+
+def size_in_words(number: int) -> str:
+    """Return a count, a very large one by its power of ten.
+
+    Examples:
+        >>> size_in_words(1944000), size_in_words(10**40)
+        ('1,944,000', '1.00·10^40')
+    """
+    digits = str(number)
+    return f"{number:,}" if len(digits) < 16 else f"{digits[0]}.{digits[1:3]}·10^{len(digits) - 1}"
 
 
 def margin(standard_error: float, unit: str = "") -> str:
