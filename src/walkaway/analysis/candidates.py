@@ -102,7 +102,7 @@ def _drawn(view: View, among: OutcomeSet) -> Candidates:
 
 
 def _climbed(view: View, among: OutcomeSet, start: Outcomes) -> Outcomes:
-    """Return the packages on the way from one to one that no single change makes likelier to satisfy all."""
+    """Return the packages on the way from one to one that no single change betters, and all single changes of that."""
     way = [start]
     chance = _chances(view, start[np.newaxis])[0]
     for _ in range(_STEPS):
@@ -110,7 +110,7 @@ def _climbed(view: View, among: OutcomeSet, start: Outcomes) -> Outcomes:
         chances = _chances(view, near)
         best = int(np.argmax(np.round(chances, 12)))
         if chances[best] <= chance + TOLERANCE:
-            break
+            return np.concatenate([np.array(way), near])
         way.append(near[best])
         chance = chances[best]
     return np.array(way)

@@ -88,23 +88,25 @@ def _change(outcomes: OutcomeSet, party: str, what: str) -> Core:
 
 
 def _remembered(view: View, draws: Draws, outcomes: OutcomeSet, party: str, what: str) -> NDArray[np.float64]:
-    key = ("payoff at the Nash point", party, what, view.min_gain)
-    if key not in draws.memo:
-        draws.memo[key] = _payoff(view, draws, outcomes, party, what)
-    return np.asarray(draws.memo[key])
-
-
-def _payoff(view: View, draws: Draws, outcomes: OutcomeSet, party: str, what: str) -> NDArray[np.float64]:
     """Return a party's payoff at the Nash point, `[D]`, after its value of no deal or its patience has risen."""
+    own = view.case.principals.index(party)
+    raised = NO_DEAL_RISE if what == "no_deal" else 0.0
+    # As things are there is one point, whoever asks.
+    key = ("gains at the Nash point", party if what else "", what, view.min_gain)
+    if key not in draws.memo:
+        draws.memo[key] = _gains(view, draws, outcomes, own, what)
+    return np.asarray(draws.parties[party].reservation + raised + draws.memo[key][own])
+
+
+def _gains(view: View, draws: Draws, outcomes: OutcomeSet, own: int, what: str) -> NDArray[np.float64]:
+    """Return each principal's gain at the Nash point, `[P, D]`, after one's no deal or patience has risen."""
     principals = view.case.principals
-    own = principals.index(party)
     raised = np.zeros(len(principals))
     raised[own] = NO_DEAL_RISE if what == "no_deal" else 0.0
     discounts = np.stack([draws.parties[p].discount for p in principals])
     if what == "patience":
         discounts[own] = discounts[own] + (1.0 - discounts[own]) / 2
-    gains = outcomes.nash_gains(draws, view.min_gain, power(discounts), raised)
-    return np.asarray(draws.parties[party].reservation + raised[own] + gains[own])
+    return outcomes.nash_gains(draws, view.min_gain, power(discounts), raised)
 
 
 def _split(view: View, party: str, *, opening: bool) -> Estimate | None:

@@ -100,8 +100,8 @@ class OutcomeSet:
         if self.size <= MAX_OUTCOMES or self.by_bounds(draws):
             return ""
         return (
-            f"{size_in_words(self.size)} packages are too many to look at one by one (the limit is {MAX_OUTCOMES:,}), and bounds "
-            f"cannot take the place of looking: {self.in_the_way(draws)}"
+            f"{size_in_words(self.size)} packages are too many to look at one by one (the limit is {MAX_OUTCOMES:,}), "
+            f"and bounds cannot take the place of looking: {self.in_the_way(draws)}"
         )
 
     def require(self, draws: Draws) -> None:

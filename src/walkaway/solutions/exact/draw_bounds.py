@@ -23,7 +23,7 @@ __all__ = ["DrawBounds", "bounds"]
 
 _Array = NDArray[np.float64]
 _ROUNDS = 60
-_MIXED_ROUNDS = 200
+_MIXED_ROUNDS = 60
 _EXCHANGES = 6
 _LEAST_WEIGHT = 1e-9
 _SAME = 1e-13

@@ -60,11 +60,11 @@ class LeastGain:
 
     def bound(self, weights: _Array, best: _Array) -> _Array:
         """Return the mean that the weighted sum allows: the smallest is no more than that."""
-        return best / weights.sum(axis=0)
+        return np.asarray(best / weights.sum(axis=0))
 
     def needed(self, weights: _Array, known: _Array) -> _Array:
         """Return the weighted sum where everybody gains as much."""
-        return known * weights.sum(axis=0)
+        return np.asarray(known * weights.sum(axis=0))
 
     def floor(self, weights: _Array, best: _Array, known: _Array) -> _Array:
         """Return the known goal for everybody."""

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from walkaway.errors import InputError
-from walkaway.solutions.exact.draw_bounds import bounds
+from walkaway.solutions.exact.draw_bounds import DrawBounds, bounds
 from walkaway.solutions.exact.draw_goals import LeastGain
 from walkaway.solutions.exact.draw_search import near_best
 from walkaway.solutions.exact.draw_solutions import least_gains
@@ -18,6 +19,8 @@ _WIDER = 1.5
 _MOST = 300_000
 """Points of one step beyond which the ranking is cut short."""
 _TIED = 1e-9
+_NEAR = 1e-3
+"""How much less the least satisfied party may have where the ranking is cut short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,22 +59,35 @@ def fairest_outcomes(tables: DrawTables, count: int) -> Ranking:
     if not tables.issues:
         return Ranking(choices=np.zeros((1, 0), dtype=np.intp), complete=True)
     best = least_gains(tables)
-    goal, bound = LeastGain(), bounds(tables, LeastGain())
+    bound = bounds(tables, LeastGain())
     lowest = tables.tables.min(axis=3, initial=np.inf, where=np.isfinite(tables.tables)).sum(axis=2) - tables.less
     bottom, kept = float(lowest.min()), best.choices
     less = _FIRST
     while True:
         known = np.maximum(best.value - less, bottom) - _TIED
-        budget = np.maximum(bound.best - goal.needed(bound.weights, known), 0.0)
-        floor = goal.floor(bound.weights, bound.best, known)
-        points, done = near_best(tables, bound.weights, budget=budget, floor=floor, most=_MOST, every=True)
-        if not done.all():
-            target = goal.target(bound.weights, bound.best)
-            some, _ = near_best(
-                tables, bound.weights, budget=budget, floor=floor, target=target, width=count, every=True
-            )
-            return Ranking(choices=np.unique(np.concatenate((kept, some.choices)), axis=0), complete=False)
-        kept = points.choices
+        points, done = _reaching(tables, bound, known)
+        if not done:
+            some, _ = _reaching(tables, bound, best.value - _NEAR, count)
+            return Ranking(choices=np.unique(np.concatenate((kept, some)), axis=0), complete=False)
+        kept = points
         if len(kept) >= count or float(known[0]) < bottom:
             return Ranking(choices=kept, complete=True)
         less *= _WIDER
+
+
+def _reaching(
+    tables: DrawTables, bound: DrawBounds, known: NDArray[np.float64], width: int = 0
+) -> tuple[Choices, bool]:
+    """Return the outcomes whose smallest gain reaches what is known, or some of those near the bound; and if all."""
+    goal = LeastGain()
+    points, done = near_best(
+        tables,
+        bound.weights,
+        budget=np.maximum(bound.best - goal.needed(bound.weights, known), 0.0),
+        floor=goal.floor(bound.weights, bound.best, known),
+        target=goal.target(bound.weights, bound.best) if width else None,
+        width=width,
+        most=_MOST,
+        every=True,
+    )
+    return points.choices, bool(done.all())

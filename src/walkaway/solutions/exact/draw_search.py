@@ -33,8 +33,8 @@ _DIGITS = 11
 _AT_ONCE = 1_500_000
 """Points looked at in one step, over all draws of a portion."""
 _STAGES = ((40, 3_000, 1 << 60), (400, 30_000, 500), (2_000, 300_000, 8))
-"""Each stage: how many points of a draw are kept at each step when looking for a good outcome; beyond how many the proof
-is given up; and how many draws there may be."""
+"""Each stage: how many points of a draw are kept at each step when looking for a good outcome; beyond how many the
+proof is given up; and how many draws there may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -56,17 +56,17 @@ class DrawTables:
     @property
     def parties(self) -> int:
         """Number of parties P."""
-        return self.tables.shape[0]
+        return int(self.tables.shape[0])
 
     @property
     def count(self) -> int:
         """Number of draws D."""
-        return self.tables.shape[1]
+        return int(self.tables.shape[1])
 
     @property
     def issues(self) -> int:
         """Number of issues."""
-        return self.tables.shape[2]
+        return int(self.tables.shape[2])
 
     def take(self, draws: NDArray[np.intp] | slice) -> "DrawTables":
         """Return the gains of some of the draws."""
@@ -98,7 +98,7 @@ class DrawTables:
         """Return the outcome that is best for one party, and among those the best for all others together."""
         own = self.tables[party]
         others = self.tables.sum(axis=0)
-        return np.where(own == own.max(axis=2, keepdims=True), others, -np.inf).argmax(axis=2)
+        return np.asarray(np.where(own == own.max(axis=2, keepdims=True), others, -np.inf).argmax(axis=2))
 
 
 def weighted(tables: _Array, weights: _Array) -> _Array:
@@ -106,4 +106,4 @@ def weighted(tables: _Array, weights: _Array) -> _Array:
     total = weights[0][:, None, None] * tables[0]
     for party in range(1, len(tables)):
         total += weights[party][:, None, None] * tables[party]
-    return total
+    return np.asarray(total)
