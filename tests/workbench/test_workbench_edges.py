@@ -282,7 +282,7 @@ def test_half_a_million_outcomes() -> None:
 VALUES = "no_deal: {value: {ann: 0.2, bob: 0.2}, assumed: true}"
 RULED_OUT = "constraints:\n  - {never: {i00: c, i01: c}, assumed: true}\n"
 WITH_CHINA = "consent:\n  - {where: {i00: c}, by: cyd, assumed: true}\n"
-BONUS = "interactions:\n  - {party: ann, where: {i00: b, i01: b}, bonus: [0, 0.1], assumed: true}\n"
+BONUS = "interactions: {ann: [{where: {i00: b, i01: b}, adds: [0, 0.1], assumed: true}]}\n"
 
 
 def test_more_outcomes_than_can_be_looked_at_are_answered_by_bounds() -> None:
@@ -320,7 +320,10 @@ def test_what_stands_in_the_way_of_bounds_is_said(obstacle: str, word: str) -> N
     assert "4,782,969 packages are too many" in zone["search"]["all_outcomes"]
     assert word in zone["search"]["all_outcomes"]
     large = case(
-        parties="ann: Ann, bob: Bob, cyd: {name: Cyd, role: stakeholder}", issues=issues, no_deal=VALUES, rest=obstacle
+        parties="ann: Ann, bob: Bob, cyd: {name: Cyd, role: stakeholder}",
+        issues=issues,
+        no_deal=VALUES.replace("bob: 0.2", "bob: 0.2, cyd: 0.2"),
+        rest=obstacle,
     )
     with pytest.raises(WalkawayError, match=word):
         answer(large, draws=80, quick=True)
