@@ -30,6 +30,7 @@ from walkaway.solutions import nash_point
 from walkaway.solutions.exact.draw_solutions import DrawSolution, least_gains, nash_points
 from walkaway.solutions.exact.draw_tables import DrawTables
 from walkaway.space import Draws, OutcomeSpace
+from walkaway.space.exact_utility import WrittenUtility
 from walkaway.space.outcomes import MAX_OUTCOMES
 from walkaway.space.utility import AdditiveUtility, Utility
 
@@ -87,7 +88,7 @@ class OutcomeSet:
         if others:
             return f"some packages need the consent of {' and '.join(others)}"
         for party in self.case.principals:
-            if _table(draws.parties[party].utility) is None:
+            if _table(draws.parties[party].utility, self.space) is None:
                 return f"what {party} gets is no plain sum over the issues (bonuses, interactions or a cap)"
         return "" if self.case.principals else "nobody must agree"
 
@@ -128,7 +129,7 @@ class OutcomeSet:
         parties = [draws.parties[party] for party in self.case.principals]
         tables = []
         for party in parties:
-            table = _table(party.utility)
+            table = _table(party.utility, self.space)
             assert table is not None
             tables.append([table[self.space.offsets[i] + axis] for i, axis in enumerate(self.axes)])
         return DrawTables.of(tables, np.stack([party.reservation for party in parties]))
@@ -217,9 +218,16 @@ def _flags(found: Sequence[DrawSolution]) -> tuple[list[NDArray[np.bool_]], list
     return [each.searched for each in found], [~each.certain for each in found]
 
 
-def _table(utility: Utility) -> NDArray[np.float64] | None:
-    """Return a utility's table over all levels, `[levels, D]`; None where it is no plain sum."""
-    return utility.table if isinstance(utility, AdditiveUtility) else None
+def _table(utility: Utility, space: OutcomeSpace) -> NDArray[np.float64] | None:
+    """Return a utility's table over all levels, `[levels, D]`; None where it is no plain sum over the issues."""
+    if isinstance(utility, AdditiveUtility):
+        return utility.table
+    if not isinstance(utility, WrittenUtility) or utility.bonuses is not None:
+        return None
+    table = utility.additive.table / utility.out_of
+    # A cap that no deal reaches cuts nothing.
+    most = sum(float(utility.additive.best(column)[0]) for column in range(len(space.issues))) / utility.out_of
+    return np.repeat(table, utility.count, axis=1) if most <= utility.at_most else None
 
 
 def headline_set(case: Case, space: OutcomeSpace) -> OutcomeSet:

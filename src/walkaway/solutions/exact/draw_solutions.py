@@ -55,7 +55,7 @@ def least_gains(tables: DrawTables, levels: ArrayLike | None = None) -> DrawSolu
     for some values of m, far less has to be looked at: then the value is that of a good outcome, which reaches every
     level that any does.
 
-    Cost: for two parties about 30 µs a draw with 8 issues of ten options, and 1 ms with 50.
+    Cost: for two parties about 40 µs a draw with 8 issues of ten options, and 1 ms with 50; half of it for levels.
 
     Source: as `draw_bounds` and `draw_search`.
 
