@@ -144,6 +144,8 @@ def print_json(content: dict[str, Any]) -> None:
 
 def print_pieces(pieces: Iterable[str]) -> None:
     """Print JSON that comes in pieces, as `print_json` does."""
+    if sys.stdout is None:  # closed by whoever started the program
+        return
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     for piece in pieces:
         try:
