@@ -1,6 +1,7 @@
 """One piece of the engine's work: ``python -m benchmarks.engine WORK KIND PARTIES ISSUES OPTIONS``.
 
-Prints the seconds it took, without start-up; a small domain of another kind warms up first.
+Prints the seconds it took, without start-up; a small domain of another kind warms up first. For ``peer`` the number of
+points stands before the seconds, and the best of several runs counts.
 """
 
 import sys
@@ -16,6 +17,8 @@ from walkaway.solutions import SOLUTIONS
 from walkaway.solutions.exact import Domain, Interaction, TableUtility, pareto_frontier, solve
 
 WIDTH = 3
+TIMES, PATIENCE = 20, 1.0
+"""How often, and for how many seconds at most, the work beside the peer is repeated; its program does the same."""
 # By import: the package's own name for this module is the function.
 chooser = import_module("walkaway.solutions.exact.pareto_frontier")
 
@@ -51,6 +54,18 @@ def peer_work(domain: Domain) -> int:
     return len(points)
 
 
+def again(build: Callable[[], Domain]) -> tuple[int, float]:
+    """Do the peer's work on fresh domains as often as the peer does, and return the points and the least seconds."""
+    least, spent, times = float("inf"), 0.0, 0
+    while times < TIMES and spent < PATIENCE:
+        domain = build()
+        start = time.perf_counter()
+        points = peer_work(domain)
+        seconds = time.perf_counter() - start
+        least, spent, times = min(least, seconds), spent + seconds, times + 1
+    return points, least
+
+
 def with_numpy(domain: Domain) -> object:
     """Find the frontier without the compiler, whether it is installed or not."""
     with patch.object(chooser, "available", lambda: False), patch.object(chooser, "ready", lambda: False):
@@ -81,11 +96,14 @@ def main() -> None:
     parties, issues, options = map(int, numbers)
     build, do = WORKS[work]
     do(build("random", parties, 4, 5))
+    if work == "peer":
+        print(*again(lambda: build(kind, parties, issues, options)))
+        return
     domain = build(kind, parties, issues, options)
     start = time.perf_counter()
-    found = do(domain)
+    do(domain)
     seconds = time.perf_counter() - start
-    print(*([found] if isinstance(found, int) else []), seconds)
+    print(seconds)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def side_by_side() -> list[str]:
         "## Beside NegMAS 0.16.0",
         "",
         "Frontier, Nash and Kalai–Smorodinsky of two parties with additive utilities; the best of "
-        f"{REPEAT} processes each, in turn, start-up and building the utilities left out. Points are those of the",
+        f"{REPEAT} processes each, in turn, each repeating the work up to 20 times within a second; start-up and",
+        "building the utilities left out. Points are those of the",
         "frontier that each found; the peer's answer is exact only where it found as many.",
         "",
         "| domain | outcomes | points | peer's points | ours | peer | ratio |",

@@ -93,6 +93,10 @@ ENGINE = (
         for kind in ("random", "opposed")
         for solution in ("nash", "kalai-smorodinsky", "egalitarian", "utilitarian", "minimum-gap")
     ),
+    *(
+        _on(f"{solution}-nearly", f"{solution} with a certificate", 0.01, solution, "opposed .999", _LARGE)
+        for solution in ("egalitarian", "minimum-gap")
+    ),
     _on("three-random", "exact frontier, three parties", 0.5, "frontier", "random", (3, 20, 10)),
     _on("three-opposed", "exact frontier, three parties", 2.0, "frontier", "opposed", (3, 15, 10), repeat=3),
     _on("elimination", "interactions of width 3, by elimination", 10.0, "elimination", "random", (2, 20, 10), repeat=3),

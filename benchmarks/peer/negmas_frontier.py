@@ -3,7 +3,7 @@
 A program of its own, run in an environment of its own: nothing of it is imported by the project, and it imports nothing
 of the project. FILE is an ``.npz`` with the tables as ``p<party>i<issue>``. Prints the number of points and the seconds
 for frontier, Nash and Kalai–Smorodinsky, without start-up and without building the utility functions; a small domain
-warms up first.
+warms up first, and the best of several runs counts, as on the other side.
 """
 
 import sys
@@ -15,6 +15,9 @@ from negmas.preferences.crisp.linear import LinearAdditiveUtilityFunction
 from negmas.preferences.ops import ks_points, nash_points
 from negmas.preferences.pareto_sampler.mobanos import MOBANOSParetoSampler
 from negmas.preferences.value_fun import TableFun
+
+TIMES, PATIENCE = 20, 1.0
+"""How often the work is repeated, and for how many seconds at most: the same as in ``benchmarks/engine.py``."""
 
 
 def build(tables: list[list[np.ndarray]]) -> tuple[list[LinearAdditiveUtilityFunction], object]:
@@ -51,10 +54,14 @@ def main() -> None:
     issues = sum(name.startswith("p0") for name in held.files)
     rng = np.random.default_rng(0)
     solve(*build([[rng.random(5) for _ in range(4)] for _ in range(2)]))
-    built = build([[held[f"p{p}i{i}"] for i in range(issues)] for p in range(2)])
-    start = time.perf_counter()
-    points = solve(*built)
-    print(points, time.perf_counter() - start)
+    least, spent, times = float("inf"), 0.0, 0
+    while times < TIMES and spent < PATIENCE:
+        built = build([[held[f"p{p}i{i}"] for i in range(issues)] for p in range(2)])
+        start = time.perf_counter()
+        points = solve(*built)
+        seconds = time.perf_counter() - start
+        least, spent, times = min(least, seconds), spent + seconds, times + 1
+    print(points, least)
 
 
 if __name__ == "__main__":

@@ -199,6 +199,7 @@ def test_the_page_of_the_tutorial_names_draws_and_seed(runs: Runs):
 
 def test_figures_of_the_model_in_the_pages():
     """Numbers that stand in sentences without a mark are those of the code."""
+    from walkaway.analysis.outcome_sets import ENUMERATED
     from walkaway.analysis.packages import MOST_PACKAGES
     from walkaway.analysis.view import FEWEST_DRAWS
     from walkaway.beliefs import MIN_EFFECTIVE
@@ -214,7 +215,10 @@ def test_figures_of_the_model_in_the_pages():
             f"noise `τ` ({settings.noise:g})", f"hold-out `h` ({settings.hold_out:g})", f"{BLOCKS} blocks",
             f"At most {MAX_WORLDS} worlds", f"fewer than {MIN_EFFECTIVE} effective",
         ],
-        "theory/findings.md": [f"({settings.min_gain:g} on a party's own scale)", f"{MAX_OUTCOMES:,} outcomes"],
+        "theory/findings.md": [
+                f"({settings.min_gain:g} on a party's own scale)", f"{MAX_OUTCOMES:,} outcomes",
+                f"up to {ENUMERATED:,} outcomes",
+            ],
         "how-to/read-the-json.md": [f"more than {MOST_PACKAGES} is cut"],
         "how-to/code-a-case.md": [f"At most {MAX_WORLDS} combinations"],
         "reference/commands.md": [f"at least {2 * BLOCKS}"],

@@ -264,7 +264,7 @@ def test_an_interrupted_write_leaves_the_old_file(tmp_path, monkeypatch):
     def interrupt(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("walkaway.formats.edit.os.fsync", interrupt)
+    monkeypatch.setattr("walkaway.formats.atomic.os.fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write_atomically(place, "new")
     assert place.read_text(encoding="utf-8") == "old"

@@ -12,7 +12,7 @@ from report.odd_cases import MARKUP, ODD, case_with, twelve_issues
 from walkaway.analysis import Brief
 from walkaway.formats import parse_case, read_case
 from walkaway.report import charts, html
-from walkaway.report.charts import drawing
+from walkaway.report.charts import drawing, picture
 from walkaway.report.charts.style import WIDTH, wrapped
 from walkaway.workbench import brief
 
@@ -156,7 +156,7 @@ def test_figures_have_ids_of_their_own_and_places_on_the_page(briefs: dict[str, 
 def test_without_the_extra_the_page_has_tables_and_says_so(monkeypatch: pytest.MonkeyPatch, briefs: dict[str, Brief]):
     from walkaway.workbench.pages import page
 
-    monkeypatch.setattr(drawing, "find_spec", lambda name: None)
+    monkeypatch.setattr(picture, "find_spec", lambda name: None)
     assert not charts.available()
     without = page(briefs["first-case"])
     assert "pip install" in without

@@ -9,7 +9,7 @@ from conftest import REPO_ROOT
 from report.odd_cases import MARKUP, ODD, case_with
 from walkaway.analysis import Brief
 from walkaway.formats import parse_case, read_case
-from walkaway.report import terminal
+from walkaway.report import printing, terminal
 from walkaway.report.words import percent
 from walkaway.results import plain
 from walkaway.workbench import brief, gap, try_package, walk_away, zone
@@ -47,7 +47,7 @@ def test_texts_of_a_case_are_never_markup(
     text = MARKUP[name]
     found = case_with(text)
     for width in WIDTHS:
-        monkeypatch.setattr(terminal, "WIDTH", width)
+        monkeypatch.setattr(printing, "WIDTH", width)
         out = printed(found, capsys)
         assert out
         if width == 200 and len(text) < 40:
@@ -62,7 +62,7 @@ def test_texts_of_a_case_are_never_markup(
 def test_any_width_will_do(
     case: str, width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], briefs: dict[str, Brief]
 ):
-    monkeypatch.setattr(terminal, "WIDTH", width)
+    monkeypatch.setattr(printing, "WIDTH", width)
     out = printed(briefs[case], capsys)
     assert max(len(line) for line in out.splitlines()) <= width
 

@@ -2,6 +2,7 @@
 
 import importlib
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ from walkaway.solutions.exact.constant_sum import constant_sum_weights
 from walkaway.solutions.exact.elimination import elimination_order
 from walkaway.solutions.exact.grid import grid
 from walkaway.solutions.exact.maxima import undominated
+from walkaway.solutions.exact.small import merge_few
 
 module = importlib.import_module
 merging = module("walkaway.solutions.exact.merge")
@@ -56,6 +58,55 @@ def test_merging_equals_enumeration(kind, parties):
         again = domain.values(merged.outcomes()).T
         # A level is 1e-10 of the power of ten above the sum of magnitudes.
         assert np.allclose(again, merged.utilities, rtol=0, atol=1e-9 * max(1.0, 5 * np.abs(again).max()))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_merging_in_arrays_equals_merging_in_plain_python(kind, monkeypatch):
+    frontiers = module("walkaway.solutions.exact.pareto_frontier")
+    in_python = 0
+    for seed in range(60):
+        domain = Domain.additive(
+            tables(np.random.default_rng(seed), kind, 2, some_options(np.random.default_rng(seed)))
+        )
+        grids = grid(domain)
+        in_python += merge_few(grids, (grids[0].fine, grids[1].fine)) is not None
+        few = pareto_frontier(domain, method="merging")
+        with monkeypatch.context() as patch:
+            patch.setattr(frontiers, "FEW_SUMS", 0)
+            many = pareto_frontier(domain, method="merging")
+        assert same(few, many), (kind, seed)
+        assert np.allclose(few.values, many.values, rtol=1e-12, atol=1e-12)
+        for answer in (few, many):
+            assert np.allclose(domain.values(answer.outcomes()).T, answer.values, rtol=1e-9, atol=1e-9)
+    assert in_python > 40
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([1, 7]))
+def test_plain_python_keeps_points_within_the_slack(seed, width):
+    # One issue, whose options are the points; the other issue adds nothing.
+    rng = np.random.default_rng(seed)
+    points = rng.integers(0, 12, (2, int(rng.integers(1, 40)))).astype(float)
+    one = Domain.additive([[points[0], [0.0]], [points[1], [0.0]]])
+    few = merge_few(
+        [replace(party, tables=(row, np.zeros(1))) for party, row in zip(grid(one), points, strict=True)],
+        (width, width),
+    )
+    expected = undominated(points, (width, width))
+    assert sorted(map(tuple, few.totals.T)) == sorted(map(tuple, points[:, expected.points].T))
+    counts = [1] * len(expected.points) if expected.counts is None else expected.counts.tolist()
+    at = {tuple(point): count for point, count in zip(points[:, expected.points].T.tolist(), counts, strict=True)}
+    found = [1] * few.totals.shape[1] if few.counts is None else few.counts.tolist()
+    assert found == [at[tuple(point)] for point in few.totals.T.tolist()]
+    chosen = few.outcomes(np.arange(few.totals.shape[1]))
+    assert points[:, chosen[:, 0]].tolist() == few.totals.tolist()
+
+
+def test_plain_python_gives_up_where_much_is_to_be_added():
+    assert merge_few(grid(Domain.additive(opposed_tables(np.random.default_rng(0), 3, 10))), (1000, 1000)) is None
+    assert merge_few(grid(Domain.additive(random_tables(np.random.default_rng(0), 2, 50, 10))), (1000, 1000)) is None
+    small = grid(Domain.additive(random_tables(np.random.default_rng(0), 2, 6, 10)))
+    assert merge_few(small, (1000, 1000)) is not None
+    assert merge_few(small, (1000, 1000), most=80) is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -167,6 +218,16 @@ def test_points_within_the_slack_stay_among_many(parties):
         assert kept == expected
 
 
+@pytest.mark.parametrize("largest", [10**6, 10**13, 2**52])
+def test_long_rows_are_put_in_order_whatever_their_range(largest):
+    # Up to some range number and place fit into one key; beyond it places are sorted by the numbers.
+    points = np.random.default_rng(largest).integers(0, largest, (2, 5000)).astype(float)
+    found = undominated(points, (1, 1)).points
+    order = np.lexsort((-points[1], -points[0]))
+    highest = np.concatenate(([-1.0], np.maximum.accumulate(points[1, order])[:-1]))
+    assert found.tolist() == order[points[1, order] > highest].tolist()
+
+
 # Sizes beyond any machine word.
 
 
@@ -242,6 +303,14 @@ def test_constant_sum_of_few_outcomes_is_listed():
     assert answer.every_outcome
     assert answer.exact
     assert sum(answer.counts) == 125
+
+
+def test_constant_sum_of_many_outcomes_and_few_points_is_listed():
+    # Sevenths lie on no level, so that nothing but merging shows how few points there are.
+    answer = pareto_frontier(Domain.additive([[[0, 1 / 7]] * 25, [[1 / 7, 0]] * 25]))
+    assert answer.exact
+    assert answer.every_outcome
+    assert answer.counts == tuple(math.comb(25, k) for k in range(26))
 
 
 def test_constant_sum_of_three_parties():

@@ -290,3 +290,20 @@ def test_a_constant_sum_of_any_size_is_as_certain_as_the_bound():
     assert not egalitarian.exact
     assert np.prod(nash.utilities[0]) == pytest.approx(0.25, abs=1e-9)
     assert min(egalitarian.utilities[0]) == pytest.approx(0.5, abs=1e-6)
+
+
+def test_an_answer_that_only_rounding_could_better_says_so(monkeypatch):
+    # Constant sums: every outcome is efficient, and many are an even split; there is no time to look at each.
+    monkeypatch.setattr(direct, "_FEW", 1)
+    monkeypatch.setattr(direct, "_MOST", 300)
+    monkeypatch.setattr(direct, "_WIDE", (30, 100))
+    first = [np.random.default_rng(issue).integers(0, 1000, 10) / 1e4 for issue in range(12)]
+    even = Domain.additive([first, [1 / 12 - table for table in first]])
+    rough = Domain.additive(opposed_tables(np.random.default_rng(0), 30, 10, 0.999))
+    for domain, rounding in ((even, True), (rough, False)):
+        (answer,) = solve(domain, only=("egalitarian",), method="bound")
+        assert not answer.exact
+        assert answer.ties is None
+        assert ("rounding" in answer.certificate) == rounding
+    (answer,) = solve(even, only=("egalitarian",), method="bound")
+    assert answer.utilities[0] == pytest.approx((0.5, 0.5), abs=1e-10)

@@ -279,15 +279,51 @@ def test_half_a_million_outcomes() -> None:
     assert found.outcomes == 9
 
 
-def test_more_outcomes_than_can_be_looked_at_leave_that_figure_out() -> None:
+VALUES = "no_deal: {value: {ann: 0.2, bob: 0.2}, assumed: true}"
+RULED_OUT = "constraints:\n  - {never: {i00: c, i01: c}, assumed: true}\n"
+WITH_CHINA = "consent:\n  - {where: {i00: c}, by: cyd, assumed: true}\n"
+BONUS = "interactions: {ann: [{where: {i00: b, i01: b}, adds: [0, 0.1], assumed: true}]}\n"
+
+
+def test_more_outcomes_than_can_be_looked_at_are_answered_by_bounds() -> None:
     issues, held = many(14)
     result = answer(case(issues=issues, no_deal=held, rest=MANY_OFFERS), draws=80, quick=True)
-    assert result["zone"]["all_outcomes"] is None
-    assert result["zone"]["outcomes"] == 9
+    zone = result["zone"]
+    assert zone["all_outcomes"]["value"] >= zone["headline"]["value"]
+    assert zone["outcomes"] == 9
+    assert "4,782,969 packages" in zone["search"]["all_outcomes"]
+    assert "headline" not in zone["search"]
 
 
-def test_a_headline_set_too_large_is_a_plain_error() -> None:
+def test_a_headline_set_too_large_to_look_at_is_answered_by_bounds() -> None:
     issues, _ = many(14)
-    text = case(issues=issues, no_deal="no_deal: {value: {ann: 0.2, bob: 0.2}, assumed: true}", rest="")
-    with pytest.raises(WalkawayError, match="too many to look at"):
-        answer(text, draws=80, quick=True)
+    result = answer(case(issues=issues, no_deal=VALUES, rest=""), draws=80, quick=True)
+    assert result["zone"]["outcomes"] == result["packages_looked_at"] == 3**14
+    assert result["zone"]["headline"]["value"] > 0.9
+    assert "a better one may exist" in result["packages_search"]
+    assert 80 < len(result["packages"]) <= 200
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "word"), [(RULED_OUT, "constraints"), (WITH_CHINA, "consent of cyd"), (BONUS, "no plain sum")]
+)
+def test_what_stands_in_the_way_of_bounds_is_said(obstacle: str, word: str) -> None:
+    issues, held = many(14)
+    text = case(
+        parties="ann: Ann, bob: Bob, cyd: {name: Cyd, role: stakeholder}",
+        issues=issues,
+        no_deal=held,
+        rest=obstacle + MANY_OFFERS,
+    )
+    zone = answer(text, draws=80, quick=True)["zone"]
+    assert zone["all_outcomes"] is None
+    assert "4,782,969 packages are too many" in zone["search"]["all_outcomes"]
+    assert word in zone["search"]["all_outcomes"]
+    large = case(
+        parties="ann: Ann, bob: Bob, cyd: {name: Cyd, role: stakeholder}",
+        issues=issues,
+        no_deal=VALUES.replace("bob: 0.2", "bob: 0.2, cyd: 0.2"),
+        rest=obstacle,
+    )
+    with pytest.raises(WalkawayError, match=word):
+        answer(large, draws=80, quick=True)

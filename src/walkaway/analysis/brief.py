@@ -100,6 +100,7 @@ class Brief:
             "zone": _without_method(self.zone),
             "packages": self.packages.to_rows(),
             "packages_looked_at": self.packages.looked_at,
+            **({"packages_search": self.packages.search} if self.packages.search else {}),
             "on_the_table": plain(self.gap.on_the_table),
             "walk_away": [_without_method(finding) for finding in self.walk_away],
             "gap": {"by_steps": plain(self.gap.by_steps), "best_alone": plain(self.gap.best_alone)},

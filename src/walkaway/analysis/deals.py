@@ -18,10 +18,9 @@ __all__ = [
     "NASH_BUDGET",
     "TOLERANCE",
     "ZONE_BUDGET",
-    "all_outcomes",
+    "allowed",
     "deal_parties",
     "headline_issues",
-    "headline_outcomes",
     "most_for_the_least_satisfied",
     "principal_gains",
     "said_outcomes",
@@ -53,20 +52,11 @@ def headline_issues(case: Case, space: OutcomeSpace) -> tuple[str, ...]:
     return tuple(issue.id for issue in space.issues if issue.id in named or space.no_deal_level(issue.id) is None)
 
 
-def _allowed(case: Case, space: OutcomeSpace, outcomes: Outcomes) -> Outcomes:
+def allowed(case: Case, space: OutcomeSpace, outcomes: Outcomes) -> Outcomes:
+    """Return the outcomes that no constraint forbids."""
     for constraint in case.constraints:
         outcomes = outcomes[~holds(constraint.never, space, outcomes)]
     return outcomes
-
-
-def headline_outcomes(case: Case, space: OutcomeSpace) -> Outcomes:
-    """Return the outcomes of the headline set, `[N, issues]`."""
-    return _allowed(case, space, space.grid(headline_issues(case, space)))
-
-
-def all_outcomes(case: Case, space: OutcomeSpace) -> Outcomes:
-    """Return every agreeable outcome that no constraint forbids, `[N, issues]`."""
-    return _allowed(case, space, space.grid([issue.id for issue in space.issues]))
 
 
 def said_outcomes(case: Case, space: OutcomeSpace, world: World) -> Outcomes:
@@ -88,7 +78,7 @@ def said_outcomes(case: Case, space: OutcomeSpace, world: World) -> Outcomes:
         if completion.is_definite:
             rows.append(completion.outcome)
     found = np.unique(np.array(rows), axis=0) if rows else np.zeros((0, len(space.issues)), dtype=np.int64)
-    return _allowed(case, space, found)
+    return allowed(case, space, found)
 
 
 def deal_parties(case: Case) -> tuple[str, ...]:

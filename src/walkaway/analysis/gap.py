@@ -11,19 +11,23 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.analysis.deals import headline_outcomes
+from walkaway.analysis.deals import allowed
 from walkaway.analysis.estimates import from_replicates
 from walkaway.analysis.on_the_table import Offer, OnTheTable, offers_on_the_table, on_the_table
+from walkaway.analysis.outcome_sets import OutcomeSet, headline_set
 from walkaway.analysis.packages import Chances, chances
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
 from walkaway.case import Level
 from walkaway.results import SHARE, Estimate, Finding, Shown
 from walkaway.space import Draws, completions
+from walkaway.space.outcomes import MAX_OUTCOMES
 
 __all__ = ["BestAlone", "Gap", "NoMove", "WithinSteps", "gap"]
 
 STEPS = (0, 1, 2, 3)
+_BUDGET = 100_000_000
+"""Outcomes times draws that are looked at around an offer, where the set is too large to list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ class _Around:
 
     offer: Offer
     start: NDArray[np.int64]
+    reach: int
     outcomes: NDArray[np.int64]
     distance: NDArray[np.float64]
     now: NDArray[np.float64]
@@ -112,27 +117,60 @@ def gap(view: View) -> Gap:
 
 def _around_offers(view: View) -> list[_Around]:
     found = []
-    headline = headline_outcomes(view.case, view.space)
+    headline = headline_set(view.case, view.space)
     for offer in offers_on_the_table(view):
         completion = completions(offer.package, view.space)
         if not completion.is_definite:
             continue
         start = completion.outcome
-        distance = steps_from(view, start, headline)
-        near = distance <= max(STEPS)
+        near, reach = _near(view, headline, start)
+        distance = steps_from(view, start, near)
         # The offer itself stands first, also where it names an issue that the headline set does not vary.
-        outcomes = np.vstack([start, headline[near & (distance > 0)]])
+        outcomes = np.vstack([start, near[distance > 0]])
         found.append(
             _Around(
                 offer=offer,
                 start=start,
+                reach=reach,
                 outcomes=outcomes,
-                distance=np.concatenate([[0.0], distance[near & (distance > 0)]]),
+                distance=np.concatenate([[0.0], distance[distance > 0]]),
                 now=_given(view, offer, chances(view, outcomes)),
                 before=None if view.beliefs.exact else _given(view.prior(), offer, chances(view.prior(), outcomes)),
             )
         )
     return found
+
+
+def _near(view: View, headline: OutcomeSet, start: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
+    """Return the outcomes of the headline set near one outcome, in the order of enumeration, and within how many steps.
+
+    Of a set that could be listed all within the most steps; of a larger one fewer steps where these are too many.
+    """
+    most = None if headline.size <= MAX_OUTCOMES else max(1, _BUDGET // view.beliefs.count)
+    for reach in sorted(STEPS, reverse=True):
+        near = _within(view, headline, start, reach, most)
+        if near is not None:
+            break
+    assert near is not None  # the outcome itself is never too many
+    return allowed(view.case, view.space, near), reach
+
+
+def _within(
+    view: View, headline: OutcomeSet, start: NDArray[np.int64], reach: int, most: int | None
+) -> NDArray[np.int64] | None:
+    """Return the outcomes within some steps of one outcome; None where there are more than that many.
+
+    Issue by issue: what has come too far already is not carried on, so that the size of the set does not matter.
+    """
+    rows, distance = np.zeros((1, 0), dtype=np.int64), np.zeros(1)
+    for column, (issue, axis) in enumerate(zip(view.space.issues, headline.axes, strict=True)):
+        steps = view.space.steps_between(issue.id, axis, int(start[column]))
+        total = distance[:, np.newaxis] + steps[np.newaxis]
+        row, level = np.nonzero(np.round(total, 9) <= reach)
+        if most is not None and len(row) > most:
+            return None
+        rows, distance = np.column_stack([rows[row], axis[level]]), total[row, level]
+    return rows
 
 
 def steps_from(view: View, start: NDArray[np.int64], outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -150,7 +188,7 @@ def _given(view: View, offer: Offer, found: Chances) -> NDArray[np.float64]:
 
 def _by_steps(view: View, around: _Around) -> list[WithinSteps]:
     result = []
-    for steps in STEPS:
+    for steps in (steps for steps in STEPS if steps <= around.reach):
         within = np.flatnonzero(around.distance <= steps)
         # Of equal packages the nearest, then the first.
         best = min(within, key=lambda row: (-round(float(around.now[row, 0]), 10), around.distance[row], row))

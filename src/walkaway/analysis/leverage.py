@@ -13,20 +13,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.analysis.deals import NASH_BUDGET, deal_parties, headline_outcomes, principal_gains
+from walkaway.analysis.deals import NASH_BUDGET, deal_parties
 from walkaway.analysis.estimates import estimate
+from walkaway.analysis.outcome_sets import OutcomeSet, headline_set
 from walkaway.analysis.view import Core, View
 from walkaway.bargaining import power, rubinstein
 from walkaway.beliefs import Replicates, World
 from walkaway.results import GAIN, SHARE, Estimate, Finding, Shown
-from walkaway.solutions import nash_point
 from walkaway.space import Draws
 
 __all__ = ["Leverage", "PartyLeverage", "leverage"]
 
 NO_DEAL_RISE = 0.1
 """By how much the value of no deal rises, on the party's 0-1 scale."""
-_NUMBERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +61,8 @@ class Leverage(Finding):
 
 def leverage(view: View) -> Leverage:
     """Return what would strengthen each principal's hand."""
-    outcomes = headline_outcomes(view.case, view.space)
-    view = view.within(len(outcomes), NASH_BUDGET)
+    outcomes = headline_set(view.case, view.space)
+    view = outcomes.within_its_size(view, NASH_BUDGET)
     return Leverage(
         method=view.beliefs.method,
         parties={
@@ -78,7 +77,7 @@ def leverage(view: View) -> Leverage:
     )
 
 
-def _change(outcomes: NDArray[np.int64], party: str, what: str) -> Core:
+def _change(outcomes: OutcomeSet, party: str, what: str) -> Core:
     def core(at: View) -> Replicates:
         def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
             return _remembered(at, draws, outcomes, party, what) - _remembered(at, draws, outcomes, party, "")
@@ -88,29 +87,26 @@ def _change(outcomes: NDArray[np.int64], party: str, what: str) -> Core:
     return core
 
 
-def _remembered(view: View, draws: Draws, outcomes: NDArray[np.int64], party: str, what: str) -> NDArray[np.float64]:
-    key = ("payoff at the Nash point", party, what, view.min_gain)
-    if key not in draws.memo:
-        draws.memo[key] = _payoff(view, draws, outcomes, party, what)
-    return np.asarray(draws.memo[key])
-
-
-def _payoff(view: View, draws: Draws, outcomes: NDArray[np.int64], party: str, what: str) -> NDArray[np.float64]:
+def _remembered(view: View, draws: Draws, outcomes: OutcomeSet, party: str, what: str) -> NDArray[np.float64]:
     """Return a party's payoff at the Nash point, `[D]`, after its value of no deal or its patience has risen."""
+    own = view.case.principals.index(party)
+    raised = NO_DEAL_RISE if what == "no_deal" else 0.0
+    # As things are there is one point, whoever asks.
+    key = ("gains at the Nash point", party if what else "", what, view.min_gain)
+    if key not in draws.memo:
+        draws.memo[key] = _gains(view, draws, outcomes, own, what)
+    return np.asarray(draws.parties[party].reservation + raised + draws.memo[key][own])
+
+
+def _gains(view: View, draws: Draws, outcomes: OutcomeSet, own: int, what: str) -> NDArray[np.float64]:
+    """Return each principal's gain at the Nash point, `[P, D]`, after one's no deal or patience has risen."""
     principals = view.case.principals
-    own = principals.index(party)
-    raised = np.zeros((len(principals), 1, 1))
+    raised = np.zeros(len(principals))
     raised[own] = NO_DEAL_RISE if what == "no_deal" else 0.0
     discounts = np.stack([draws.parties[p].discount for p in principals])
     if what == "patience":
         discounts[own] = discounts[own] + (1.0 - discounts[own]) / 2
-    size = max(1, _NUMBERS // draws.count)
-    chunks = (
-        principal_gains(view.case, draws, outcomes[start : start + size], view.min_gain) - raised
-        for start in range(0, max(1, len(outcomes)), size)
-    )
-    point = nash_point(chunks, power(discounts), min_gain=view.min_gain)
-    return np.asarray(draws.parties[party].reservation + raised[own, 0] + point.gains[own])
+    return outcomes.nash_gains(draws, view.min_gain, power(discounts), raised)
 
 
 def _split(view: View, party: str, *, opening: bool) -> Estimate | None:

@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.analysis.deals import TOLERANCE, deal_parties, headline_outcomes, needed, smallest_gains
+from walkaway.analysis.candidates import MOST_PACKAGES, candidates
+from walkaway.analysis.deals import TOLERANCE, deal_parties, needed, smallest_gains
 from walkaway.analysis.estimates import from_replicates
+from walkaway.analysis.outcome_sets import headline_set
 from walkaway.analysis.view import View
 from walkaway.beliefs import Replicates, World
 from walkaway.case import Level
@@ -23,8 +25,6 @@ from walkaway.space import Draws, completions
 __all__ = ["MOST_PACKAGES", "PackageChance", "Packages", "chances", "mean_gains", "packages", "said_by"]
 
 _CHUNK = 2_000_000
-MOST_PACKAGES = 200
-"""A larger headline set is cut to this many of the best packages, and every package that somebody said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +56,12 @@ class Packages(Finding):
     Attributes:
         packages: The packages.
         looked_at: How many there are in all.
+        search: How these were found, in words, where not every package was compared; else empty.
     """
 
     packages: tuple[PackageChance, ...]
     looked_at: int
+    search: str = ""
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return one row a package."""
@@ -124,7 +126,9 @@ def _accepts(draws: Draws, party: str, outcomes: NDArray[np.int64], min_gain: fl
 
 def packages(view: View) -> Packages:
     """Return the packages of the headline set with their chances, best first."""
-    outcomes = headline_outcomes(view.case, view.space)
+    among = headline_set(view.case, view.space)
+    found = candidates(view, among)
+    outcomes = found.outcomes
     now = chances(view, outcomes)
     before = None if view.beliefs.exact else chances(view.prior(), outcomes)
     said = said_by(view)
@@ -152,7 +156,12 @@ def packages(view: View) -> Packages:
         )
         for place, row in enumerate(order)
     ]
-    return Packages(method=view.beliefs.method, packages=tuple(entries), looked_at=len(outcomes))
+    return Packages(
+        method=view.beliefs.method,
+        packages=tuple(entries),
+        looked_at=among.size if found.how else len(outcomes),
+        search=found.how,
+    )
 
 
 def _best_first(view: View, outcomes: NDArray[np.int64], now: Chances) -> NDArray[np.int64]:

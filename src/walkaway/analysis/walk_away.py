@@ -16,15 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from walkaway.analysis.deals import NASH_BUDGET, TOLERANCE, deal_parties, headline_outcomes, principal_gains
+from walkaway.analysis.deals import NASH_BUDGET, TOLERANCE, deal_parties
 from walkaway.analysis.estimates import estimate
+from walkaway.analysis.outcome_sets import headline_set
 from walkaway.analysis.view import Core, View
 from walkaway.bargaining import break_even_chance
 from walkaway.beliefs import Beliefs, Quantity, Replicates, World
 from walkaway.beliefs.claims import Claim, claim_of, expected
 from walkaway.case import Case, Statement
 from walkaway.results import SHARE, Estimate, Finding, Headline, Shown
-from walkaway.solutions import nash_point
 from walkaway.space import Completion, Draws, OutcomeSpace, completions
 
 __all__ = [
@@ -48,6 +48,7 @@ SETTLES = 0.999
 """A statement settles the answer by itself where it puts the probability beyond this, or below 1 minus this."""
 _NEEDED = 200
 _MOST_BLOCKS = 64
+_NUMBERS = 2_000_000
 
 ContinuingValue = Callable[[ArrayLike, ArrayLike, ArrayLike], Any]
 """From chance, discount factor and gain at the fair deal to the value of continuing over no deal."""
@@ -317,13 +318,14 @@ def _with_future(view: View, refusal: Refusal, continuing: ContinuingValue) -> t
     statement = view.case.statement(refusal.statement)
     assert statement is not None
     parties = deal_parties(view.case)
-    outcomes = headline_outcomes(view.case, view.space)
-    view = view.within(len(outcomes), NASH_BUDGET)
+    outcomes = headline_set(view.case, view.space)
+    view = outcomes.within_its_size(view, NASH_BUDGET)
 
     def fair_gain(draws: Draws) -> NDArray[np.float64]:
         key = ("gain at the fair deal", refusal.party, view.min_gain)
         if key not in draws.memo:
-            draws.memo[key] = fair_deal_gains(view, draws, outcomes)[view.case.principals.index(refusal.party)]
+            fair = outcomes.nash_gains(draws, view.min_gain, chunk=_NUMBERS)
+            draws.memo[key] = fair[view.case.principals.index(refusal.party)]
         return np.asarray(draws.memo[key])
 
     def gain_now(draws: Draws, package: Completion) -> NDArray[np.float64]:
@@ -361,16 +363,6 @@ def _with_future(view: View, refusal: Refusal, continuing: ContinuingValue) -> t
     now, discount, fair, weights = np.concatenate(columns, axis=1)
     # The same tolerance as above: at equality signing is right, whatever the order of a sum.
     return figures, break_even_chance(now + TOLERANCE, discount, fair, weights, min_gain=view.min_gain)
-
-
-def fair_deal_gains(view: View, draws: Draws, outcomes: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return each principal's gain at the Nash point, `[P, D]`; 0 where no outcome satisfies all."""
-    size = max(1, 2_000_000 // draws.count)
-    chunks = (
-        principal_gains(view.case, draws, outcomes[start : start + size], view.min_gain)
-        for start in range(0, max(1, len(outcomes)), size)
-    )
-    return nash_point(chunks, min_gain=view.settings.min_gain).gains
 
 
 def _assessments(case: Case, refusal: Refusal) -> tuple[ObserverAssessment, ...]:

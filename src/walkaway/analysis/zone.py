@@ -9,33 +9,32 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from walkaway.analysis.candidates import candidates
 from walkaway.analysis.deals import (
     TOLERANCE,
     ZONE_BUDGET,
-    all_outcomes,
     deal_parties,
-    headline_issues,
-    headline_outcomes,
     most_for_the_least_satisfied,
     said_outcomes,
     smallest_gains,
 )
 from walkaway.analysis.estimates import estimate
+from walkaway.analysis.outcome_sets import DEPTHS, OutcomeSet, all_outcomes, headline_set
 from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Quantity, Replicates, World
 from walkaway.case import Case, Level
-from walkaway.errors import LimitError
 from walkaway.results import SHARE, Estimate, Finding, Headline, Shown
 from walkaway.space import Draws
 
 __all__ = ["DEPTHS", "BestPackages", "Zone", "deal_exists", "zone", "zone_cores"]
 
-DEPTHS = (0.05, 0.10)
-"""Gains at which the depth of the zone is measured."""
+EVERY_PACKAGE = "every package was compared"
+"""How the best package was found, where all were looked at."""
 FIVE = 5
 """Number of packages in the best set."""
 _EXHAUSTIVE = 20_000
@@ -64,7 +63,7 @@ class Zone(Finding):
 
     Attributes:
         headline: Over packages that vary only issues some principal has put in a package.
-        all_outcomes: Over all outcomes; None where there are too many to look at.
+        all_outcomes: Over all outcomes; None where there are too many to look at and bounds cannot take its place.
         said_only: Over packages that were actually said.
         depth: Smallest gain (as text) and the probability that some deal gives it to every side.
         best_package: The single package that most often satisfies all.
@@ -73,6 +72,8 @@ class Zone(Finding):
         outcomes: Number of outcomes in the headline set.
         status_quo_counts: Whether leaving everything as it stands can itself count as a deal, which happens where the
             value of no deal is declared, or shifted below that of the status quo.
+        search: How the sets that were not looked at one by one were searched, or why not, in words: ``headline`` and
+            ``all_outcomes``; empty where every outcome was looked at.
     """
 
     headline: Headline
@@ -84,30 +85,31 @@ class Zone(Finding):
     issues: tuple[str, ...]
     outcomes: int
     status_quo_counts: bool
+    search: Mapping[str, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as plain data; how sets were searched only where there is something to say."""
+        return {key: value for key, value in Finding.to_dict(self).items() if key != "search" or value}
 
 
 def deal_exists(view: View, name: str) -> Quantity:
     """Return whether some outcome of a set, ``headline`` or ``all outcomes``, is a deal in each draw."""
-    case, space = view.case, view.space
-    build = headline_outcomes if name == "headline" else all_outcomes
-    if len(headline_issues(case, space)) == len(space.issues):
-        name = "headline"  # the two sets are one, and are looked at once
+    among = _among(view, name)
 
     def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
-        most = most_for_the_least_satisfied(case, draws, name, lambda: build(case, space))
+        most = among.most_for_the_least_satisfied(draws, view.min_gain)
         return (most >= view.min_gain - TOLERANCE).astype(np.float64)
 
     return quantity
 
 
+def _among(view: View, name: str) -> OutcomeSet:
+    return (headline_set if name == "headline" else all_outcomes)(view.case, view.space)
+
+
 def _exists(view: View, name: str) -> Replicates:
-    return _within(view, name).posterior().mean(deal_exists(view, name), deal_parties(view.case))
-
-
-def _within(view: View, name: str) -> View:
-    """Return the view with as many draws as a set of outcomes allows."""
-    varied = headline_issues(view.case, view.space) if name == "headline" else [i.id for i in view.space.issues]
-    return view.within(math.prod(len(view.space.agreeable_levels(issue)) for issue in varied), ZONE_BUDGET)
+    within = _among(view, name).within(view, ZONE_BUDGET)
+    return within.posterior().mean(deal_exists(view, name), deal_parties(view.case))
 
 
 def _said(view: View) -> Replicates:
@@ -122,34 +124,49 @@ def _said(view: View) -> Replicates:
 
 
 def zone_cores(view: View) -> dict[str, Core]:
-    """Return the cores of the headline probabilities; that over all outcomes only where they can be looked at."""
+    """Return the cores of the headline probabilities; that over all outcomes only where they can be searched.
+
+    Raises:
+        LimitError: the headline set is too large to look at, and bounds cannot take the place of looking.
+    """
+    headline_set(view.case, view.space).require(view.beliefs.prior)
     cores: dict[str, Core] = {"zone.headline": lambda v: _exists(v, "headline"), "zone.said_only": _said}
-    try:
-        all_outcomes(view.case, view.space)
-    except LimitError:
+    if all_outcomes(view.case, view.space).too_many(view.beliefs.prior):
         return cores
     return {**cores, "zone.all_outcomes": lambda v: _exists(v, "all outcomes")}
 
 
 def zone(view: View, headlines: Mapping[str, Headline]) -> Zone:
     """Return the zone of possible agreement, given its headline probabilities by the names of `zone_cores`."""
-    case, space = view.case, view.space
-    outcomes = headline_outcomes(case, space)
+    case = view.case
+    among = headline_set(case, view.space)
     method = view.beliefs.method
-    view = _within(view, "headline")
-    single, five = _best_packages(view.within(len(outcomes), _BEST_BUDGET), outcomes)
+    view = among.within(view, ZONE_BUDGET)
+    found = candidates(view, among)
+    single, five = _best_packages(view.within(len(found.outcomes), _BEST_BUDGET), found.outcomes, found.how)
     return Zone(
         method=method,
         headline=headlines["zone.headline"],
         all_outcomes=headlines.get("zone.all_outcomes"),
         said_only=headlines["zone.said_only"],
-        depth={f"{depth:.2f}": _depth(view, outcomes, depth) for depth in DEPTHS},
+        depth={f"{depth:.2f}": _depth(view, depth) for depth in DEPTHS},
         best_package=single,
         best_five=five,
-        issues=headline_issues(case, space),
-        outcomes=len(outcomes),
+        issues=among.varied,
+        outcomes=among.size if found.how else len(found.outcomes),
         status_quo_counts=_status_quo_counts(case),
+        search=_search(view),
     )
+
+
+def _search(view: View) -> dict[str, str]:
+    """Return in words how sets were searched that were not looked at one by one, or what stands in the way."""
+    found = {}
+    for key, among in (("headline", _among(view, "headline")), ("all_outcomes", _among(view, "all outcomes"))):
+        if not (key == "all_outcomes" and among.name == "headline"):
+            prior = view.beliefs.prior
+            found[key] = among.too_many(prior) or among.how(view.posterior().draws, view.min_gain)
+    return {key: told for key, told in found.items() if told}
 
 
 def _status_quo_counts(case: Case) -> bool:
@@ -159,10 +176,12 @@ def _status_quo_counts(case: Case) -> bool:
     return lowered or (declared and bool(case.no_deal.branches))
 
 
-def _depth(view: View, outcomes: NDArray[np.int64], depth: float) -> Estimate:
+def _depth(view: View, depth: float) -> Estimate:
     def core(at: View) -> Replicates:
+        among = headline_set(at.case, at.space)
+
         def quantity(draws: Draws, _: World) -> NDArray[np.float64]:
-            most = most_for_the_least_satisfied(at.case, draws, "headline", lambda: outcomes)
+            most = among.most_for_the_least_satisfied(draws, at.min_gain)
             return (most >= depth - TOLERANCE).astype(np.float64)
 
         return at.posterior().mean(quantity, deal_parties(at.case))
@@ -170,8 +189,8 @@ def _depth(view: View, outcomes: NDArray[np.int64], depth: float) -> Estimate:
     return estimate(view, core)
 
 
-def _best_packages(view: View, outcomes: NDArray[np.int64]) -> tuple[BestPackages, BestPackages]:
-    """Return the best single package and the best five."""
+def _best_packages(view: View, outcomes: NDArray[np.int64], how: str) -> tuple[BestPackages, BestPackages]:
+    """Return the best single package and the best five, of packages that were found as told."""
     good, gains, weights = _acceptable_draws(view, outcomes)
     alone = np.round(good @ weights, 12)
     # Of packages that satisfy all equally often, the one whose least satisfied party gains most.
@@ -179,7 +198,8 @@ def _best_packages(view: View, outcomes: NDArray[np.int64]) -> tuple[BestPackage
     single = order[:1]
     five, search = best_set(good[order], weights)
     five = [order[place] for place in sorted(five)]
-    return _best(view, outcomes[single], "every package was compared"), _best(view, outcomes[five], search)
+    told = (f"{how}; {search}" if how else search) if len(outcomes) > FIVE else search
+    return _best(view, outcomes[single], how or EVERY_PACKAGE), _best(view, outcomes[five], told)
 
 
 def _best(view: View, picked: NDArray[np.int64], search: str) -> BestPackages:

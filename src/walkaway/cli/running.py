@@ -55,7 +55,9 @@ def command(function: Callable[_P, None]) -> Callable[_P, None]:
             complain(f"{error.filename or 'the output'}: {error.strerror or error}")
             raise typer.Exit(WalkawayError.exit_code) from None
         except MemoryError:
-            complain("there is not enough memory for this; ask for fewer draws with --draws")
+            complain(
+                "there is not enough memory for this; ask for fewer draws (--draws) or a coarser frontier (--epsilon)"
+            )
             raise typer.Exit(WalkawayError.exit_code) from None
 
     return run

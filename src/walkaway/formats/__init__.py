@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from walkaway.formats.case_file import CaseFile, find_case_file, parse_case, read_case
 
 if TYPE_CHECKING:
-    from walkaway.formats.edit import append_statements, round_trip, with_statements, write_atomically
+    from walkaway.formats.atomic import write_atomically
+    from walkaway.formats.edit import append_statements, round_trip, with_statements
     from walkaway.formats.export import DomainFormat, write_domain
     from walkaway.formats.gather import read_domain
     from walkaway.formats.json_schema import schema, schema_text
@@ -39,7 +40,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "edit": ("append_statements", "round_trip", "with_statements", "write_atomically"),
+    "atomic": ("write_atomically",),
+    "edit": ("append_statements", "round_trip", "with_statements"),
     "export": ("DomainFormat", "write_domain"),
     "gather": ("read_domain",),
     "json_schema": ("schema", "schema_text"),

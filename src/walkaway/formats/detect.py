@@ -21,7 +21,7 @@ NEGMAS_TYPE = re.compile(
     r"^\s*[\"']?(?:type|__python_class__)[\"']?\s*:\s*[\"']?[\w.]*(?:OutcomeSpace|UtilityFunction|UFun)", re.MULTILINE
 )
 TELLING = re.compile(
-    "utility_space|negotiation_template|issueWeights|issuesValues|issueUtilities|partUtilities|OutcomeSpace|"
+    "utility_space|negotiation_template|issueWeights|reservationValue|issuesValues|issueUtilities|partUtilities|OutcomeSpace|"
     "UtilityFunction|UFun"
 )
 """Words of which every file of a known format holds one."""

@@ -8,10 +8,7 @@ from walkaway.case import Issue
 from walkaway.formats.input_file import InputFile
 from walkaway.space import Profile
 
-__all__ = ["MOST_VALUES", "DomainPart", "IssuePart", "ProfilePart", "unique_ids"]
-
-MOST_VALUES = 1_000_000
-"""An issue with more values is refused."""
+__all__ = ["DomainPart", "IssuePart", "ProfilePart", "unique_ids"]
 
 RESERVED = ("not", "rest")
 """Words that mean something else in a case file, so no issue may have them as its id."""
@@ -39,7 +36,7 @@ class IssuePart:
         return frozenset(option.id for option in self.issue.options)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DomainPart:
     """The issues that a file lists.
 
@@ -55,11 +52,19 @@ class DomainPart:
 
     def of_number(self, number: int) -> IssuePart | None:
         """Return the issue of a number, or None."""
-        return next((part for part in self.issues if part.number == number), None)
+        return self._by_number.get(number)
 
     def of_name(self, name: str) -> IssuePart | None:
         """Return the issue of a name, or None."""
-        return next((part for part in self.issues if part.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_number(self) -> dict[int, IssuePart]:
+        return {part.number: part for part in reversed(self.issues)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, IssuePart]:
+        return {part.name: part for part in reversed(self.issues)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +97,12 @@ def unique_ids(names: list[str], numbers: list[int]) -> list[str]:
         >>> unique_ids(["price", "price", "", "not"], [1, 2, 3, 4])
         ['price', 'price (2)', 'issue 3', 'not (4)']
     """
-    ids: list[str] = []
+    ids: dict[str, None] = {}
     for name, number in zip(names, numbers, strict=True):
         wanted = name if name.strip() else f"issue {number}"
         if wanted in ids or wanted in RESERVED:
             wanted = f"{wanted} ({number})"
         while wanted in ids:
             wanted += "'"
-        ids.append(wanted)
-    return ids
+        ids[wanted] = None
+    return list(ids)

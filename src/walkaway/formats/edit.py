@@ -3,11 +3,8 @@
 Nothing is half written: a file is replaced in one step, and only by a text that reads as a case.
 """
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,13 +13,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from walkaway.case import Statement
-from walkaway.errors import CaseError, Fault, InputError
+from walkaway.errors import CaseError, Fault
+from walkaway.formats.atomic import write_atomically
 from walkaway.formats.case_file import CaseFile, find_case_file, parse_case, read_case
 from walkaway.formats.emit import emit
 from walkaway.formats.write import statement_data
 from walkaway.formats.yaml_nodes import Document, read_yaml
 
-__all__ = ["append_statements", "round_trip", "with_statements", "write_atomically"]
+__all__ = ["append_statements", "round_trip", "with_statements"]
 
 ITEM = re.compile(r"^(?P<outer> *)[^\s#][^\n]*:[ ]*(?:#[^\n]*)?\n(?:[ ]*(?:#[^\n]*)?\n)*(?P<inner> *)- ", re.MULTILINE)
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -134,48 +132,3 @@ def _list_indent(text: str) -> int:
     """Return how far lists are indented under their key."""
     found = ITEM.search(text)
     return 2 if found is None else max(0, min(8, len(found["inner"]) - len(found["outer"])))
-
-
-def write_atomically(path: str | Path, text: str) -> None:
-    """Replace a file by a text in one step: whoever reads it finds the old file or the new one, never half of it.
-
-    Raises:
-        InputError: It cannot be written.
-    """
-    place = Path(path).resolve()
-    try:
-        mode = place.stat().st_mode & 0o7777 if place.exists() else None
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".new")
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}") from None
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.chmod(mode if mode is not None else 0o666 & ~_umask())
-        fresh.replace(place)
-        _sync_folder(place.parent)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}") from None
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """Return the process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the replacement last through a loss of power, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -11,16 +11,20 @@ from walkaway.formats.case_file import CASE_FILE, read_case
 from walkaway.formats.detect import TELLING, Unknown, parts_of
 from walkaway.formats.domain_parts import DomainPart, ProfilePart
 from walkaway.formats.input_file import MAX_INPUT_BYTES, InputFile, in_file_order
-from walkaway.space import Domain, domain_of
+from walkaway.formats.magnitudes import too_large
+from walkaway.space import Domain, Profile, domain_of
 
-__all__ = ["FORMAT_NAMES", "read_domain"]
+__all__ = ["FORMAT_NAMES", "read_domain", "read_solvable"]
 
 FORMAT_NAMES = {"genius": "Genius", "geniusweb": "GeniusWeb", "negolog": "NegoLog", "negmas": "NegMAS"}
 
 MOST_FILES = 2000
 """A folder with more files is not looked through."""
 
+UNKNOWN = "this file is in no format that is known"
 KNOWN = "known here: Genius XML, GeniusWeb JSON, NegoLog JSON, NegMAS YAML, a Walkaway case"
+
+SMALLER = "divide the numbers by a large one"
 
 FEWEST_SOUND = 2
 """With so many sound profiles a broken one beside them is left out with a warning."""
@@ -61,11 +65,18 @@ def read_domain(path: str | Path, profiles: Sequence[str] = ()) -> Domain:
         64
     """
     place = Path(path)
-    if not place.exists():
+    try:
+        there = place.exists()
+    except (OSError, ValueError) as error:  # a name that is too long, or a folder that may not be entered
+        raise InputError(f"{str(path)!r:.200} cannot be looked up: {getattr(error, 'strerror', error)}") from None
+    if not there:
         raise InputError(f"there is no file or folder {path}; name a domain, a profile or a folder of them")
     case = _case_in(place)
     if case is not None:
         found = domain_of(case)
+        for profile in found.profiles:
+            if too_large(profile):
+                raise CaseError(f"{path}: '{profile.id}': {too_large(profile)}; {SMALLER}")
         return found.only(tuple(_matching(wanted, found.ids) for wanted in profiles)) if profiles else found
     if place.is_dir():
         found_parts = _look_through(place, named=None)
@@ -74,7 +85,7 @@ def read_domain(path: str | Path, profiles: Sequence[str] = ()) -> Domain:
     try:
         part_format, part = parts_of(file)
     except Unknown:
-        raise CaseError([file.fault("this file is in no format that is known", KNOWN)]) from None
+        raise CaseError([file.fault(UNKNOWN, KNOWN)]) from None
     if part is None:
         raise CaseError([file.fault("this file holds neither a domain nor a profile", KNOWN)])
     found_parts = _look_through(place.parent, named=part, named_format=part_format)
@@ -92,6 +103,19 @@ def _case_in(place: Path) -> Case | None:
     return read_case(place).case if starts else None
 
 
+def read_solvable(path: str | Path, profiles: Sequence[str] = ()) -> Domain:
+    """Read a domain as `read_domain` does, where somebody's preferences are needed.
+
+    Raises:
+        InputError: there is no such file or profile.
+        CaseError: a file is not what it claims to be, files do not fit together, or there is no profile.
+    """
+    domain = read_domain(path, profiles)
+    if not domain.profiles:
+        raise CaseError(f"{path} has a domain and no profile beside it; put the parties' profiles into its folder")
+    return domain
+
+
 def _matching(wanted: str, ids: Sequence[str]) -> str:
     """Return the profile that a name, with or without ending and folder, stands for."""
     for candidate in (wanted, Path(wanted).name, Path(wanted).stem):
@@ -105,7 +129,8 @@ def _look_through(folder: Path, named: DomainPart | ProfilePart | None, named_fo
     by_format: dict[str, _Found] = {}
     paths = sorted(entry for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
     if len(paths) > MOST_FILES:
-        raise InputError(f"the folder {folder} holds more than {MOST_FILES:,} files; name one of them")
+        mend = "name one of them" if named is None else "put the domain and its profiles into a folder of their own"
+        raise InputError(f"the folder {folder} holds more than {MOST_FILES:,} files; {mend}")
     for path in paths:
         part_format: str
         part: DomainPart | ProfilePart | None
@@ -132,13 +157,30 @@ def _part_or_fault(path: Path, by_format: dict[str, _Found]) -> tuple[str, Domai
         return "", None
     try:
         file = InputFile.read(path)
-        return parts_of(file) if TELLING.search(file.text) else ("", None)
+        return _telling_parts(file)
     except (Unknown, InputError):
         return "", None
     except CaseError as error:
         found = by_format.setdefault(seeming, _Found(format=seeming, domains=[], profiles=[], broken={}))
         found.broken[path] = error
         return "", None
+
+
+def _telling_parts(file: InputFile) -> tuple[str, DomainPart | ProfilePart | None]:
+    """Return format and content of a file that holds a word of a known format.
+
+    Raises:
+        Unknown: it is in no known format, and no JSON: a page or a program may speak of a format.
+        CaseError: it is JSON with a word of a known format, and in none; or it cannot be read.
+    """
+    if not TELLING.search(file.text):
+        return "", None
+    try:
+        return parts_of(file)
+    except Unknown:
+        if file.text.lstrip()[:1] != "{":
+            raise
+        raise CaseError([file.fault(UNKNOWN, KNOWN)]) from None
 
 
 def _seeming_format(path: Path) -> str:
@@ -177,7 +219,7 @@ def _join(found: _Found, named: DomainPart | ProfilePart | None, wanted: Sequenc
     domain = _the_domain(found, named, shown)
     chosen = _the_profiles(found, domain, named, wanted)
     _each_once(chosen)
-    bound = [part.bind(domain) for part in chosen]
+    bound = [_within_numbers(part.bind(domain), part) for part in chosen]
     warnings = [*domain.file.warnings, *(warning for part in chosen for warning in part.file.warnings)]
     warnings += _left_out(found, chosen, wanted)
     names = dict.fromkeys([domain.file.name, *(part.file.name for part in chosen)])
@@ -189,6 +231,14 @@ def _join(found: _Found, named: DomainPart | ProfilePart | None, wanted: Sequenc
         files=tuple(Path(name).name for name in names),
         warnings=in_file_order(warnings),
     )
+
+
+def _within_numbers(profile: Profile, part: ProfilePart) -> Profile:
+    """Return a profile, or raise a fault where its numbers are too large to work with."""
+    wrong = too_large(profile)
+    if wrong:
+        raise CaseError([part.file.fault(wrong, SMALLER)])
+    return profile
 
 
 def _each_once(parts: Sequence[ProfilePart]) -> None:

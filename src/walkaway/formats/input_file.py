@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -15,11 +16,15 @@ MAX_INPUT_BYTES = 10_000_000
 """Larger files are refused before they are read, as larger case files are."""
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+WEIGHT_MARGIN = 1e-6
+"""Weights that sum to one but for what typing and rounding leave."""
+
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-ENCODINGS = {
-    "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8",
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "windows-1252": "cp1252", "cp1252": "cp1252",
-}  # fmt: skip
+WINDOWS = frozenset(("iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"))
+"""Encodings that are read as Windows-1252, which holds all of their letters."""
+
+OTHERS = re.compile(r"(iso-8859-|windows-|cp)[0-9]{1,4}|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(jp|kr)")
+"""Encodings that are read as declared; any other is taken for UTF-8."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +54,7 @@ class InputFile:
         name = name or str(path)
         try:
             if not path.is_file():
-                raise InputError(f"{name} is not a file")
+                raise InputError(f"{name} is not a file; name a domain, a profile or a folder of them")
             size = path.stat().st_size
             if size > MAX_INPUT_BYTES:
                 raise too_large(name, size)
@@ -71,7 +76,8 @@ class InputFile:
         text, warning = _decoded(content)
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
-            fault = Fault(message="this is not text", mend="name a domain or profile", file=name, line=line, column=1)
+            mend = "save it as UTF-8, or name a domain or profile"
+            fault = Fault(message="this is not text", mend=mend, file=name, line=line, column=1)
             raise CaseError([fault])
         file = cls(path=path, name=name, text=text)
         if warning:
@@ -95,6 +101,11 @@ class InputFile:
         """Note what was mended."""
         self.warnings.append(self.fault(message, line=line, column=column))
 
+    def warn_of_weights(self, total: float, line: int = 1, column: int = 1) -> None:
+        """Note that weights do not sum to one, where they do not: they are used as they are written."""
+        if abs(total - 1) > WEIGHT_MARGIN:
+            self.warn(f"the weights sum to {total:.6g}, and are kept as they are", line, column)
+
 
 def too_large(name: str, size: int) -> CaseError:
     """Return the error for a file above the limit."""
@@ -108,9 +119,12 @@ def _decoded(content: bytes) -> tuple[str, str]:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, errors="replace"), ""
     declared = DECLARED.search(content[:1000])
-    wanted = ENCODINGS.get(declared[1].decode().lower(), "") if declared else ""
-    if wanted == "cp1252":
+    named = declared[1].decode().lower() if declared else ""
+    if named in WINDOWS:
         return content.decode("cp1252", errors="replace"), ""
+    if OTHERS.fullmatch(named):
+        with suppress(LookupError, UnicodeDecodeError):
+            return content.decode(named), ""
     try:
         return content.decode("utf-8"), ""
     except UnicodeDecodeError as error:

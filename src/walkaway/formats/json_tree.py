@@ -2,14 +2,13 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 from walkaway.formats.input_file import InputFile
-from walkaway.formats.nodes import Node
+from walkaway.formats.nodes import MAX_DEPTH, MAX_VALUES, Node, each_key_once
 
 __all__ = ["read_json"]
 
-MAX_DEPTH = 100
 SPACE = re.compile(r"[ \t\r\n]*")
 BLANK = frozenset(" \t\r\n")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -33,6 +32,7 @@ class _Reader:
         self.file = file
         self.text = file.text
         self.place = 0
+        self.count = 0
         self.counted = 0
         self.line = 1
         self.line_start = 0
@@ -56,12 +56,15 @@ class _Reader:
         self.counted = self.place
         return self.line, self.place - self.line_start + 1
 
-    def fail(self, message: str, mend: str) -> Any:
+    def fail(self, message: str, mend: str) -> NoReturn:
         self.file.fail(message, mend, *self.where())
 
     def value(self, depth: int) -> Node:
         self.space()
         line, column = self.where()
+        self.count += 1
+        if self.count > MAX_VALUES:
+            self.fail(f"the file holds more than {MAX_VALUES:,} values", "a domain needs far fewer")
         if depth > MAX_DEPTH:
             self.fail(f"this is nested more than {MAX_DEPTH} deep", "a domain needs far less")
         letter = self.text[self.place : self.place + 1]
@@ -85,6 +88,7 @@ class _Reader:
                 self.fail("a colon is needed here", 'write "name": value')
             self.place += 1
             members.append((key, self.value(depth + 1)))
+        each_key_once(members, self.file)
         return members
 
     def elements(self, depth: int) -> list[Node]:
@@ -113,14 +117,13 @@ class _Reader:
         found = STRING.match(self.text, self.place)
         if found is None:
             self.fail("a text does not end", "close the quotes")
-        assert found is not None
         self.place = found.end()
         if "\\" not in found[1]:
             return found[1]
         try:
             return str(json.loads(found[0], strict=False))
         except ValueError:
-            return str(self.fail("a text holds an unknown escape", "write \\\\ for a backslash"))
+            self.fail("a text holds an unknown escape", "write \\\\ for a backslash")
 
     def plain(self) -> Any:
         found = NUMBER.match(self.text, self.place)

@@ -12,8 +12,6 @@ from walkaway.space import Profile
 
 __all__ = ["is_negolog", "read_negolog"]
 
-WEIGHT_MARGIN = 1e-6
-
 
 def is_negolog(node: Node) -> bool:
     """Return whether data is a profile of NegoLog."""
@@ -72,9 +70,7 @@ def _weights(node: Node, tables: dict[str, dict[str, float]], reader: NodeReader
     for name in tables:
         if name not in weights:
             reader.file.warn(f"the issue '{name}' has no weight, and counts as 0", node.line)
-    total = sum(weights.values())
-    if abs(total - 1) > WEIGHT_MARGIN:
-        reader.file.warn(f"the weights sum to {total:.6g}, and are kept as they are", node.line)
+    reader.file.warn_of_weights(sum(weights.values()), node.line)
     return weights
 
 

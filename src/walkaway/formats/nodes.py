@@ -4,14 +4,21 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from walkaway.case.naming import did_you_mean
 from walkaway.formats.input_file import InputFile
 
-__all__ = ["Node", "NodeReader", "shortest"]
+__all__ = ["MAX_DEPTH", "MAX_VALUES", "Node", "NodeReader", "each_key_once", "shortest"]
+
+MAX_DEPTH = 100
+"""Deeper nesting is refused: a domain needs ten."""
+
+MAX_VALUES = 2_000_000
+"""More values than these are refused: the largest domain that is read has half as many."""
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def shortest(number: float) -> str:
@@ -62,23 +69,41 @@ class Node:
         return [name.value for name, _ in self.items() if isinstance(name.value, str)]
 
 
+def each_key_once(entries: list[tuple[Node, Node]], file: InputFile) -> None:
+    """Raise a fault where a text stands twice among the keys of a mapping, of which other programs drop one unsaid."""
+    if len({key.value for key, _ in entries if isinstance(key.value, str)}) == len(entries):
+        return
+    seen: dict[str, int] = {}
+    for key, _ in entries:
+        if not isinstance(key.value, str):
+            continue
+        if key.value in seen:
+            message = f"'{key.value}' is given twice (first in line {seen[key.value]})"
+            file.fail(message, "keep one of them", key.line, key.column)
+        seen[key.value] = key.line
+
+
 class NodeReader:
     """Takes values of a wanted sort out of nodes, and says where one is of another sort."""
 
     def __init__(self, file: InputFile) -> None:
         self.file = file
 
-    def wrong(self, node: Node, message: str, mend: str = "") -> Any:
+    def wrong(self, node: Node, message: str, mend: str = "") -> NoReturn:
         """Raise a fault at a node."""
         self.file.fail(message, mend, node.line, node.column)
 
     def need(self, node: Node, key: str) -> Node:
         """Return what stands under a key that must be there."""
         found = node.get(key)
-        if found is None:
-            self.wrong(node, f"'{key}' is missing here", did_you_mean(key, node.keys()))
-        assert found is not None
-        return found
+        if found is not None:
+            return found
+        if not node.is_map:
+            self.wrong(node, f"a mapping with '{key}' is needed here")
+        given = node.keys()
+        if key in given:
+            self.wrong(node, f"'{key}' has no value", "write one")
+        return self.wrong(node, f"'{key}' is missing here", did_you_mean(key, given))
 
     def mapping(self, node: Node, what: str) -> Iterator[tuple[str, Node]]:
         """Yield the entries of a mapping whose keys must be texts, each once."""
@@ -109,13 +134,15 @@ class NodeReader:
         found = value if isinstance(value, str) else shortest(self.number(node, what))
         if SURROGATE.search(found):
             self.wrong(node, f"{what} holds half of a character", "write it out")
+        if CONTROL.search(found):  # a terminal would take it for a command
+            self.wrong(node, f"{what} holds a control character", "delete it")
         return found
 
     def number(self, node: Node, what: str) -> float:
         """Return a finite number."""
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.wrong(node, f"{what} must be a number")
+            self.wrong(node, f"{what} must be a number", "write a finite number, without quotes")
         try:
             number = float(value)
         except OverflowError:

@@ -23,6 +23,7 @@ __all__ = [
     "Path",
     "decode",
     "events",
+    "mark",
     "plain_scalar",
     "read_yaml",
     "source_text",
@@ -250,7 +251,7 @@ class _Reader:
             kind = type(event).__name__
             if kind == "DocumentStartEvent":
                 if document is not None:
-                    line, column = _mark(event)
+                    line, column = mark(event)
                     refuse("a second document starts here ('---')", "keep one case a file", self.name, line, column)
                 data = self.node(next(self.events), (), 0)
                 document = Document(data=data, values=self.values, keys=self.keys)
@@ -268,7 +269,7 @@ class _Reader:
     def node(self, event: Any, path: Path, depth: int) -> Any:
         """Return the data of the node that starts with an event."""
         kind = type(event).__name__
-        line, column = self.values[path] = _mark(event)
+        line, column = self.values[path] = mark(event)
         if len(self.values) > MAX_NODES:
             refuse(f"the file holds more than {MAX_NODES:,} values", "a case needs far fewer", self.name, line, column)
         if kind == "AliasEvent":
@@ -308,7 +309,7 @@ class _Reader:
             here = (*path, key)
             if in_braces and after_text and self.is_bare(event):
                 self.node(value_event, here, depth + 1)
-                self.keys[here] = _mark(event)
+                self.keys[here] = mark(event)
                 self.cut.append(here)
                 continue
             if key in data:
@@ -316,7 +317,7 @@ class _Reader:
                 self.fault(f"the key '{key}' is given twice (first in line {first})", "keep one of them", event)
                 self.node(value_event, (*path, key, "second"), depth + 1)
                 continue
-            self.keys[here] = _mark(event)
+            self.keys[here] = mark(event)
             data[key] = self.node(value_event, here, depth + 1)
             unquoted = type(value_event).__name__ == "ScalarEvent" and not value_event.style
             after_text = key if unquoted and isinstance(data[key], str) else ""
@@ -325,7 +326,7 @@ class _Reader:
     def key(self, event: Any, path: Path, depth: int) -> str:
         """Return a key as written."""
         if type(event).__name__ != "ScalarEvent":
-            line, column = _mark(event)
+            line, column = mark(event)
             self.node(event, (*path, "?"), depth + 1)
             refuse("a key must be a word, not a list or mapping", "put it in quotes", self.name, line, column)
         if event.anchor is not None or event.tag is not None:
@@ -345,7 +346,7 @@ class _Reader:
         return rest.startswith((",", "}"))
 
     def fault(self, message: str, mend: str, event: Any) -> None:
-        line, column = _mark(event)
+        line, column = mark(event)
         self.faults.append(Fault(message=message, mend=mend, file=self.name, line=line, column=column))
 
 
@@ -356,7 +357,7 @@ def _holds(value: Any, part: str | int) -> bool:
     return isinstance(value, dict) and part in value
 
 
-def _mark(event: Any) -> tuple[int, int]:
+def mark(event: Any) -> tuple[int, int]:
     """Return line and column of an event, from 1."""
     return event.start_mark.line + 1, event.start_mark.column + 1
 

@@ -7,13 +7,10 @@ small file cannot grow. Keys may be numbers or lists. Tags are passed over, Pyth
 from typing import Any
 
 from walkaway.formats.input_file import InputFile
-from walkaway.formats.nodes import Node
-from walkaway.formats.yaml_nodes import events, plain_scalar
+from walkaway.formats.nodes import MAX_DEPTH, MAX_VALUES, Node, each_key_once
+from walkaway.formats.yaml_nodes import events, mark, plain_scalar
 
 __all__ = ["read_yaml_tree"]
-
-MAX_DEPTH = 100
-MAX_NODES = 2_000_000
 
 
 def read_yaml_tree(file: InputFile) -> Node:
@@ -44,12 +41,12 @@ class _Reader:
         return found
 
     def fail(self, event: Any, message: str) -> None:
-        self.file.fail(message, "a domain or profile needs far less", *_mark(event))
+        self.file.fail(message, "a domain or profile needs far less", *mark(event))
 
     def node(self, event: Any, depth: int) -> Node:
         self.count += 1
-        if self.count > MAX_NODES:
-            self.fail(event, f"the file holds more than {MAX_NODES:,} values")
+        if self.count > MAX_VALUES:
+            self.fail(event, f"the file holds more than {MAX_VALUES:,} values")
         if depth > MAX_DEPTH:
             self.fail(event, f"this is nested more than {MAX_DEPTH} deep")
         kind = type(event).__name__
@@ -57,7 +54,7 @@ class _Reader:
             if event.anchor not in self.anchors:
                 self.fail(event, f"the alias '*{event.anchor}' stands for nothing")
             return self.anchors[event.anchor]
-        line, column = _mark(event)
+        line, column = mark(event)
         node = Node(None, line, column)
         if kind == "ScalarEvent":
             text = str(event.value)
@@ -86,8 +83,5 @@ class _Reader:
                 break
             key = self.node(event, depth + 1)
             entries.append((key, self.node(next(self.events), depth + 1)))
+        each_key_once(entries, self.file)
         return entries
-
-
-def _mark(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1

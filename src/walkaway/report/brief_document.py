@@ -26,6 +26,7 @@ from walkaway.report.tables import (
     weights_table,
 )
 from walkaway.report.words import joined
+from walkaway.results import size_in_words
 
 __all__ = ["brief_document"]
 
@@ -211,11 +212,10 @@ def _one_refusal(test: WalkAway, brief: Brief, grounds: Grounds) -> Block:
 def _possible(brief: Brief, grounds: Grounds) -> Section | None:
     labels, packages = brief.labels, brief.packages
     shown = sum(len(table.rows) for said in (True, False) if (table := _ranking(brief, said)) is not None)
-    more = (
-        f"{packages.looked_at:,} packages were looked at; the JSON holds the rest."
-        if shown < len(packages.packages)
-        else ""
-    )
+    looked_at = f"{packages.looked_at:,} packages were looked at"
+    if packages.search:
+        looked_at = f"There are {size_in_words(packages.looked_at)} packages; {packages.search}"
+    more = f"{looked_at}; the JSON holds the rest." if shown < len(packages.packages) else ""
     said = [s for entry in packages.packages for s in entry.said_by]
     return _section(
         "possible",

@@ -7,12 +7,15 @@ from walkaway.analysis.gap import BestAlone, NoMove
 from walkaway.analysis.scorecard import Position
 from walkaway.analysis.sharpen import Question
 from walkaway.analysis.walk_away import OWN_REFUSAL
+from walkaway.analysis.zone import EVERY_PACKAGE
 from walkaway.case import Commitment, Term
 from walkaway.report.words import alike, capital, decided, joined, movement, package, percent, possessive, spread, sure
 from walkaway.results import Labels, Method
 
 FIRST = 60
 """Letters of a text that stand for it in a sentence."""
+MOST_ISSUES = 15
+"""Issues that are named one by one; of more only the number is."""
 TRADES = 3
 """Exchanges that are named; the JSON holds all of them."""
 NOTHING_RAISED = "Nobody has put a package forward, so nothing says on which issues a deal might have been struck."
@@ -197,7 +200,8 @@ def _break_even(found: WalkAway) -> str:
 
 def zone(found: Zone, labels: Labels) -> list[str]:
     """Return whether a deal was possible, over which packages, and how deep."""
-    issues = joined([name for issue, name in labels.issues.items() if issue in found.issues])
+    varied = [name for issue, name in labels.issues.items() if issue in found.issues]
+    issues = joined(varied) if len(varied) <= MOST_ISSUES else f"{len(varied)} issues"
     lines = [
         f"Some package on {issues} leaves every side better off than no deal: {spread(found.headline)}."
         if issues
@@ -206,7 +210,8 @@ def zone(found: Zone, labels: Labels) -> list[str]:
         f"Among packages that somebody put forward: {spread(found.said_only)}. {decided(found.said_only)}".strip(),
     ]
     if found.all_outcomes is None:
-        lines.append("Over all issues there are too many packages to look at one by one.")
+        why = found.search.get("all_outcomes", "there are too many packages to look at one by one")
+        lines.append(f"Over all issues this is not known: {why}.")
     elif len(found.issues) < len(labels.issues):
         lines.append(f"If issues that nobody raised could be traded too: {spread(found.all_outcomes)}.")
     best = package(found.best_package.outcomes[0], labels) if found.best_package.outcomes else "none"
@@ -220,10 +225,23 @@ def zone(found: Zone, labels: Labels) -> list[str]:
             f"{percent(found.best_package.acceptable_to_all.value)} ({best}); some one of the best five with "
             f"{percent(found.best_five.acceptable_to_all.value)}."
         )
+    lines.extend(_searched(found))
     if found.status_quo_counts:
         lines.append(
             "Because no deal may be worth less than what holds today, leaving everything as it stands can itself count."
         )
+    return lines
+
+
+def _searched(found: Zone) -> list[str]:
+    """Return how sets of packages were searched that were not looked at one by one."""
+    lines = []
+    if told := found.search.get("headline"):
+        lines.append(f"{capital(told)}.")
+    if found.all_outcomes is not None and (told := found.search.get("all_outcomes")):
+        lines.append(f"Over all issues: {told}.")
+    if found.search and found.best_package.outcomes and found.best_package.search != EVERY_PACKAGE:
+        lines.append(f"How the best packages were found: {found.best_package.search}.")
     return lines
 
 

@@ -1,40 +1,35 @@
 """A solved domain in words and tables: how large, which deals leave no gain on the table, which each solution picks."""
 
-from walkaway.report.tables import Table
+from walkaway.case import Level
+from walkaway.report.table import Table
+from walkaway.results import counted, size_in_words
 from walkaway.solutions.solved import Solved
 
-__all__ = ["frontier_table", "measures_table", "size_in_words", "solutions_table", "solved_in_words"]
+__all__ = ["frontier_table", "measures_table", "solutions_table", "solved_in_words"]
 
 ROWS = 20
-"""Points of the frontier that a terminal shows; the JSON holds all of them."""
+"""Points of the frontier that a terminal shows, spread evenly; the JSON holds all of them."""
+
+MOST_ISSUES = 12
+"""Issues that an outcome in a table names; the JSON holds all of them."""
 
 
 def solved_in_words(found: Solved) -> list[str]:
     """Return what was found and how it is known."""
     frontier = found.frontier
     outcomes = frontier.efficient_outcomes
-    many = "" if outcomes is None or outcomes == len(frontier) else f", reached by {size_in_words(outcomes)} outcomes"
+    many = "" if outcomes is None or outcomes == len(frontier) else f", reached by {counted(outcomes, 'outcome')}"
     kind = "exact" if frontier.exact else f"within {max(frontier.epsilon):.3g} of each other outcome"
     lines = [
-        f"{found.domain.name} ({found.domain.format}): {size_in_words(frontier.size)} outcomes, "
-        f"{len(frontier.parties)} parties: {', '.join(frontier.parties)}.",
-        f"Frontier: {len(frontier):,} points{many}; {kind}. Method: {frontier.method}, because {frontier.why}.",
+        f"{found.domain.name} ({found.domain.format}): {counted(frontier.size, 'outcome')}, "
+        f"{counted(len(frontier.parties), 'party', 'parties')}: {', '.join(frontier.parties)}.",
+        f"Frontier: {counted(len(frontier), 'point')}{many}; {kind}. "
+        f"Method: {frontier.method}, because {frontier.why}.",
         f"Why nothing is missing: {frontier.certificate}.",
     ]
     if frontier.every_outcome:
         lines.append("Every outcome is efficient: what one party gains, another loses.")
     return lines
-
-
-def size_in_words(number: int) -> str:
-    """Return a count, a very large one by its power of ten.
-
-    Examples:
-        >>> size_in_words(1944000), size_in_words(10**40)
-        ('1,944,000', '1.00·10^40')
-    """
-    digits = str(number)
-    return f"{number:,}" if len(digits) < 16 else f"{digits[0]}.{digits[1:3]}·10^{len(digits) - 1}"
 
 
 def solutions_table(found: Solved) -> Table:
@@ -56,16 +51,25 @@ def solutions_table(found: Solved) -> Table:
 
 def _outcome(found: Solved, outcome: tuple[int, ...]) -> str:
     names = {issue.id: issue.name for issue in found.domain.issues}
-    levels = found.describe(outcome).items()
-    return "; ".join(f"{names[issue]}: {level if isinstance(level, str) else f'{level:g}'}" for issue, level in levels)
+    levels = found.describe(outcome)
+    named = list(levels)[: MOST_ISSUES if len(levels) > MOST_ISSUES + 1 else None]
+    texts = [f"{names[issue]}: {_level(levels[issue])}" for issue in named]
+    left = len(levels) - len(named)
+    return "; ".join([*texts, *([f"and {left:,} more issues, which --json gives"] if left else [])])
 
 
-def frontier_table(found: Solved) -> Table:
-    """Return the first points of the frontier, the first party's best first."""
-    points = found.points(ROWS)
+def _level(level: Level) -> str:
+    return level if isinstance(level, str) else f"{level:g}"
+
+
+def frontier_table(found: Solved, most: int | None = None) -> Table:
+    """Return points of the frontier from the first party's best to its least, spread evenly where there are many."""
+    points = found.points(most or ROWS)
     rows = tuple(tuple(f"{value:.4f}" for value in point["utilities"].values()) for point in points)
-    left = len(found.frontier) - len(points)
-    note = f"and {left:,} more; --json gives all of them, with an outcome each" if left else ""
+    count = len(found.frontier)
+    note = ""
+    if len(points) < count:
+        note = f"{len(points):,} of {count:,} points, spread evenly; --json gives all of them, with an outcome each"
     return Table(title="Frontier", columns=(), numbers=found.frontier.parties, rows=rows, note=note)
 
 

@@ -1,7 +1,6 @@
 """Findings as tables. Each is a plain record of texts; the terminal, the page and Markdown show it each in its way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from walkaway.analysis import AssumedEffect, Gap, Influences, Packages, Scorecard, Sharpen, Timeline, Tried, Weights
 from walkaway.analysis.gap import STEPS
@@ -13,6 +12,7 @@ from walkaway.case import Commitment
 from walkaway.report.anchors import ground_anchor
 from walkaway.report.marks import linked
 from walkaway.report.sentences import finding_name, happening, position, question
+from walkaway.report.table import Table
 from walkaway.report.words import (
     alike,
     interval,
@@ -49,27 +49,6 @@ ROWS = 6
 """Rows of a ranking; the JSON holds all of them."""
 INFLUENCES = 5
 """Influences shown for each finding."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table of texts.
-
-    Attributes:
-        columns: Heads of the columns with words.
-        numbers: Heads of the columns with numbers, which stand after the others.
-        rows: One text a column.
-        title: What it shows; empty where the words around it say so.
-        note: What its signs mean.
-        anchors: Ids of the rows, where a reader can be sent to one; else none.
-    """
-
-    columns: tuple[str, ...]
-    numbers: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    title: str = ""
-    note: str = ""
-    anchors: tuple[str, ...] = ()
 
 
 def scorecard_table(scorecard: Scorecard, labels: Labels) -> Table:

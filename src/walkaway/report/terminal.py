@@ -1,14 +1,10 @@
 """The brief in a terminal: sentences for readers who know no game theory, tables for the figures behind them."""
 
-import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from walkaway.analysis import Brief, Gap, Tried, WalkAway, Zone
@@ -17,7 +13,7 @@ from walkaway.report import sentences
 from walkaway.report.document import Answer, Document, Section
 from walkaway.report.document import Text as Paragraph
 from walkaway.report.in_short import in_short
-from walkaway.report.solving import frontier_table, measures_table, solutions_table, solved_in_words
+from walkaway.report.printing import console, say, show
 from walkaway.report.tables import (
     Table,
     accounts_table,
@@ -32,55 +28,38 @@ from walkaway.report.tables import (
     tried_table,
 )
 from walkaway.results import Labels
-from walkaway.solutions.solved import Solved
 
-__all__ = ["print_brief", "print_document", "print_gap", "print_solved", "print_tried", "print_walk_away", "print_zone"]
+__all__ = ["print_brief", "print_document", "print_gap", "print_tried", "print_walk_away", "print_zone"]
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 _WRITTEN = {".html": "  the page: open it in a browser"}
-WIDTH = 110
-"""Width where the output is not a terminal: wide enough for the tables, narrow enough for a page."""
-
-
-class _Pipe(Console):
-    """A console that leaves a closed pipe to the command, which ends quietly."""
-
-    def on_broken_pipe(self) -> None:
-        raise
-
-
-def console() -> Console:
-    """Return the console that findings are printed to."""
-    found = _Pipe(highlight=False, emoji=False)
-    return found if found.is_terminal else _Pipe(highlight=False, emoji=False, width=WIDTH)
 
 
 def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[Path] = ()) -> None:
     """Print every finding on a case, and where it was written to."""
     out, labels = console(), brief.labels
     out.rule(f"[bold]{escape(labels.title)}[/bold]", align="left")
-    _say(out, [sentences.method(brief.method), sentences.how_to_read(brief.method)], style="dim")
+    say(out, [sentences.method(brief.method), sentences.how_to_read(brief.method)], style="dim")
     _heading(out, "In short")
-    _say(out, [f"• {sentence}" for sentence in in_short(brief)])
+    say(out, [f"• {sentence}" for sentence in in_short(brief)])
     _heading(out, "Where they stood")
-    _show(out, scorecard_table(brief.scorecard, labels))
-    _say(out, ["A step is one place on an issue's scale; it does not measure value."], style="dim")
-    _show(out, commitments_table(brief.commitments, labels))
-    _say(out, sentences.terms(brief.terms, labels))
+    show(out, scorecard_table(brief.scorecard, labels))
+    say(out, ["A step is one place on an issue's scale; it does not measure value."], style="dim")
+    show(out, commitments_table(brief.commitments, labels))
+    say(out, sentences.terms(brief.terms, labels))
     _heading(out, "Why there was no deal")
     _gap(out, brief.gap, labels)
     _heading(out, "Was leaving right?")
     _walk_away(out, brief.walk_away, labels)
     _heading(out, "Which deal was possible?")
     _zone(out, brief.zone, labels)
-    _say(out, [sentences.alike_in_all(brief.packages, labels)])
-    _show(out, packages_table(brief.packages, labels, said=True))
-    _show(out, packages_table(brief.packages, labels, said=False))
-    _say(out, sentences.trades(brief.trades, labels))
-    _say(out, sentences.leverage(brief.leverage, labels))
+    say(out, [sentences.alike_in_all(brief.packages, labels)])
+    show(out, packages_table(brief.packages, labels, said=True))
+    show(out, packages_table(brief.packages, labels, said=False))
+    say(out, sentences.trades(brief.trades, labels))
+    say(out, sentences.leverage(brief.leverage, labels))
     if brief.readings:
         _heading(out, "Which account of the offer is the likelier?")
-        _show(out, accounts_table(brief.readings, labels))
+        show(out, accounts_table(brief.readings, labels))
     if brief.roadmap is not None:
         from walkaway.report.roadmap_document import brief_section  # costs 0.1 s, and few briefs hold a roadmap
 
@@ -88,15 +67,15 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[
     if brief.influence.influences:
         _heading(out, "Which statements carry this?")
         for table in influence_tables(brief.influence, brief.assumptions, labels, order=list(brief.headlines())):
-            _show(out, table)
+            show(out, table)
     if brief.sharpen.questions:
         _heading(out, "What would be worth finding out?")
-        _say(out, ["Doubt removed: the share of an answer's uncertainty that finding out is expected to take away."])
-        _show(out, sharpen_table(brief.sharpen, labels))
+        say(out, ["Doubt removed: the share of an answer's uncertainty that finding out is expected to take away."])
+        show(out, sharpen_table(brief.sharpen, labels))
     if brief.assumptions:
         _heading(out, "What is assumed")
-        _show(out, assumptions_table(brief.assumptions, labels))
-        _say(out, [sentences.untested(brief.assumptions)])
+        show(out, assumptions_table(brief.assumptions, labels))
+        say(out, [sentences.untested(brief.assumptions)])
     _warn(out, warnings)
     _written(out, written)
 
@@ -105,9 +84,9 @@ def print_document(document: Document, written: Sequence[Path] = ()) -> None:
     """Print a document: its answers, then every section, without figures and grounds."""
     out = console()
     out.rule(f"[bold]{escape(document.title)}[/bold]", align="left")
-    _say(out, document.about, style="dim")
+    say(out, document.about, style="dim")
     _heading(out, "In short")
-    _say(out, [f"• {_in_one(answer)}" for answer in document.answers])
+    say(out, [f"• {_in_one(answer)}" for answer in document.answers])
     for section in document.sections:
         _section(out, section)
     _written(out, written)
@@ -117,12 +96,12 @@ def _section(out: Console, section: Section) -> None:
     """Print a section of a document, without figures and grounds."""
     _heading(out, section.title)
     for block in section.blocks:
-        _say(out, [block.title] if block.title else [], style="italic")
+        say(out, [block.title] if block.title else [], style="italic")
         for part in block.parts:
             if isinstance(part, Paragraph):
-                _say(out, [part.text], style="dim" if part.quiet else "")
+                say(out, [part.text], style="dim" if part.quiet else "")
             elif isinstance(part, Table):
-                _show(out, part)
+                show(out, part)
 
 
 def _in_one(answer: Answer) -> str:
@@ -133,7 +112,7 @@ def _in_one(answer: Answer) -> str:
 def print_zone(zone: Zone, labels: Labels) -> None:
     """Print whether a deal was possible."""
     out = console()
-    _say(out, [sentences.method(zone.method)], style="dim")
+    say(out, [sentences.method(zone.method)], style="dim")
     _zone(out, zone, labels)
 
 
@@ -141,92 +120,51 @@ def print_walk_away(found: Sequence[WalkAway], labels: Labels) -> None:
     """Print whether each refusal was right."""
     out = console()
     if found:
-        _say(out, [sentences.method(found[0].method)], style="dim")
+        say(out, [sentences.method(found[0].method)], style="dim")
     _walk_away(out, found, labels)
 
 
 def print_gap(gap: Gap, labels: Labels) -> None:
     """Print how far the sides were from a deal."""
     out = console()
-    _say(out, [sentences.method(gap.method)], style="dim")
+    say(out, [sentences.method(gap.method)], style="dim")
     _gap(out, gap, labels)
 
 
 def print_tried(tried: Tried, labels: Labels) -> None:
     """Print how one package would fare."""
     out = console()
-    _say(out, [sentences.method(tried.method)], style="dim")
-    _say(out, sentences.tried(tried, labels))
-    _show(out, tried_table(tried, labels))
-
-
-def print_solved(found: Solved) -> None:
-    """Print the frontier of a domain, its solutions and its measures."""
-    out = console()
-    _say(out, solved_in_words(found))
-    for table in (solutions_table(found), frontier_table(found), measures_table(found)):
-        _show(out, table)
+    say(out, [sentences.method(tried.method)], style="dim")
+    say(out, sentences.tried(tried, labels))
+    show(out, tried_table(tried, labels))
 
 
 def _gap(out: Console, gap: Gap, labels: Labels) -> None:
-    _say(out, sentences.gap(gap, labels))
-    _show(out, table_of_offers(gap.on_the_table, labels))
-    _show(out, moves_table(gap, labels))
-    _say(out, sentences.best_alone(gap, labels))
+    say(out, sentences.gap(gap, labels))
+    show(out, table_of_offers(gap.on_the_table, labels))
+    show(out, moves_table(gap, labels))
+    say(out, sentences.best_alone(gap, labels))
 
 
 def _walk_away(out: Console, found: Sequence[WalkAway], labels: Labels) -> None:
     if not found:
-        _say(
+        say(
             out,
             ["No refusal of a definite package by a side that must agree is on record, so there is nothing to test."],
         )
     for finding in found:
         if len(found) > 1:
-            _say(out, [sentences.refusal(finding, labels)], style="italic")
-        _say(out, sentences.walk_away(finding, labels))
+            say(out, [sentences.refusal(finding, labels)], style="italic")
+        say(out, sentences.walk_away(finding, labels))
 
 
 def _zone(out: Console, zone: Zone, labels: Labels) -> None:
-    _say(out, sentences.zone(zone, labels))
+    say(out, sentences.zone(zone, labels))
 
 
 def _heading(out: Console, text: str) -> None:
     out.print()
     out.print(f"[bold]{escape(text)}[/bold]")
-
-
-def _say(out: Console, lines: Iterable[str], style: str = "") -> None:
-    """Print sentences, broken so that a number and its percent sign stay together."""
-    for line in lines:
-        held = line.replace(" %", f"{NO_BREAK}%")
-        for part in textwrap.wrap(held, max(20, out.width - 4), subsequent_indent="  " if line.startswith("•") else ""):
-            out.print(Text("  " + part.replace(NO_BREAK, " "), style=style), soft_wrap=True)
-
-
-def _show(out: Console, table: Table | None) -> None:
-    if table is not None and table.rows:
-        out.print()
-        out.print(Padding(_drawn(table), (0, 0, 0, 2)))
-
-
-def _drawn(table: Table) -> RichTable:
-    drawn = RichTable(
-        title=escape(table.title) if table.title else None,
-        title_justify="left",
-        title_style="italic",
-        caption=escape(table.note) if table.note else None,
-        caption_justify="left",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
-    for column in table.columns:
-        drawn.add_column(escape(column), overflow="fold")
-    for column in table.numbers:
-        drawn.add_column(escape(column), justify="right", no_wrap=True)
-    for row in table.rows:
-        drawn.add_row(*(escape(cell) for cell in row))
-    return drawn
 
 
 def _written(out: Console, written: Sequence[Path]) -> None:
@@ -240,4 +178,4 @@ def _warn(out: Console, warnings: Sequence[Fault]) -> None:
     if warnings:
         out.print()
         count = "One remark" if len(warnings) == 1 else f"{len(warnings)} remarks"
-        _say(out, [f"{count} on the case file: run 'walkaway check'."], style="dim")
+        say(out, [f"{count} on the case file: run 'walkaway check'."], style="dim")

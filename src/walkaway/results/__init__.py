@@ -1,6 +1,7 @@
 """The frozen base of every finding: estimates with their uncertainty, what they rest on, how they show themselves."""
 
 from walkaway.results.columns import BENEATH
+from walkaway.results.counting import counted, size_in_words
 from walkaway.results.estimates import Estimate, Headline
 from walkaway.results.findings import Finding, Method
 from walkaway.results.labels import IssueScale, Labels, RoundLabel, SourceLabel, StatementLabel
@@ -29,6 +30,8 @@ __all__ = [
     "SourceLabel",
     "StatementLabel",
     "as_html",
+    "counted",
     "overview",
     "plain",
+    "size_in_words",
 ]

@@ -23,6 +23,9 @@ LEAST_PATIENT = 1e-4
 MOST_PATIENT_LOOKED_AT = 1 - 1e-6
 """The highest discount factor looked at."""
 
+_PARTS = 12
+"""Parts into which a look divides what may hold a change."""
+
 _CLOSE = 1e-6
 """How far an end of an interval may be off."""
 
@@ -132,8 +135,12 @@ def _turns(grid: Values, slack: Values) -> Values:
 
 def _bisected(problem: RoadmapProblem, plan: Plan, low: Values, high: Values, below: NDArray[np.bool_]) -> Values:
     """Return where it changes whether the plan holds, one such place between each low and high."""
+    # Each look costs about as much for many points as for one, so that each parts what is left into many.
+    parts = np.linspace(0, 1, _PARTS + 1)
     while len(low) and (high - low).max() > _CLOSE:
-        middle = (low + high) / 2
-        same = _looked_at(problem, plan, middle)[0] == below
-        low, high = np.where(same, middle, low), np.where(same, high, middle)
+        points = low[:, None] + (high - low)[:, None] * parts
+        same = _looked_at(problem, plan, points[:, 1:-1].ravel())[0].reshape(len(low), -1) == below[:, None]
+        first = np.where(same.all(axis=1), _PARTS, same.argmin(axis=1) + 1)
+        rows = np.arange(len(low))
+        low, high = points[rows, first - 1], points[rows, first]
     return (low + high) / 2

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TOLERANCE", "levels", "settled"]
+__all__ = ["TOLERANCE", "all_apart", "greatest", "levels", "settled"]
 
 TOLERANCE = 1e-10
 """Values closer than this are the same; where the largest magnitude exceeds 1, closer than this part of it."""
@@ -17,30 +17,55 @@ def settled(values: NDArray[np.float64]) -> NDArray[np.float64]:
     is exact. The tolerance grows with the largest magnitude, as rounding errors do, but does not shrink under that of
     utilities around 1: sums that cancel leave errors of the size of their terms.
     """
-    ordered, group, order = _groups(values)
-    if group.size and group[-1] == group.size - 1:
+    ordered, begins, order = _groups(values)
+    if begins.all():
         return values.astype(np.float64)  # no two are the same: the usual case
-    first = np.flatnonzero(np.diff(group, prepend=-1))
     flat = np.empty(values.size)
-    flat[order] = ordered[first][group]
+    flat[order] = ordered[begins][begins.cumsum() - 1]
     return flat.reshape(values.shape)
+
+
+def greatest(values: NDArray[np.float64], among: NDArray[np.float64] | None = None) -> NDArray[np.intp]:
+    """Return the positions of the values that are the same as the greatest, as `settled` tells, ``[N]``.
+
+    Args:
+        values: The values.
+        among: All values that are settled together, `values` among them, where there are more.
+    """
+    every = values if among is None else among
+    top = values.max()
+    # The chain of values that are the same ends within this of the greatest: alone there, it is the only one.
+    reach = TOLERANCE * max(1.0, float(every.max()), -float(every.min())) * every.size
+    if np.count_nonzero((every <= top) & (every >= top - reach)) == 1:
+        return np.array([values.argmax()])
+    ordered, begins, _ = _groups(every)
+    starts = ordered[begins]
+    return np.flatnonzero(values >= starts[starts.searchsorted(top, side="right") - 1])
+
+
+def all_apart(rows: NDArray[np.float64]) -> bool:
+    """Return whether no two values of a row are the same, ``[rows, N]``."""
+    ordered = np.sort(rows, axis=1)
+    largest = np.maximum(-ordered[:, 0], ordered[:, -1])
+    apart = ordered[:, 1:] - ordered[:, :-1] > TOLERANCE * np.maximum(largest, 1.0)[:, None]
+    return bool(apart.all())
 
 
 def levels(values: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the rank of each value, from 0, the same for values that are the same."""
-    _, group, order = _groups(values)
+    _, begins, order = _groups(values)
     flat = np.empty(values.size, dtype=np.int64)
-    flat[order] = group
+    flat[order] = begins.cumsum() - 1
     return flat.reshape(values.shape)
 
 
-def _groups(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.intp]]:
+def _groups(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.intp]]:
+    """Return the values in order, which of them are not the same as the one before, and the order."""
     flat = values.ravel()
-    order = np.argsort(flat, kind="stable")
+    order = flat.argsort(kind="stable")
     ordered = flat[order]
-    if not flat.size:
-        return ordered, np.empty(0, dtype=np.int64), order
-    width = TOLERANCE * max(1.0, abs(ordered[0]), abs(ordered[-1]))
-    group = np.zeros(flat.size, dtype=np.int64)
-    np.cumsum(np.diff(ordered) > width, out=group[1:])
-    return ordered, group, order
+    begins = np.ones(flat.size, dtype=np.bool_)
+    if flat.size:
+        width = TOLERANCE * max(1.0, abs(float(ordered[0])), abs(float(ordered[-1])))
+        np.greater(ordered[1:] - ordered[:-1], width, out=begins[1:])
+    return ordered, begins, order

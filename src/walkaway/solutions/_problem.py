@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from walkaway.errors import InputError
-from walkaway.solutions._levels import settled
+from walkaway.solutions._levels import all_apart, greatest, settled
 from walkaway.solutions.frontier import frontier
 from walkaway.solutions.solution import Solution
 
@@ -53,7 +53,7 @@ class Problem:
             ideal: The ideal point, in utilities.
             note: A note on the answer.
         """
-        allowed = np.flatnonzero(self.rational if among is None else among)
+        allowed = (self.rational if among is None else among).nonzero()[0]
         if not allowed.size:
             reason = NO_RATIONAL if self.gains.shape[1] else "there is no outcome"
             return Solution(name=name, definition=definition, ideal=ideal, note=note, undefined=reason)
@@ -61,24 +61,25 @@ class Problem:
         # A gain too small for the objective's rounding still is a gain: of the tied, none that another one dominates.
         if len(chosen) > 1:
             chosen = chosen[frontier(self.gains[:, chosen])]
-        utilities = tuple(tuple(float(value) for value in self.utilities[:, outcome]) for outcome in chosen)
         return Solution(
             name=name,
-            outcomes=tuple(int(outcome) for outcome in chosen),
-            utilities=utilities,
+            outcomes=tuple(chosen.tolist()),
+            utilities=tuple(map(tuple, self.utilities[:, chosen].T.tolist())),
             definition=definition,
             ideal=ideal,
             note=note,
         )
 
 
-def problem(utilities: ArrayLike, disagreement: ArrayLike) -> Problem:
-    """Return the checked problem.
+def problem(utilities: ArrayLike | Problem, disagreement: ArrayLike) -> Problem:
+    """Return the checked problem; one that is checked already as it is, so that several solutions share the work.
 
     Raises:
         InputError: The arrays are not ``[P, N]`` and ``[P]`` with at least one party, or hold a number that is not
             finite.
     """
+    if isinstance(utilities, Problem):
+        return utilities
     values = np.asarray(utilities, dtype=np.float64)
     reservation = np.asarray(disagreement, dtype=np.float64)
     if values.ndim != 2 or not values.shape[0]:
@@ -87,13 +88,15 @@ def problem(utilities: ArrayLike, disagreement: ArrayLike) -> Problem:
         raise InputError(
             f"disagreement must hold one value for each of the {values.shape[0]} parties, not shape {reservation.shape}"
         )
-    if not (np.isfinite(values).all() and np.isfinite(reservation).all()):
+    rows = np.concatenate((values, reservation[:, None]), axis=1)
+    if not np.isfinite(rows).all():
         raise InputError("utilities and disagreement values must be finite numbers")
-    gains = np.empty_like(values)
-    for party, (row, value) in enumerate(zip(values, reservation, strict=True)):
-        same = settled(np.append(row, value))
-        gains[party] = same[:-1] - same[-1]
-    return Problem(utilities=values, disagreement=reservation, gains=gains, rational=np.all(gains >= 0, axis=0))
+    if not all_apart(rows):
+        rows = np.stack([settled(row) for row in rows])
+    gains = rows[:, :-1] - rows[:, -1:]
+    return Problem(
+        utilities=values, disagreement=reservation, gains=gains, rational=np.asarray((gains >= 0).all(axis=0))
+    )
 
 
 def leximin(values: NDArray[np.float64], allowed: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -103,8 +106,9 @@ def leximin(values: NDArray[np.float64], allowed: NDArray[np.intp]) -> NDArray[n
         values: What is compared across parties, ``[P, N]``.
         allowed: Positions, at least one.
     """
-    ascending = np.sort(settled(values[:, allowed]), axis=0)
-    left = np.arange(len(allowed))
-    for row in ascending:
-        left = left[row[left] == row[left].max()]
-    return allowed[left]
+    compared = values[:, allowed]
+    left = greatest(compared.min(axis=0), compared)
+    if len(left) > 1:
+        for row in np.sort(settled(compared), axis=0)[1:]:
+            left = left[row[left] == row[left].max()]
+    return np.asarray(allowed[left])

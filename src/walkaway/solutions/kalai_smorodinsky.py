@@ -56,16 +56,19 @@ def kalai_smorodinsky(
     if ideal not in _IDEALS:
         raise InputError(f"ideal must be 'individually_rational' or 'all', not {ideal!r}")
     model = problem(utilities, disagreement)
-    over = model.rational if ideal == "individually_rational" else np.ones_like(model.rational)
     definition = (
         "the individually rational outcomes whose gains, as parts of the ideal gains, are lexicographically greatest "
         f"from the smallest up; ideal over {_IDEALS[ideal]}"
     )
     if not model.rational.any():
         return model.solve("Kalai–Smorodinsky", definition, lambda allowed: allowed)
+    over = slice(None) if ideal == "all" else model.rational
     hoped = model.gains[:, over].max(axis=1)
     able = hoped > 0
-    part = np.where(able[:, None], model.gains / np.where(able, hoped, 1)[:, None], 1.0)
-    note = NOBODY_BETTER if not (model.gains[:, model.rational] > 0).any() else ""
-    point = tuple(float(value) for value in model.utilities[:, over].max(axis=1))
+    if able.all():
+        part = model.gains / hoped[:, None]
+    else:
+        part = np.where(able[:, None], model.gains / np.where(able, hoped, 1)[:, None], 1.0)
+    note = "" if (model.gains[:, model.rational] > 0).any() else NOBODY_BETTER
+    point = tuple(model.utilities[:, over].max(axis=1).tolist())
     return model.solve("Kalai–Smorodinsky", definition, lambda allowed: leximin(part, allowed), ideal=point, note=note)

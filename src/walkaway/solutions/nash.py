@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from walkaway.errors import InputError
-from walkaway.solutions._levels import settled
+from walkaway.solutions._levels import greatest
 from walkaway.solutions._problem import NOBODY_BETTER, problem
 from walkaway.solutions.solution import Solution
 
@@ -53,32 +53,35 @@ def nash(utilities: ArrayLike, disagreement: ArrayLike, *, weights: ArrayLike | 
     """
     model = problem(utilities, disagreement)
     share = _exponents(weights, len(model.gains))
+    gaining = model.gains[:, model.rational] > 0
+    note = ""
+    if gaining.size and not gaining.all(axis=0).any():
+        note = _PARTIAL if gaining.any() else NOBODY_BETTER
+    definition = _DEFINITION.format("" if weights is None else "weighted ")
+    return model.solve("Nash", definition, lambda allowed: allowed[_best(model.gains[:, allowed], share)], note=note)
 
-    def best(allowed: NDArray[np.intp]) -> NDArray[np.intp]:
-        gains = model.gains[:, allowed]
-        gaining = gains > 0
-        most = gaining.sum(axis=0) == gaining.sum(axis=0).max()
-        if gaining[:, most].all():  # the usual case, worth not sorting for
-            return allowed[np.flatnonzero(most)[_greatest(gains[:, most], share)]]
-        groups, group = np.unique(gaining[:, most], axis=1, return_inverse=True)
-        chosen = []
-        for number, members in enumerate(groups.T):
-            same = np.flatnonzero(np.ravel(group) == number)
-            chosen.append(same[_greatest(gains[np.ix_(members, np.flatnonzero(most)[same])], share[members])])
-        return allowed[np.flatnonzero(most)[np.sort(np.concatenate(chosen))]]
 
-    rational = model.gains[:, model.rational]
-    together = (rational > 0).sum(axis=0).max(initial=0)
-    note = "" if together == len(rational) or not rational.size else _PARTIAL if together else NOBODY_BETTER
-    return model.solve("Nash", _DEFINITION.format("" if weights is None else "weighted "), best, note=note)
+def _best(gains: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return which outcomes have the greatest product over as many parties as can gain together."""
+    gaining = gains > 0
+    if gaining.all():  # the usual case
+        return _greatest(gains, share)
+    most = np.flatnonzero(gaining.sum(axis=0) == gaining.sum(axis=0).max())
+    if gaining[:, most].all():  # worth not sorting for
+        return most[_greatest(gains[:, most], share)]
+    groups, group = np.unique(gaining[:, most], axis=1, return_inverse=True)
+    chosen = []
+    for number, members in enumerate(groups.T):
+        same = most[np.ravel(group) == number]
+        chosen.append(same[_greatest(gains[np.ix_(members, same)], share[members])])
+    return np.sort(np.concatenate(chosen))
 
 
 def _greatest(gains: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.intp]:
     """Return which outcomes have the greatest product; all gains are positive."""
     score = share @ np.log(gains)
     # As a share of the greatest product, in (0, 1]: there the tolerance means the same in every problem.
-    product = settled(np.exp(score - score.max()))
-    return np.flatnonzero(product == product.max())
+    return greatest(np.exp(score - score.max()))
 
 
 def _exponents(weights: ArrayLike | None, parties: int) -> NDArray[np.float64]:

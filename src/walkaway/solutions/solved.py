@@ -1,6 +1,6 @@
 """A domain, solved: its frontier, its solutions and its measures, with how each is known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.case import Level
-from walkaway.results import plain
+from walkaway.results import plain, size_in_words
 from walkaway.solutions.exact.answers import Frontier
 from walkaway.solutions.exact.domain import Domain as ExactDomain
 from walkaway.solutions.exact.measures import MEASURES, Measured, measures
@@ -17,7 +17,10 @@ from walkaway.solutions.exact.solve import DomainSolution, Ideal, solve
 from walkaway.solutions.exact.translate import exact_domain
 from walkaway.space import Domain
 
-__all__ = ["Solved", "solved"]
+__all__ = ["Solved", "solved", "spread"]
+
+AT_ONCE = 1_000
+"""Points whose outcomes are worked out together."""
 
 MOST_COMPARED = 20_000_000
 """Outcomes times points up to which a command compares each with each."""
@@ -52,18 +55,40 @@ class Solved:
         return {issue.id: space.levels[space.position(issue.id)][places[issue.id]] for issue in self.domain.issues}
 
     def points(self, most: int | None = None) -> list[dict[str, Any]]:
-        """Return the points of the frontier, the first party's best first: an outcome each, and its utilities."""
-        count = len(self.frontier) if most is None else min(most, len(self.frontier))
-        outcomes = self.frontier.outcomes(np.arange(count))
-        rows = zip(outcomes, self.frontier.utilities[:count], strict=True)
-        return [{"outcome": self.describe(outcome), "utilities": self.by_party(values)} for outcome, values in rows]
+        """Return the points of the frontier, the first party's best first: an outcome each, and its utilities.
+
+        Args:
+            most: How many at most, spread evenly from the first to the last; left out: all.
+        """
+        return list(self.each_point(most))
+
+    def each_point(self, most: int | None = None) -> Iterator[dict[str, Any]]:
+        """Yield what `points` returns, a thousand at a time: ten thousands of them need no memory."""
+        places = spread(len(self.frontier), most)
+        space = self.domain.space
+        names = [issue.id for issue in self.domain.issues]
+        columns = [space.position(name) for name in names]
+        levels = [space.levels[column] for column in columns]
+        for start in range(0, len(places), AT_ONCE):
+            chosen = places[start : start + AT_ONCE]
+            outcomes = self.frontier.outcomes(chosen)
+            named = [
+                [known[place] for place in outcomes[:, column].tolist()]
+                for column, known in zip(columns, levels, strict=True)
+            ]
+            for row, values in zip(zip(*named, strict=True), self.frontier.utilities[chosen], strict=True):
+                yield {"outcome": dict(zip(names, row, strict=True)), "utilities": self.by_party(values)}
 
     def by_party(self, values: NDArray[np.float64] | tuple[float, ...]) -> dict[str, float]:
         """Return utilities by party."""
         return {party: float(value) for party, value in zip(self.frontier.parties, values, strict=True)}
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain data in the stable form of the command line's ``result``."""
+    def to_dict(self, *, most: int | None = None) -> dict[str, Any]:
+        """Return plain data in the stable form of the command line's ``result``.
+
+        Args:
+            most: How many points of the frontier at most, spread evenly; left out: all.
+        """
         frontier = self.frontier
         return {
             "domain": self.domain.name,
@@ -79,7 +104,8 @@ class Solved:
             "certificate": frontier.certificate,
             "every_outcome": bool(frontier.every_outcome),
             "efficient_outcomes": frontier.efficient_outcomes,
-            "frontier": self.points(),
+            "points": len(frontier),
+            "frontier": self.points(most),
             "solutions": {_key(entry.id): self._solution(entry) for entry in self.solutions},
             "measures": {entry.id: plain(entry) for entry in self.measures},
         }
@@ -106,6 +132,18 @@ class Solved:
             "note": found.note,
             "undefined": found.undefined or None,
         }
+
+
+def spread(count: int, most: int | None) -> NDArray[np.intp]:
+    """Return places from the first to the last of so many, evenly spread where they are more than wanted.
+
+    Examples:
+        >>> spread(5, None).tolist(), spread(5, 3).tolist(), spread(5, 1).tolist()
+        ([0, 1, 2, 3, 4], [0, 2, 4], [0])
+    """
+    if most is None or most >= count:
+        return np.arange(count)
+    return np.linspace(0, max(count - 1, 0), most).round().astype(np.intp)
 
 
 def _key(solution: str) -> str:
@@ -149,7 +187,8 @@ def _measured(numbers: ExactDomain, frontier: Frontier) -> tuple[Measured, ...]:
     within = numbers.size * len(frontier) <= MOST_COMPARED
     wanted = [measure.id for measure in MEASURES if within or measure.id not in SLOW]
     found = {one.id: one for one in measures(numbers, frontier=frontier, only=wanted)}
-    why = f"it would hold each of {numbers.size:,} outcomes against each of {len(frontier):,} points"
+    size = size_in_words(numbers.size)
+    why = f"it would hold each of {size} outcomes against each of {len(frontier):,} points"
     return tuple(
         found.get(measure.id, Measured(id=measure.id, definition=measure.definition, value=None, why=why))
         for measure in MEASURES

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from walkaway.errors import InputError
-from walkaway.solutions._levels import settled
+from walkaway.solutions._levels import greatest
 from walkaway.solutions._problem import problem
 from walkaway.solutions.solution import Solution
 
@@ -52,8 +52,7 @@ def utilitarian(
     model = problem(utilities, disagreement)
 
     def best(allowed: NDArray[np.intp]) -> NDArray[np.intp]:
-        total = settled(model.gains[:, allowed].sum(axis=0))
-        return np.asarray(allowed[total == total.max()])
+        return np.asarray(allowed[greatest(model.gains[:, allowed].sum(axis=0))])
 
     pool = model.rational if among == "individually_rational" else np.ones_like(model.rational)
     return model.solve("utilitarian", f"{_AMONG[among]} with the greatest sum of utilities", best, among=pool)

@@ -131,9 +131,7 @@ class OutcomeSpace:
         Raises:
             LimitError: there are more than `MAX_OUTCOMES`.
         """
-        fixed = fixed or {}
-        wanted = set(varied)
-        axes = [self._axis(issue.id, issue.id in wanted, fixed) for issue in self.issues]
+        axes = self.axes(varied, fixed)
         count = prod(len(axis) for axis in axes)
         if count > MAX_OUTCOMES:
             raise LimitError(
@@ -142,6 +140,11 @@ class OutcomeSpace:
             )
         mesh = np.meshgrid(*axes, indexing="ij")
         return np.stack([axis.ravel() for axis in mesh], axis=1) if mesh else np.zeros((1, 0), dtype=np.int64)
+
+    def axes(self, varied: Iterable[str], fixed: Mapping[str, int] | None = None) -> list[NDArray[np.int64]]:
+        """Return for each issue the numbers of the levels that `grid` tries, however many outcomes that makes."""
+        wanted = set(varied)
+        return [self._axis(issue.id, issue.id in wanted, fixed or {}) for issue in self.issues]
 
     def _axis(self, issue: str, varied: bool, fixed: Mapping[str, int]) -> NDArray[np.int64]:
         if not varied:

@@ -8,7 +8,7 @@ from walkaway.errors import CaseError, InputError, LimitError
 from walkaway.formats import parse_case, write_atomically, write_case
 from walkaway.formats.case_file import CASE_FILE
 from walkaway.formats.export import DomainFormat, find_format
-from walkaway.formats.gather import read_domain
+from walkaway.formats.gather import read_domain, read_solvable
 from walkaway.space import Domain, as_case
 
 __all__ = ["Exported", "Imported", "export_domain", "import_domain"]
@@ -62,9 +62,7 @@ def import_domain(path: Path, out: Path, *, profiles: Sequence[str] = ()) -> Imp
     target = out if out.suffix in CASE_ENDINGS else out / CASE_FILE
     if target.exists():
         raise InputError(f"{target} is there already; name another folder with --out")
-    domain = read_domain(path, profiles)
-    if not domain.profiles:
-        raise CaseError(f"{path} has no profile, and a case needs what the parties want")
+    domain = read_solvable(path, profiles)
     text = write_case(as_case(domain))
     try:
         parse_case(text, str(target))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from walkaway.formats import read_domain
+from walkaway.formats.gather import read_solvable
 from walkaway.solutions.solved import Solved, solved
 
 __all__ = ["frontier"]
@@ -37,5 +37,5 @@ def frontier(
         >>> found.frontier.size, len(found.frontier), found.frontier.exact
         (64, 11, True)
     """
-    domain = read_domain(Path(path), tuple(profiles))
+    domain = read_solvable(Path(path), tuple(profiles))
     return solved(domain, method=method, epsilon=epsilon, disagreement=disagreement)

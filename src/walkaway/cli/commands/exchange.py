@@ -1,5 +1,6 @@
 """``walkaway import`` and ``export``: the files of other programs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -87,16 +88,11 @@ def complain_of(domain: "Domain", losses: tuple[str, ...], quiet: bool) -> None:
 
 def _in_words(domain: "Domain") -> str:
     """Return one line about a domain."""
-    profiles = f"{len(domain.profiles)} profile{'s' * (len(domain.profiles) != 1)}"
-    issues = f"{len(domain.issues)} issue{'s' * (len(domain.issues) != 1)}"
-    counts = f"{issues}, {_count(domain.size)} outcomes, {profiles}"
+    from walkaway.results import counted  # not for --help
+
+    kinds = ((len(domain.issues), "issue"), (domain.size, "outcome"), (len(domain.profiles), "profile"))
+    counts = ", ".join(counted(number, noun) for number, noun in kinds)
     return f"{domain.name} ({domain.format}): {counts}: {', '.join(domain.ids)}"
-
-
-def _count(number: int) -> str:
-    """Return a count, a very large one by its power of ten."""
-    text = f"{number:,}"
-    return text if len(text) < 20 else f"{str(number)[0]}.{str(number)[1:3]}·10^{len(str(number)) - 1}"
 
 
 def _print_as_json(name: str, domain: "Domain", result: dict[str, Any]) -> None:
@@ -108,18 +104,13 @@ def _print_as_json(name: str, domain: "Domain", result: dict[str, Any]) -> None:
 
 def domain_envelope(name: str, domain: "Domain", result: dict[str, Any]) -> dict[str, Any]:
     """Return a result on a domain in the envelope of all commands; the digest is that of the domain as a case."""
-    from walkaway.cli.output import envelope  # reads case files: not for --help
-    from walkaway.formats import parse_case, write_case
+    from walkaway.cli.output import Identity, envelope  # reads case files: not for --help
+    from walkaway.formats import write_case
     from walkaway.space import as_case
 
-    case_file = parse_case(write_case(as_case(domain)))
-    return envelope(
-        name,
-        case_file,
-        result,
-        seed=None,
-        draws=1,
-        settings=case_file.case.settings,
-        without=[],
-        warnings=case_file.warnings,
-    )
+    case = as_case(domain)
+    known = Identity.of_text(case, write_case(case))
+    content = envelope(name, known, result, seed=None, draws=1, settings=case.settings, without=[], warnings=())
+    # Only the file's name, not where it lies: the same files give the same bytes.
+    content["warnings"] = [str(replace(warning, file=Path(warning.file).name)) for warning in domain.warnings]
+    return content

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from walkaway.cli.options import AsJson, Draws, Quick, Quiet, Seed, Without
+from walkaway.cli.plotting import check_ending, drawn
 from walkaway.cli.running import command, complain, progress_bar
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ Out = Annotated[
 ]
 Plot = Annotated[
     Path | None,
-    typer.Option("--plot", metavar="FILE", help="Draw who does what when into FILE.svg.", show_default=False),
+    typer.Option(
+        "--plot", metavar="FILE", help="Draw who does what when into FILE: .svg, .png or .html.", show_default=False
+    ),
 ]
 
 
@@ -61,14 +64,12 @@ def roadmap(
     """Which sequence of steps gives every side a reason to go on, and where do the others break?"""
     # numpy and pydantic: only a command that works on a case pays for them.
     from walkaway.cli.output import envelope, print_json, write_files
-    from walkaway.errors import InputError
-    from walkaway.formats.edit import write_atomically
+    from walkaway.formats import write_atomically
     from walkaway.results import plain
     from walkaway.workbench import labels_of
     from walkaway.workbench.roadmap import roadmap_of_beliefs
 
-    if plot is not None and plot.suffix != ".svg":
-        raise InputError(f"--plot takes a file that ends in .svg, not '{plot}'")
+    check_ending(plot)
     orders = _orders(order or [])
     opened, given, target = _opened(case, seed=seed, draws=draws, without=without or [])
     labels = labels_of(opened.case_file.case)
@@ -78,10 +79,10 @@ def roadmap(
         )
     content = envelope("roadmap", opened.case_file, plain(found), **opened.repeatable)
     # Before anything is printed: where they cannot be written, nothing is.
-    drawn = _drawn(found, labels) if plot is not None else ""
+    figure = _drawn(found, labels, plot) if plot is not None else b""
     written = write_files(out, _texts(found, opened, content)) if out is not None else []
-    if plot is not None and drawn:
-        write_atomically(plot, drawn)
+    if plot is not None and figure:
+        write_atomically(plot, figure)
         written.append(plot)
     if as_json:
         print_json(content)
@@ -91,7 +92,7 @@ def roadmap(
         print_roadmap(found, labels)
     for path in () if quiet else written:
         complain(f"wrote {path}")
-    if plot is not None and not drawn and not quiet:
+    if plot is not None and not figure and not quiet:
         complain("there is nothing to draw: no sequence that does anything keeps itself")
 
 
@@ -108,16 +109,12 @@ def _texts(found: "Roadmap", opened: "OpenCase", content: dict[str, Any]) -> dic
     }
 
 
-def _drawn(found: "Roadmap", labels: "Labels") -> str:
-    """Return the figure as SVG; empty where there is nothing to draw."""
-    from walkaway.errors import WalkawayError
-    from walkaway.report.charts.drawing import available, picture
+def _drawn(found: "Roadmap", labels: "Labels", plot: Path) -> bytes:
+    """Return the figure as a file; empty where there is nothing to draw."""
     from walkaway.report.charts.roadmap import roadmap_figure
 
-    if not available():
-        raise WalkawayError("a figure needs the extra 'figures'; install it with: pip install 'walkaway[figures]'")
     spec = roadmap_figure(found, labels)
-    return "" if spec is None else picture(spec)
+    return b"" if spec is None else drawn(spec, plot, f"Roadmap: {labels.title}")
 
 
 def _opened(path: Path, *, seed: int, draws: int, without: list[str]) -> "tuple[OpenCase, RoadmapProblem | None, str]":

@@ -10,7 +10,10 @@ from walkaway.formats.genius.issues import items_of, kind_of, number_of, whole_n
 from walkaway.formats.genius.xml_tree import Element
 from walkaway.formats.input_file import InputFile, number_in
 
-__all__ = ["IssueRow", "issue_row"]
+__all__ = ["IssueRow", "cut", "issue_row"]
+
+CAP_MARGIN = 1e-12
+"""Totals above 1 by no more than rounding need no cap."""
 
 LEAST_MAXIMUM = 1e-5
 """An issue whose largest evaluation is below this is worth 0, as in Genius."""
@@ -27,6 +30,11 @@ class IssueRow:
 
     issue: str
     numbers: tuple[tuple[Level, float], ...]
+
+
+def cut(most: float) -> float | None:
+    """Return where Genius cuts a utility whose largest total is known: at 1; None where that cuts nothing."""
+    return 1.0 if most > 1 + CAP_MARGIN else None
 
 
 def issue_row(element: Element, part: IssuePart, domain: DomainPart, file: InputFile) -> IssueRow:

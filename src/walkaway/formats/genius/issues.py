@@ -1,12 +1,13 @@
 """The issues of a Genius file, domain or profile: discrete, integer, real."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import partial
 
-from walkaway.case import Issue, NumericRange, Option
-from walkaway.formats.domain_parts import MOST_VALUES, DomainPart, IssuePart, unique_ids
+from walkaway.case import Issue, Option
+from walkaway.formats.domain_parts import DomainPart, IssuePart, unique_ids
 from walkaway.formats.genius.xml_tree import Element
 from walkaway.formats.input_file import InputFile, number_in
+from walkaway.formats.ranges import range_issue
 
 __all__ = ["domain_part", "index_of", "issue_elements", "items_of", "kind_of", "number_of", "whole_number_of"]
 
@@ -105,17 +106,9 @@ def _issue(element: Element, issue_id: str, file: InputFile) -> Issue:
         low, high = (float(whole_number_of(bounds, name, file)) for name in ("lowerbound", "upperbound"))
     else:
         low, high = (number_of(bounds, name, file) for name in ("lowerbound", "upperbound"))
-    if low > high:
-        message = f"the issue '{issue_id}' runs from {low:g} down to {high:g}"
-        file.fail(message, "exchange the bounds", element.line, element.column)
-    if kind == "integer" and high - low >= MOST_VALUES:
-        message = f"the issue '{issue_id}' has more than {MOST_VALUES:,} values"
-        file.fail(message, "make its range smaller", element.line, element.column)
-    if low == high:
-        only = str(int(low)) if low == int(low) else str(Decimal(repr(low)))
-        return Issue(id=issue_id, name=issue_id, options=(Option(id=only, name=only),), ordered=False)
-    step = 1.0 if kind == "integer" else None
-    return Issue(id=issue_id, name=issue_id, range=NumericRange(low=low, high=high, step=step))
+    step, steps = (1.0, high - low) if kind == "integer" else (None, 0.0)
+    fail = partial(file.fail, line=element.line, column=element.column)
+    return range_issue(issue_id, low, high, step=step, steps=steps, fail=fail)
 
 
 def _options(element: Element, issue_id: str, file: InputFile) -> tuple[Option, ...]:

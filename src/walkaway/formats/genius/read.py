@@ -3,7 +3,7 @@
 from walkaway.case import ExactPreferences
 from walkaway.errors import CaseError
 from walkaway.formats.domain_parts import DomainPart, ProfilePart
-from walkaway.formats.genius.evaluators import IssueRow, issue_row
+from walkaway.formats.genius.evaluators import IssueRow, cut, issue_row
 from walkaway.formats.genius.issues import domain_part, index_of, issue_elements, number_of
 from walkaway.formats.genius.rectangles import rectangles
 from walkaway.formats.genius.xml_tree import Element, read_xml
@@ -11,11 +11,6 @@ from walkaway.formats.input_file import InputFile
 from walkaway.space import Profile
 
 __all__ = ["read_genius"]
-
-CAP_MARGIN = 1e-12
-"""Totals above 1 by no more than rounding need no cap."""
-
-WEIGHT_MARGIN = 1e-6
 
 ROOTS = ("negotiation_template", "utility_space")
 RANKED = ("ranks", "rules")
@@ -122,14 +117,13 @@ def _additive(root: Element, domain: DomainPart, file: InputFile) -> ExactPrefer
         raise CaseError(faults)
     given = tuple((part.issue.id, weights.get(part.number, 0.0)) for part in domain.issues)
     total, most = sum(weight for _, weight in given), _most(given, rows)
-    if abs(total - 1) > WEIGHT_MARGIN:
-        file.warn(f"the weights sum to {total:.6g}, and are kept as they are", root.line, root.column)
+    file.warn_of_weights(total, root.line, root.column)
     return ExactPreferences(
         party=file.stem,
         form="utility",
         table=tuple((row.issue, row.numbers) for row in rows),
         weights=given,
-        at_most=1.0 if most > 1 + CAP_MARGIN else None,
+        at_most=cut(most),
     )
 
 

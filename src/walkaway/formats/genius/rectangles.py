@@ -4,6 +4,7 @@ import math
 
 from walkaway.case import Bonus, BonusGroup, Clause, ExactPreferences, Issue, Where
 from walkaway.formats.domain_parts import DomainPart
+from walkaway.formats.genius.evaluators import cut
 from walkaway.formats.genius.issues import index_of, number_of
 from walkaway.formats.genius.xml_tree import Element
 from walkaway.formats.input_file import InputFile, number_in
@@ -12,7 +13,6 @@ from walkaway.formats.levels import between
 __all__ = ["rectangles"]
 
 COMBINE = {"sum": "sum", "min": "smallest", "max": "largest"}
-CAP_MARGIN = 1e-12
 
 
 def rectangles(utility: Element, domain: DomainPart, file: InputFile) -> ExactPreferences:
@@ -36,7 +36,7 @@ def rectangles(utility: Element, domain: DomainPart, file: InputFile) -> ExactPr
         form="utility",
         bonuses=bonuses or (Bonus(adds=0.0),),
         out_of=most,
-        at_most=1.0 if reachable / most > 1 + CAP_MARGIN else None,
+        at_most=cut(reachable / most),
     )
 
 

@@ -35,7 +35,6 @@ def _issues(group: str, node: Node, domain: DomainPart, seen: dict[str, str], re
         part = domain.of_name(name)
         if part is None:
             reader.wrong(item, f"the domain has no issue '{name}'", "name one that the domain has")
-        assert part is not None
         if name in seen:
             reader.wrong(item, f"the issue '{name}' is in the groups '{seen[name]}' and '{group}'", "keep it in one")
         seen[name] = group

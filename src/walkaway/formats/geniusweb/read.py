@@ -15,7 +15,6 @@ __all__ = ["is_geniusweb", "read_geniusweb"]
 LINEAR = "LinearAdditiveUtilitySpace"
 GROUPS = "SumOfGroupsUtilitySpace"
 ORDERS = ("DefaultPartialOrdering",)
-WEIGHT_MARGIN = 1e-6
 
 
 def is_geniusweb(node: Node) -> bool:
@@ -82,7 +81,6 @@ def _part(domain: DomainPart, name: str, node: Node, reader: NodeReader) -> Issu
     found = domain.of_name(name)
     if found is None:
         reader.wrong(node, f"the domain has no issue '{name}'", "name one that the domain has")
-    assert found is not None
     return found
 
 
@@ -100,9 +98,7 @@ def _linear(body: Node, domain: DomainPart, reader: NodeReader) -> ExactPreferen
         for given, what in ((weights, "weight"), (numbers, "utilities")):
             if part.issue.id not in given:
                 reader.file.warn(f"the issue '{part.name}' has no {what}, and counts as 0", body.line)
-    total = sum(weights.values())
-    if abs(total - 1) > WEIGHT_MARGIN:
-        reader.file.warn(f"the weights sum to {total:.6g}, and are kept as they are", body.line)
+    reader.file.warn_of_weights(sum(weights.values()), body.line)
     issues = [part.issue.id for part in domain.issues if part.issue.id in numbers]
     return ExactPreferences(
         party=reader.file.stem,
@@ -125,7 +121,6 @@ def _reservation_bid(body: Node, domain: DomainPart, reader: NodeReader) -> tupl
     values = node.get("issuevalues") or node.get("issueValues")
     if values is None:
         reader.wrong(node, "the reservation bid has no 'issuevalues'", "write them, or null")
-    assert values is not None
     bid = []
     for name, value in reader.mapping(values, "the reservation bid"):
         part = _part(domain, name, value, reader)

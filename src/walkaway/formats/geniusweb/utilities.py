@@ -26,8 +26,9 @@ def issue_numbers(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tupl
         return _discrete(part, reader.need(node, kind), reader)
     if kind in NUMERIC:
         return _line(part, reader.need(node, kind), reader)
-    reader.wrong(node, f"the utilities of '{part.name}' are of an unknown kind", f"write {DISCRETE[0]} or {NUMERIC[0]}")
-    return ()
+    return reader.wrong(
+        node, f"the utilities of '{part.name}' are of an unknown kind", f"write {DISCRETE[0]} or {NUMERIC[0]}"
+    )
 
 
 def _discrete(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tuple[Level, float], ...]:

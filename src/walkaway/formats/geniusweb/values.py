@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
+from functools import partial
 
-from walkaway.case import Issue, Level, NumericRange, Option
+from walkaway.case import Issue, Level, Option
 from walkaway.formats import levels
-from walkaway.formats.domain_parts import MOST_VALUES, DomainPart, IssuePart, unique_ids
+from walkaway.formats.domain_parts import DomainPart, IssuePart, unique_ids
 from walkaway.formats.input_file import InputFile
 from walkaway.formats.nodes import Node, NodeReader
+from walkaway.formats.ranges import MOST_VALUES, range_issue
 
 __all__ = ["decimal_of", "level_of", "read_domain"]
 
@@ -41,7 +43,6 @@ def _issue(issue_id: str, node: Node, reader: NodeReader) -> Issue:
         return Issue(id=issue_id, name=issue_id, options=tuple(_options(issue_id, listed, reader)), ordered=False)
     if numbers is None:
         reader.wrong(node, f"the issue '{issue_id}' has no values", "write 'values' or 'range'")
-    assert numbers is not None
     low, high, step = (decimal_of(reader.need(numbers, key), key, reader) for key in ("low", "high", "step"))
     if step <= 0 or low > high:
         message = f"the range of '{issue_id}' from {low} to {high} in steps of {step} holds nothing"
@@ -49,13 +50,9 @@ def _issue(issue_id: str, node: Node, reader: NodeReader) -> Issue:
     with localcontext() as context:
         context.prec = 60
         steps = (high - low) // step if (high - low) / step < 2 * MOST_VALUES else Decimal(MOST_VALUES)
-        if steps >= MOST_VALUES:
-            reader.wrong(numbers, f"the issue '{issue_id}' has more than {MOST_VALUES:,} values", "widen the step")
         last = low + step * steps
-    if steps == 0:
-        return Issue(id=issue_id, name=issue_id, options=(Option(id=str(low), name=str(low)),), ordered=False)
-    numeric = NumericRange(low=float(low), high=float(last), step=float(step))
-    return Issue(id=issue_id, name=issue_id, range=numeric)
+    fail = partial(reader.wrong, numbers)
+    return range_issue(issue_id, float(low), float(last), step=float(step), steps=float(steps), fail=fail)
 
 
 def _options(issue_id: str, node: Node, reader: NodeReader) -> Iterator[Option]:
@@ -90,6 +87,6 @@ def level_of(part: IssuePart, node: Node, reader: NodeReader) -> Level:
             return float(value.value)
         except ValueError:
             message = f"'{value.value}' is no number, and '{part.name}' has numbers"
-            return float(reader.wrong(value, message))
+            reader.wrong(value, message)
 
     return levels.level_of(part, node, reader, number_of)

@@ -9,6 +9,7 @@ from walkaway.case import Issue, Level
 from walkaway.errors import InputError
 from walkaway.formats.geniusweb.fit import Line, Weighted, line_of, weighted
 from walkaway.formats.geniusweb.group_tables import groups_of
+from walkaway.formats.ranges import counts_to
 from walkaway.formats.separate import ROUNDING, Separated, separate
 from walkaway.formats.written import Written, file_names, level_text, lost_discounts
 from walkaway.space import MAX_OUTCOMES, Domain, Profile, case_id
@@ -52,11 +53,13 @@ def _text(data: dict[str, Any]) -> str:
 
 
 def _ranges(domain: Domain, sums: list[Weighted | None]) -> frozenset[str]:
-    """Return the numeric issues that stay ranges: those on which every linear profile is a straight line."""
+    """Return the numeric issues that stay ranges: counted exactly, and with every linear profile a straight line."""
     straight = set()
     for place, issue in enumerate(domain.issues):
         levels = domain.space.levels[domain.space.position(issue.id)]
-        if issue.range is not None and all(
+        if issue.range is None or not counts_to(issue.range, len(levels) - 1) or not all(map(issue.knows, levels)):
+            continue
+        if all(
             weighed is None or line_of(levels, weighed.numbers[place], float(weighed.weights[place])) is not None
             for weighed in sums
         ):

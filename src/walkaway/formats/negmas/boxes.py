@@ -70,7 +70,6 @@ def _part(key: Node, domain: DomainPart, reader: NodeReader) -> IssuePart:
     found = domain.of_name(name)
     if found is None:
         reader.wrong(key, f"there is no issue '{name}' in {domain.file.name}")
-    assert found is not None
     return found
 
 
@@ -133,7 +132,6 @@ def _real_clause(part: IssuePart, node: Node, reader: NodeReader) -> Clause | No
     ends = _interval(node)
     if ends is None:
         reader.wrong(node, f"'{part.name}' takes any number, and needs low and high here", "write [low, high]")
-    assert ends is not None
     low, high = math.nextafter(ends[0], math.inf), math.nextafter(ends[1], -math.inf)  # the ends do not count
     return between(part.issue, low, high)
 
@@ -191,7 +189,6 @@ def _default(
     if default is None or default.value == -math.inf:
         missing = f"{size - len(found):,} of {size:,} outcomes have no number"
         reader.wrong(node, f"{missing}, and would be worth minus infinity", "give them one, or write 'default: 0'")
-    assert default is not None
     number = reader.number(default, "'default'")
     if number == 0:
         return {}

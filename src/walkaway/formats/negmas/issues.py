@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from walkaway.case import Issue, Level, NumericRange, Option
-from walkaway.formats.domain_parts import MOST_VALUES, DomainPart, IssuePart, unique_ids
+from walkaway.case import Issue, Level, Option
+from walkaway.formats.domain_parts import DomainPart, IssuePart, unique_ids
 from walkaway.formats.input_file import InputFile, number_in
 from walkaway.formats.nodes import Node, NodeReader
+from walkaway.formats.ranges import range_issue
 
 __all__ = ["number_of_level", "read_outcome_space", "short_type"]
 
@@ -49,7 +51,6 @@ def _issue(issue_id: str, node: Node, reader: NodeReader) -> Issue:
     if maker is None:
         known = ", ".join(name for name in _MAKERS if name)
         reader.wrong(node, f"the issue '{issue_id}' is of the unknown type '{kind}'", f"known here: {known}")
-    assert maker is not None
     return maker(_Given(issue_id, reader.need(node, "values"), node, reader))
 
 
@@ -92,14 +93,8 @@ def _whole(given: _Given) -> Issue:
         reader.wrong(values, f"'{given.id}' needs two whole numbers, low and high", "write [low, high]")
     low, high, step = numbers
     steps = (high - low) // step
-    if steps < 0:
-        reader.wrong(values, f"the issue '{given.id}' runs from {low:g} down to {high:g}", "exchange the ends")
-    if steps >= MOST_VALUES:
-        reader.wrong(values, f"the issue '{given.id}' has more than {MOST_VALUES:,} values", "make its range smaller")
-    if steps == 0:
-        only = str(int(low))
-        return Issue(id=given.id, name=given.id, options=(Option(id=only, name=only),), ordered=False)
-    return Issue(id=given.id, name=given.id, range=NumericRange(low=low, high=low + steps * step, step=step))
+    last = low + steps * step
+    return range_issue(given.id, low, last, step=step, steps=steps, fail=partial(reader.wrong, values))
 
 
 def _real(given: _Given) -> Issue:
@@ -110,7 +105,8 @@ def _real(given: _Given) -> Issue:
     ]
     if len(numbers) != 2 or not numbers[0] < numbers[1]:
         reader.wrong(given.values, f"'{given.id}' needs two numbers, low below high", "write [low, high]")
-    return Issue(id=given.id, name=given.id, range=NumericRange(low=numbers[0], high=numbers[1]))
+    fail = partial(reader.wrong, given.values)
+    return range_issue(given.id, numbers[0], numbers[1], step=None, steps=0, fail=fail)
 
 
 _MAKERS: dict[str, Callable[[_Given], Issue]] = {

@@ -50,7 +50,6 @@ def read_negmas(node: Node, file: InputFile) -> DomainPart | ProfilePart:
     if maker is None:
         mend = f"known here: {', '.join(_MAKERS)}"
         reader.wrong(inner, f"a utility function of the type '{kind}' cannot be read", mend)
-    assert maker is not None
     given_space = node.get("outcome_space") or inner.get("outcome_space")
     own = read_outcome_space(given_space, file) if given_space is not None else None
 

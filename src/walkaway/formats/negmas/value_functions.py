@@ -34,7 +34,6 @@ def issue_numbers(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tupl
     maker = _MAKERS.get(kind)
     if maker is None:
         reader.wrong(node, f"the value function '{kind}' cannot be read", f"known here: TableFun, {', '.join(_MAKERS)}")
-    assert maker is not None
     function = maker(_Given(node, reader))
     numbers = part.issue.range
     if numbers is None:
@@ -71,7 +70,6 @@ def _of_option(option: str, function: _Function, part: IssuePart, node: Node, re
     number = number_of_level(option)
     if number is None:
         reader.wrong(node, f"'{option}' of '{part.name}' is no number, and its function needs one", "use a TableFun")
-    assert number is not None
     return function.value(number)
 
 
@@ -127,7 +125,14 @@ def _polynomial(given: _Given) -> _Function:
     listed = reader.listed(reader.need(given.node, "coefficients"), "'coefficients'")
     coefficients = [reader.number(item, "a coefficient") for item in listed]
     bias = given.number("bias", 0.0)
-    return _Function(lambda x: bias + sum(c * x**k for k, c in enumerate(coefficients, 1)), None)
+
+    def value(x: float) -> float:
+        total = 0.0
+        for coefficient in reversed(coefficients):  # Horner: a power that cannot be held is infinite, and no exception
+            total = (total + coefficient) * x
+        return bias + total
+
+    return _Function(value, None)
 
 
 def _triangle(given: _Given) -> _Function:

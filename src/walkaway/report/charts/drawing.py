@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Any
 
 from walkaway.analysis import Brief
 from walkaway.report.charts.parts import Spec
+from walkaway.report.charts.picture import available
 from walkaway.report.charts.registry import FIGURES
 
-__all__ = ["Drawing", "available", "chart", "charts", "drawings", "picture", "specifications", "svg"]
+__all__ = ["Drawing", "available", "chart", "charts", "drawings", "specifications", "svg"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +27,6 @@ class Drawing:
     title: str
     description: str
     svg: str
-
-
-def available() -> bool:
-    """Return whether figures can be drawn: whether the extra ``figures`` is installed. It is not loaded."""
-    return find_spec("vl_convert") is not None
 
 
 def specifications(brief: Brief) -> dict[str, Spec]:
@@ -74,13 +69,6 @@ def svg(spec: Spec, figure: str) -> str:
     import vl_convert  # heavy and optional: only a page with figures needs it
 
     return _fit(vl_convert.vegalite_to_svg(spec), figure)
-
-
-def picture(spec: Spec) -> str:
-    """Return a figure as SVG for a file of its own."""
-    import vl_convert  # heavy and optional: see above
-
-    return str(vl_convert.vegalite_to_svg(spec))
 
 
 def _fit(drawing: str, figure: str) -> str:

@@ -10,6 +10,7 @@ from walkaway.report.charts.style import CONFIG, GREY, INK, PALE, apart
 
 __all__ = [
     "EXTENT",
+    "LINES",
     "Spec",
     "colour_by",
     "dumbbells",
@@ -25,7 +26,8 @@ __all__ = [
 
 Spec = dict[str, Any]
 """A Vega-Lite specification, or a part of one."""
-_LINES = "split(datum.label, '\\n')"
+LINES = "split(datum.label, '\\n')"
+"""Breaks a label of an axis or a legend where its text does."""
 _HALF_LINE = 6.5
 EXTENT = 160
 """Least room for names, so that plots one below the other stand in line."""
@@ -68,10 +70,10 @@ def finished(chart: Spec) -> Spec:
 
 def lines_axis(**more: Any) -> Spec:
     """Return an axis whose names may be broken into lines, each name centred on its place."""
-    up = [{"test": f"length({_LINES}) == {count}", "value": -_HALF_LINE * (count - 1)} for count in (2, 3)]
+    up = [{"test": f"length({LINES}) == {count}", "value": -_HALF_LINE * (count - 1)} for count in (2, 3)]
     return {
         "title": None,
-        "labelExpr": _LINES,
+        "labelExpr": LINES,
         "labelLineHeight": 2 * _HALF_LINE,
         "labelOffset": {"condition": up, "value": 0},
         "ticks": False,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 from walkaway.analysis import Brief
 from walkaway.report.charts.headlines import headlines
@@ -14,7 +15,10 @@ from walkaway.report.charts.timeline import timeline
 from walkaway.report.charts.weights import weights
 from walkaway.report.words import alike, package
 
-__all__ = ["FIGURES", "Figure"]
+__all__ = ["CAPTION", "FIGURES", "Figure"]
+
+CAPTION = 600
+"""Letters that a caption may spend on packages: more is no caption, and stands in the tables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +44,22 @@ def _scorecard(brief: Brief) -> str:
 
 
 def _packages(brief: Brief) -> str:
-    best = brief.packages.packages[:5]
+    """Return what the numbers stand for, as far as it can be read at a glance; the tables beside it name the rest."""
+    by = "by what the least satisfied side gains" if brief.packages.method.exact else "by the chance that all gain"
+    best = [entry.outcome for entry in brief.packages.packages[:5]]
     same = alike([entry.outcome for entry in brief.packages.packages])
-    said = " ".join(f"{n}: {package(entry.outcome, brief.labels, alike=same)}." for n, entry in enumerate(best, 1))
-    return f"The further up and to the right, the better for both sides. Best by the chance that all gain: {said}"
-
-
-def _packages_exactly(brief: Brief) -> str:
-    return _packages(brief).replace("by the chance that all gain", "by what the least satisfied side gains")
+    said = [f"{n}: {package(outcome, brief.labels, alike=same)}." for n, outcome in enumerate(best, 1)]
+    room = list(takewhile(lambda total: total <= CAPTION, accumulate(map(len, said))))
+    named = " ".join(said[: len(room)])
+    if len(room) < len(said):
+        named += " The tables below name every issue." if named else "the tables below name every issue."
+    return f"The further up and to the right, the better for both sides. Best {by}: {named}"
 
 
 def _packages_key(brief: Brief) -> str:
     if len(brief.labels.principals) != 2:
         return "The best packages, one a row, with a mark for each side."
-    return _packages_exactly(brief) if brief.packages.method.exact else _packages(brief)
+    return _packages(brief)
 
 
 _RANGES = "Filled: given the statements. Hollow: before any evidence."

@@ -41,7 +41,7 @@ __all__ = ["Found", "Lines", "merge_within", "merge_within_budget", "supports"]
 _EDGES = 256
 _GRID = 512
 _BLOCK = 16
-_FIRST_GUESS = 4e-6
+_FIRST_GUESS = 1e-5
 _GROWTH = 6.0
 _ROUNDING = 1e-12
 """Part of the magnitude by which a sum of floating-point products may err; added to every budget."""

@@ -60,6 +60,7 @@ class Certified:
         outcomes: One outcome of each, ``[N, issues]``.
         known: The best that they reach, by the goal.
         bound: What no outcome exceeds, by the goal.
+        level: By how much the bound would grow if each party had one level more: what rounding may take.
         needed: The loss within which all that matters lies, as a weighted sum of scaled gains.
         certain: Whether everything within that loss was looked at.
     """
@@ -70,6 +71,7 @@ class Certified:
     outcomes: NDArray[np.int32]
     known: float
     bound: float
+    level: float
     needed: float
     certain: bool
 
@@ -107,13 +109,18 @@ def certified(pair: Pair, goal: Goal, scale: _Array) -> Certified | None:
     if not certain:
         search.look(positive, *_WIDE)
         certain = search.prove(_MOST)
+    if not certain:
+        search.known = _known(pair, goal, per, search.found)
+    one_level = float((weights * per) @ fine)
+    bound, above = goal.bound(weights[:, None], np.array([best, best + one_level])).tolist()
     return Certified(
         levels=search.found.levels,
         values=search.found.values,
         counts=search.found.counts,
         outcomes=search.found.outcomes,
         known=search.known,
-        bound=float(goal.bound(weights[:, None], np.array([best]))[0]),
+        bound=bound,
+        level=above - bound,
         needed=max(search.needed, 0.0),
         certain=certain,
     )

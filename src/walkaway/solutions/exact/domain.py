@@ -118,7 +118,7 @@ class TableUtility:
         """Whether every number is of an integer type, so that sums need no rounding."""
         arrays = (*self.tables, *(pair.table for pair in self.interactions))
         bare = (self.offset, 0.0 if self.cap is None else self.cap)
-        return all(np.issubdtype(array.dtype, np.integer) for array in arrays) and all(n == int(n) for n in bare)
+        return all(array.dtype.kind in "iu" for array in arrays) and all(n == int(n) for n in bare)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ Totals are held as ``float64`` and stay under 2^53, so they are whole numbers wi
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil, log10
 
 import numpy as np
@@ -50,7 +51,7 @@ class PartyGrid:
 
     def levels(self, totals: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return totals in fine units as levels: capped, and rounded for the first and only time."""
-        capped = np.minimum(totals, self.cap)
+        capped = self._capped(totals)
         return capped if self.fine == 1 else np.floor((capped + self.fine // 2) / self.fine)
 
     def utilities(self, levels: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -59,7 +60,10 @@ class PartyGrid:
 
     def values(self, totals: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return totals in fine units as utilities, capped and not rounded."""
-        return np.minimum(totals, self.cap) / (self.fine * self.per_unit)
+        return self._capped(totals) / (self.fine * self.per_unit)
+
+    def _capped(self, totals: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.minimum(totals, self.cap) if self.cap < np.inf else totals
 
     def level_of(self, utility: float) -> float:
         """Return the level of a utility, such as a reservation value.
@@ -78,7 +82,7 @@ class PartyGrid:
     @property
     def cap_binds(self) -> bool:
         """Whether the cap may change some utility."""
-        return self.most > self.cap
+        return self.cap < np.inf and self.most > self.cap
 
 
 def grid(domain: Domain) -> tuple[PartyGrid, ...]:
@@ -110,10 +114,10 @@ def _party(utility: TableUtility) -> PartyGrid:
     arrays = [*utility.tables, *(pair.table for pair in utility.interactions)]
     bare = [utility.offset] if utility.cap is None else [utility.offset, utility.cap]
     # All numbers in one row: a few calls however many issues there are.
-    row = np.concatenate([np.ravel(array) for array in arrays]) if arrays else np.zeros(0)
-    ends = np.cumsum([array.size for array in arrays])
-    most = np.maximum.reduceat(np.abs(row), ends - [array.size for array in arrays]) if arrays else np.zeros(0)
-    magnitude = float(most.sum()) + max(abs(number) for number in bare)
+    row = np.concatenate([array.ravel() for array in arrays] or [np.zeros(0)])
+    starts = [0, *accumulate(array.size for array in arrays)]
+    most = np.maximum.reduceat(np.abs(row), starts[:-1]) if arrays else np.zeros(0)
+    magnitude = float(most.sum()) + max(map(abs, bare))
     if utility.whole:
         if magnitude >= _LARGEST:
             raise LimitError("whole numbers this large cannot be summed exactly; divide them by a common factor")
@@ -121,18 +125,23 @@ def _party(utility: TableUtility) -> PartyGrid:
     else:
         # Nothing is scaled down under a magnitude of 1: sums that cancel leave errors of the size of their terms.
         per_unit = 10.0 ** (_DIGITS - max(0, ceil(log10(magnitude))) if magnitude > 0 else _DIGITS)
-        near = _nearly_whole(np.append(row, bare) * per_unit)
+        # One number tells most tables apart that are not whole.
+        last = float(row[-1]) * per_unit if row.size else 0.0
+        near = abs(last - round(last)) < _NOISE and _nearly_whole(np.append(row, bare) * per_unit)
         fine = 1 if near else _FINE
         scale = per_unit * fine
-    rounded = np.rint(row.astype(np.float64) * scale)
-    whole = [part.reshape(array.shape) for part, array in zip(np.split(rounded, ends), arrays, strict=False)]
+    rounded = np.rint(row.astype(np.float64, copy=False) * scale)
+    whole = [
+        rounded[start:end].reshape(array.shape)
+        for start, end, array in zip(starts[:-1], starts[1:], arrays, strict=True)
+    ]
     issues = len(utility.tables)
     return PartyGrid(
         tables=tuple(whole[:issues]),
         pairs=tuple(
             (pair.first, pair.second, table) for pair, table in zip(utility.interactions, whole[issues:], strict=True)
         ),
-        offset=float(np.rint(utility.offset * scale)),
+        offset=float(round(utility.offset * scale)),
         fine=fine,
         per_unit=per_unit,
         cap=np.inf if utility.cap is None else float(np.rint(utility.cap * scale)),

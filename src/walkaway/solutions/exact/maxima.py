@@ -134,10 +134,10 @@ def _two_without_ties(
     own: NDArray[np.float64], other: NDArray[np.float64], slack: tuple[int, ...]
 ) -> NDArray[np.intp] | None:
     """Return the undominated points where none is nearly tied with another, the usual case; else None."""
-    order = (-own).argsort(kind="stable")
-    leading, height = own[order], other[order]
-    if (leading[1:] == leading[:-1]).any():
+    order, tied = _falling(own)
+    if tied:
         return None
+    height = other[order]
     short = np.maximum.accumulate(height)[:-1] - height[1:]
     keep = np.empty(len(own), dtype=np.bool_)
     keep[0] = True
@@ -145,6 +145,25 @@ def _two_without_ties(
     if slack[1] > 1 and ((short >= 0) & (short < slack[1])).any():
         return None
     return order[keep.nonzero()[0]]
+
+
+def _falling(numbers: NDArray[np.float64]) -> tuple[NDArray[np.intp], bool]:
+    """Return the order of whole numbers, greatest first, and whether any two are equal."""
+    size = len(numbers)
+    if size > _FEW:
+        bits, below = size.bit_length(), numbers.max() - numbers
+        if below.max() < 2.0 ** (63 - bits):
+            # Number and place in one key: sorted by itself, which is twice as fast as sorting places by their numbers.
+            key = below.astype(np.int64)
+            key <<= bits
+            key |= np.arange(size)
+            key.sort(kind="stable")  # finds the runs that are sorted already
+            order = key & ((1 << bits) - 1)
+            key >>= bits
+            return order, bool((key[1:] == key[:-1]).any())
+    order = (-numbers).argsort(kind="stable")
+    leading = numbers[order]
+    return order, bool((leading[1:] == leading[:-1]).any())
 
 
 def _three(rows: NDArray[np.float64], first: NDArray[np.bool_], slack: tuple[int, ...]) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from walkaway.solutions.exact.grid import PartyGrid, grid
 from walkaway.solutions.exact.maxima import undominated
 from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Piece, issue_pieces, merge
 from walkaway.solutions.exact.rectangles import rectangle_points
+from walkaway.solutions.exact.small import FEW_SUMS, merge_few
 
 __all__ = ["DEFAULT_EPSILON", "METHODS", "pareto_frontier"]
 
@@ -65,17 +67,18 @@ _BOUNDED = 5_000_000
 """Points that bounded merging may remember at a time before a compiler is brought in, where there is one."""
 _LISTED = 1_000_000
 """Efficient outcomes up to which a constant-sum domain is listed in full."""
+_PROOF = "what is dominated among some issues stays dominated whatever the others bring"
 _SMALL = 50_000
 _MANY = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Points:
-    """Totals in fine units, before rounding."""
+class _Points(OutcomeSource, Protocol):
+    """Points as a method leaves them: totals in fine units before rounding, and how many outcomes bring each."""
 
-    totals: NDArray[np.float64]
-    counts: Counts | None
-    source: OutcomeSource
+    @property
+    def totals(self) -> NDArray[np.float64]: ...
+    @property
+    def counts(self) -> Counts | None: ...
 
 
 def pareto_frontier(
@@ -148,6 +151,10 @@ def _additive(domain: Domain, most: int) -> Frontier:
     grids = grid(domain)
     if any(party.cap_binds for party in grids) and domain.size <= _MANY:
         return _enumeration(domain, "a cap makes ties that merging would not count", most)
+    why = "utilities are additive"
+    few = _few(domain, why, most, grids)
+    if few is not None:
+        return few
     weights = constant_sum_weights(grids)
     if weights is not None and _distinct(domain, grids) > _LISTED:
         if len(grids) > 2:
@@ -155,12 +162,12 @@ def _additive(domain: Domain, most: int) -> Frontier:
                 f"every one of the {domain.size:,} outcomes is efficient, because the weighted sum of utilities is the "
                 "same at each: what one party gains, others lose; there are too many to list"
             )
-        why = (
+        constant = (
             "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
         )
-        return _bins(domain, why, DEFAULT_EPSILON, most)
+        return _bins(domain, constant, DEFAULT_EPSILON, most)
     try:
-        return _merging(domain, "utilities are additive", most, grids)
+        return _many(domain, why, most, grids)
     except LimitError:
         if len(grids) != 2:
             raise
@@ -180,9 +187,25 @@ def _parts(
     return grids, tuple(party.fine for party in grids), np.array([party.offset for party in grids])
 
 
-def _merging(domain: Domain, why: str, most: int, grids: tuple[PartyGrid, ...] | None = None) -> Frontier:
+def _merging(domain: Domain, why: str, most: int) -> Frontier:
     if not domain.is_additive:
         raise InputError("merging needs additive utilities, given as tables without interactions")
+    grids = grid(domain)
+    few = _few(domain, why, most, grids)
+    return _many(domain, why, most, grids) if few is None else few
+
+
+def _few(domain: Domain, why: str, most: int, grids: tuple[PartyGrid, ...]) -> Frontier | None:
+    """Return the frontier merged in plain Python, or None where that is not worth trying."""
+    if len(grids) != 2:
+        return None
+    points = merge_few(grids, (grids[0].fine, grids[1].fine), min(most, _PLAIN, FEW_SUMS))
+    if points is None:
+        return None
+    return _answer(domain, grids, points, method="merging", why=why, certificate=_PROOF)
+
+
+def _many(domain: Domain, why: str, most: int, grids: tuple[PartyGrid, ...]) -> Frontier:
     grids, slack, start = _parts(domain, grids)
     pieces = issue_pieces(grids, slack)
     points, proof = _merged(pieces, start, len(domain.options), slack, most)
@@ -192,26 +215,25 @@ def _merging(domain: Domain, why: str, most: int, grids: tuple[PartyGrid, ...] |
 def _merged(
     pieces: list[Piece], start: NDArray[np.float64], issues: int, slack: tuple[int, ...], most: int
 ) -> tuple[_Points, str]:
-    proof = "what is dominated among some issues stays dominated whatever the others bring"
     two = slack[:2] if len(slack) == 2 else None
     try:
         merged = merge(pieces, start, issues, slack, most=min(most, _PLAIN) if two else most)
-        return _Points(totals=merged.totals, counts=merged.counts, source=merged), proof
+        return merged, _PROOF
     except LimitError:
         if two is None or most <= _PLAIN:
             raise
-    bounded = proof + "; beyond the bound of each edge of the hull everything lies under outcomes that were found"
+    bounded = _PROOF + "; beyond the bound of each edge of the hull everything lies under outcomes that were found"
     # Loading a compiler takes about a second: worth it for the longest frontiers, or where it is loaded already.
     enough = min(most, _BOUNDED) if available() else most
     if not ready():
         try:
             found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough)
-            return _Points(totals=found.totals, counts=found.counts, source=found), bounded
+            return found, bounded
         except LimitError:
             if enough == most:
                 raise
     merged = merge(pieces, start, issues, slack, most=most, step=compiled_step)
-    return _Points(totals=merged.totals, counts=merged.counts, source=merged), proof
+    return merged, _PROOF
 
 
 def _bins(domain: Domain, why: str, epsilon: float, most: int) -> Frontier:
@@ -224,7 +246,6 @@ def _bins(domain: Domain, why: str, epsilon: float, most: int) -> Frontier:
     worst = sum(float(piece.totals[0, piece.totals[1].argmax()]) for piece in pieces)
     best = sum(float(piece.totals[0].max()) for piece in pieces)
     found = merge_in_bins(pieces, start, len(domain.options), slack, epsilon * (best - worst))
-    points = _Points(totals=found.merged.totals, counts=None, source=found.merged)
     short = found.error / (grids[0].fine * grids[0].per_unit)
     proof = (
         f"for every outcome some point gives party {domain.parties[1]} at least as much, and party {domain.parties[0]} "
@@ -233,7 +254,7 @@ def _bins(domain: Domain, why: str, epsilon: float, most: int) -> Frontier:
     return _answer(
         domain,
         grids,
-        points,
+        found.merged,
         method="bins",
         why=why,
         certificate=proof if short else "no step had to bin anything: the answer is exact",
@@ -318,12 +339,16 @@ def _answer(
     every_outcome: bool = False,
 ) -> Frontier:
     """Return the points as a frontier: rounded now, for the only time, and pruned once more."""
-    levels = grids_levels(grids, points.totals)
-    kept = undominated(levels, (1,) * len(grids), points.counts)
+    totals, number = points.totals, points.counts
+    source: OutcomeSource = points
+    levels = grids_levels(grids, totals)
+    if not _falling(levels):
+        kept = undominated(levels, (1,) * len(grids), number)
+        totals, levels, number = totals[:, kept.points], levels[:, kept.points], kept.counts
+        source = _Picked(source=source, picked=kept.points)
     counts: tuple[int, ...] | None = None
     if exact and not any(party.cap_binds for party in grids):
-        counts = (1,) * len(kept.points) if kept.counts is None else tuple(int(count) for count in kept.counts)
-    utilities = np.stack([party.utilities(row[kept.points]) for party, row in zip(grids, levels, strict=True)], axis=1)
+        counts = (1,) * totals.shape[1] if number is None else tuple(number.tolist())
     return Frontier(
         parties=domain.parties,
         size=domain.size,
@@ -333,13 +358,19 @@ def _answer(
         epsilon=epsilon or (0.0,) * len(grids),
         certificate=certificate,
         every_outcome=every_outcome or (counts is not None and sum(counts) == domain.size),
-        utilities=utilities,
-        values=np.stack(
-            [party.values(row[kept.points]) for party, row in zip(grids, points.totals, strict=True)], axis=1
-        ),
+        utilities=np.array([party.utilities(row) for party, row in zip(grids, levels, strict=True)]).T,
+        values=np.array([party.values(row) for party, row in zip(grids, totals, strict=True)]).T,
         counts=counts,
-        source=_Picked(source=points.source, picked=kept.points),
+        source=source,
     )
+
+
+def _falling(levels: NDArray[np.float64]) -> bool:
+    """Return whether points of two parties are undominated, each once, and in order: the usual case."""
+    if len(levels) != 2:
+        return False
+    first, second = levels
+    return bool((first[1:] < first[:-1]).all() and (second[1:] > second[:-1]).all())
 
 
 _BY_METHOD: dict[str, Callable[[Domain, str, int], Frontier]] = {

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.errors import InputError
+from walkaway.solutions._problem import Problem, problem
 from walkaway.solutions.exact.answers import Frontier
 from walkaway.solutions.exact.direct import Certified, certified
 from walkaway.solutions.exact.domain import Domain
@@ -129,6 +130,7 @@ class _Solver:
     two: Pair | None
     forced: bool = False
     tried: bool = False
+    shared: Problem | None = None
 
     def answer(self, entry: ExactSolution) -> DomainSolution:
         if self.two is not None and entry.id in _BY_BOUND:
@@ -143,18 +145,19 @@ class _Solver:
             self.tried = True
             found = pareto_frontier(self.domain, most=_SHORT)
             if found.exact:
-                self.frontier = found
+                self.frontier, self.shared = found, None
         return self.frontier is not None and self.frontier.exact
 
     def from_frontier(self, entry: ExactSolution) -> DomainSolution:
         if self.frontier is None:
             self.frontier = pareto_frontier(self.domain)
         points = self.frontier
-        values = points.values.T
+        if self.shared is None:
+            self.shared = problem(points.values.T, self.over)
         if entry.id == "kalai-smorodinsky":
-            picked = kalai_smorodinsky(values, self.over, ideal=self.ideal)
+            picked = entry.function(self.shared, self.over, ideal=self.ideal)
         else:
-            picked = entry.function(values, self.over)
+            picked = entry.function(self.shared, self.over)
         outcomes = points.outcomes(np.array(picked.outcomes, dtype=np.intp))
         counts = None if points.counts is None else [points.counts[point] for point in picked.outcomes]
         return self.record(
@@ -186,9 +189,9 @@ class _Solver:
             name=entry.name,
             definition=definition or picked.definition,
             utilities=picked.utilities,
-            outcomes=tuple(tuple(int(option) for option in outcome) for outcome in outcomes),
+            outcomes=tuple(map(tuple, outcomes.tolist())),
             ties=ties,
-            disagreement=tuple(float(value) for value in self.over),
+            disagreement=tuple(self.over.tolist()),
             ideal=shown,
             ideal_over=self.ideal if shown else "",
             method=method,
@@ -215,8 +218,10 @@ class _Solver:
                 "everything that could be as good was looked at"
             )
         else:
+            short = max(found.bound - found.known, 0.0)
+            less = f"{short:.1e} less" + (", no more than rounding may take" if short <= found.level else "")
             proof = (
-                f"no outcome exceeds {found.bound:.10g} (Lagrangian bound), and this one has {found.known:.10g}; "
+                f"no outcome exceeds {found.bound:.10g} (Lagrangian bound), and this one has {less}; "
                 "there are too many outcomes that near to look at each"
             )
         return self.record(
