@@ -102,7 +102,7 @@ def test_an_order_of_ones_own_is_compared():
         (("--order", "dismantle_it"), 2, "names step 'dismantle_it', and there is none"),
         (("--order", "ban_tests,,grant_exemptions"), 2, "has a comma too many"),
         (("--order", "ban_tests; ; grant_exemptions"), 2, "at most 0 are allowed"),
-        (("--plot", "figure.png"), 2, "--plot takes a file that ends in .svg"),
+        (("--plot", "figure.pdf"), 2, "--plot takes a file that ends in .svg, .png or .html"),
         (("--without", "nothing"), 2, "unknown statement 'nothing'"),
     ],
 )

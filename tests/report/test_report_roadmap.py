@@ -224,16 +224,17 @@ def test_the_figure_bears_any_plan(name: str, told: dict[str, Told]):
     assert "NaN" not in drawn
 
 
-def test_without_a_course_the_steps_alone_are_drawn_and_without_steps_nothing(told: dict[str, Told]):
+def test_where_no_plan_holds_in_the_middle_that_which_holds_most_often_is_drawn_and_without_any_nothing(
+    told: dict[str, Told],
+):
     found, labels = told["all of it"]
     found = replace(found, plan=None)
     spec = roadmap_figure(found, labels)
     assert spec is not None
-    assert "layer" in spec
     bars = [row for row in rows(spec) if "ends" in row]
     assert found.robust.plan is not None
     assert len(bars) == sum(map(len, found.robust.plan))
-    nothing = replace(found, robust=replace(found.robust, plan=None, probability=None))
+    nothing = replace(found, robust=replace(found.robust, plan=None, middle=None, probability=None))
     assert roadmap_figure(nothing, labels) is None
     assert roadmap_drawing(nothing, labels) == {}
     assert "None was found" in marked_down(roadmap_document(nothing, labels))

@@ -1,6 +1,5 @@
 """A roadmap as sentences for readers who know no game theory. Each says its figure and what it does not say."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from walkaway.report.roadmap_words import (
@@ -352,8 +351,7 @@ def _mended(order: ApproachFound, items: Sequence[Help], labels: Labels) -> str:
 def assumed(found: Roadmap) -> list[str]:
     """Return what nobody stated."""
     lines = [capital(note) + "." for note in found.assumed]
-    told = " ".join(found.assumed)  # steps that nobody declared are told already, by name
-    written = [step.id for step in found.steps if step.assumed and not re.search(rf"\b{re.escape(step.id)}\b", told)]
+    written = [step.id for step in found.steps if step.assumed and not step.derived]  # the others are told by a note
     if written and len(written) == len(found.steps):
         lines.append("All steps and their times are as the analyst wrote them down: no report states them.")
     elif written:

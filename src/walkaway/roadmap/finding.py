@@ -33,7 +33,8 @@ class StepTold(Shown):
         end: The level it moves to.
         take_back: Periods that taking it back needs; None for never.
         verify: Periods until it is verified.
-        assumed: Whether it is the analyst's, or made up from neighbouring options.
+        assumed: Whether it is the analyst's, or made up.
+        derived: Whether nobody declared it: it joins neighbouring options.
     """
 
     id: str
@@ -45,6 +46,7 @@ class StepTold(Shown):
     take_back: float | None = field(metadata=COUNT)
     verify: int = field(metadata=COUNT)
     assumed: bool
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,7 @@ class Robust(Shown):
             only plans of the pool were looked at.
         some_plan_proved: Whether every draw without a plan was proved to have none.
         end: Where it leads.
+        middle: The plan in the middle of the draws in which it holds and its end is acceptable, stage by stage.
         tried: How many plans were looked at.
         hangs_on: The beliefs that it hangs on, the strongest first.
     """
@@ -163,6 +166,7 @@ class Robust(Shown):
     some_plan: Estimate | None = field(metadata=SHARE)
     some_plan_proved: bool
     end: Mapping[str, Level]
+    middle: RoadmapPlan | None = None
     tried: int = field(metadata=COUNT)
     hangs_on: tuple[HangsOn, ...]
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from walkaway.beliefs import Posterior
 from walkaway.roadmap.numbers import Numbers
 from walkaway.roadmap.of_case import CaseNumbers
-from walkaway.roadmap.under_draws import RoadmapDraws
+from walkaway.roadmap.under_draws import Marks, RoadmapDraws
 from walkaway.space import Draws
 
 __all__ = ["middle"]
@@ -22,10 +22,15 @@ __all__ = ["middle"]
 Values = NDArray[np.float64]
 
 
-def middle(at: RoadmapDraws) -> tuple[CaseNumbers, str]:
-    """Return the weighted means of all numbers, as one draw, and in words of which draws they are the means."""
+def middle(at: RoadmapDraws, kept: Callable[[Draws], Marks] | None = None) -> tuple[CaseNumbers, str]:
+    """Return the weighted means of all numbers, as one draw, and in words of which draws they are the means.
+
+    Args:
+        at: The draws.
+        kept: Which draws count, ``[D]``; those in which the target is acceptable to all if left out.
+    """
     posterior = at.view.posterior()
-    joint, told = _weights(at, posterior)
+    joint, told = _weights(at, posterior) if kept is None else (_kept(posterior, at, kept), "the draws that count")
 
     def mean(numbers: Callable[[CaseNumbers], Values]) -> Values:
         """Return the mean over draws, axis 1, keeping it."""
@@ -55,11 +60,17 @@ def _weights(at: RoadmapDraws, posterior: Posterior) -> tuple[Values, str]:
         return joint, "preferences as they are known"
     target = at.roadmap.target
     if target is not None:
-        kept = joint * np.stack([at.acceptable(draws, target) for draws in posterior.draws])
-        total = float(posterior.shares @ kept.sum(axis=1))
-        if total > 0:
-            return kept / total, "the middle of the draws in which the target is acceptable to all"
+        weights = _kept(posterior, at, lambda draws: at.acceptable(draws, target))
+        if weights.any():
+            return weights, "the middle of the draws in which the target is acceptable to all"
     return joint, "the middle of all draws"
+
+
+def _kept(posterior: Posterior, at: RoadmapDraws, kept: Callable[[Draws], Marks]) -> Values:
+    """Return the weights of some draws, scaled as all weights are; zeros where there is none."""
+    weights = posterior.joint_of(at.roadmap.parties) * np.stack([kept(draws) for draws in posterior.draws])
+    total = float(posterior.shares @ weights.sum(axis=1))
+    return weights / total if total > 0 else weights
 
 
 def _states(drawn: CaseNumbers) -> Values:

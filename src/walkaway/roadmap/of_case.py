@@ -215,7 +215,7 @@ def roadmap_of_case(
         parties=parties,
         precedence=_precedence(case, chains, target is not None),
         target=None if target is None else tuple(len(chain.steps) for chain in chains),
-        notes=(*notes, *_frame_notes(case), *_derived_notes(derived)),
+        notes=() if given is not None else (*notes, *_frame_notes(case), *_derived_notes(derived)),
         given=given,
     )
 

@@ -116,7 +116,7 @@ def case_of_file(file: RoadmapFile, name: str) -> Case:
         ),
         steps=tuple(_case_step(step, chains[step.chain]) for step in file.steps),
         roadmap=RoadmapTerms(
-            period="the period of the file",
+            period="as long as the file says",
             capacity=file.capacity,
             max_wait=file.max_wait,
             penalties=tuple((party.id, party.penalty) for party in file.parties if party.penalty),

@@ -106,4 +106,4 @@ def _check_waits(problem: RoadmapProblem, plan: Plan) -> None:
         (len(list(run)) for empty, run in groupby(plan.stages, key=lambda stage: not stage) if empty), default=0
     )
     if longest > problem.max_wait:
-        raise InputError(f"the plan waits {longest} times in a row, and at most {problem.max_wait} are allowed")
+        raise InputError(f"the plan waits {longest} stages in a row, and at most {problem.max_wait} are allowed")

@@ -17,7 +17,7 @@ from walkaway.roadmap.approaches import NamedPlan
 from walkaway.roadmap.chains import Outcome
 from walkaway.roadmap.compared import approach_found, help_found, orders
 from walkaway.roadmap.evaluate import evaluate_plan
-from walkaway.roadmap.finding import Help, Roadmap, Robust
+from walkaway.roadmap.finding import Help, Roadmap, RoadmapPlan, Robust
 from walkaway.roadmap.hangs_on import hangs_on
 from walkaway.roadmap.middle import middle
 from walkaway.roadmap.of_case import CaseRoadmap, roadmap_of_case
@@ -29,9 +29,13 @@ from walkaway.roadmap.solve import solve_roadmap
 from walkaway.roadmap.third_parties import gains_of_third_parties
 from walkaway.roadmap.times import times_changed
 from walkaway.roadmap.told import by_party, levels_of, plan_told, steps_told
-from walkaway.roadmap.under_draws import RoadmapDraws, end_of, given, joint
+from walkaway.roadmap.under_draws import Marks, RoadmapDraws, end_of, given, joint
+from walkaway.space import Draws
 
 __all__ = ["roadmap"]
+
+_MANY_STEPS = 40
+"""Steps beyond which a quick answer leaves out help from outside."""
 
 
 def roadmap(
@@ -50,7 +54,8 @@ def roadmap(
         target: The outcome to reach, ``[issues]``; None for whatever end is best.
         own: Orders of the user's own, by name.
         given: Values of no deal, shifts and terminal values that are stated rather than worked out of the case.
-        quick: Leave out conventions, assumptions, influence, other times and help from outside.
+        quick: Leave out conventions, assumptions, influence, other times, and help from outside where
+            there are many steps.
         progress: Told what is being worked out.
 
     Raises:
@@ -89,7 +94,7 @@ def roadmap(
         approaches=tuple(approach_found(at, problem, one, quick=quick) for one in named),
         robust=_robust(at, problem, pool, some, headlines.get("roadmap.holds")),
         times=() if quick else times_changed(at, problem, pool.plan, plans),
-        help=() if quick else _help(at, problem, named),
+        help=() if quick and sum(problem.full) > _MANY_STEPS else _help(at, problem, named),
         assumed=made.notes,
     )
 
@@ -169,9 +174,20 @@ def _robust(at: RoadmapDraws, problem: RoadmapProblem, pool: Pool, some: SomePla
         some_plan=some.share,
         some_plan_proved=some.proved,
         end=levels_of(at.roadmap, end),
+        middle=_where_it_holds(at, pool.plan),
         tried=pool.tried,
         hangs_on=() if at.view.beliefs.exact else hangs_on(at, pool.plan),
     )
+
+
+def _where_it_holds(at: RoadmapDraws, plan: Plan) -> RoadmapPlan:
+    """Return a plan in the middle of the draws in which it holds and its end is acceptable."""
+
+    def kept(draws: Draws) -> Marks:
+        return at.acceptable(draws, end_of(at.steps(draws), plan)) & at.holds(draws, plan)
+
+    numbers, _ = middle(at, None if at.view.beliefs.exact else kept)
+    return plan_told(at.roadmap, replace(at.roadmap.problem(numbers, 0), target=None, terminal=None), plan)
 
 
 def _share_acceptable(at: RoadmapDraws, plan: Plan) -> Replicates:

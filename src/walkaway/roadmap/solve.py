@@ -56,7 +56,7 @@ def solve_roadmap(
         ... )  # fmt: skip
         >>> answer = solve_roadmap(problem)
         >>> answer.proved, answer.values.round(10).tolist(), answer.plan(0).stages
-        (True, [[0.4, 0.2]], (('dismantle', 'ease'),))
+        (True, [[0.42, 0.15], [0.4, 0.2], [0.34, 0.23]], (('ease',), ('dismantle',)))
     """
     if why := impossible_for_ever(problem):
         return no_plan(problem, 1, why)

@@ -46,6 +46,7 @@ def steps_told(roadmap: CaseRoadmap) -> tuple[StepTold, ...]:
                 take_back=None if step.take_back == np.inf else step.take_back,
                 verify=step.verify,
                 assumed=step.assumed,
+                derived=step.derived,
             )
             for step in chain.steps
         ]

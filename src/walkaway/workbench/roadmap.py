@@ -50,7 +50,8 @@ def roadmap(
         seed: Seed of the draws.
         draws: Number of draws.
         without: Ids of statements to leave out.
-        quick: Leave out conventions, assumptions, influence, other times and help from outside.
+        quick: Leave out conventions, assumptions, influence, other times, and help from outside where
+            there are many steps.
         progress: Told what is being worked out.
 
     Raises:

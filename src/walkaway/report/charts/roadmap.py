@@ -34,18 +34,17 @@ def roadmap_figure(found: Roadmap, labels: Labels) -> Spec | None:
     None where there is no plan that does anything.
     """
     if found.plan is not None and not is_empty(found.plan.stages):
-        stages: Sequence[Sequence[str]] = found.plan.stages
         course = found.plan
-    elif found.robust.plan is not None and not is_empty(found.robust.plan):
-        stages, course = found.robust.plan, None
+    elif found.robust.middle is not None and not is_empty(found.robust.middle.stages):
+        course = found.robust.middle
     else:
         return None
+    stages = course.stages
     steps = {step.id: step for step in found.steps}
     starts = _starts(stages, steps)
-    last = starts[-1] + max(1, round(starts[-1] / 6)) if course is not None else starts[-1]
-    charts = [_bars(stages, steps, starts, last, labels, alone=course is None)]
-    if course is not None:
-        charts += [_side(course, party, last, labels) for party in found.parties]
+    last = starts[-1] + max(1, round(starts[-1] / 6))
+    charts = [_bars(stages, steps, starts, last, labels)]
+    charts += [_side(course, party, last, labels) for party in found.parties]
     return finished(stacked(charts))
 
 
@@ -54,8 +53,7 @@ def roadmap_drawing(found: Roadmap, labels: Labels) -> dict[str, Drawing]:
     spec = roadmap_figure(found, labels)
     if spec is None:
         return {}
-    whole = found.plan is not None and not is_empty(found.plan.stages)
-    title = "Who does what when, and what each side has from it" if whole else "Who does what when"
+    title = "Who does what when, and what each side has from it"
     return {FIGURE: Drawing(id=FIGURE, title=title, description=roadmap_key(found), svg=svg(spec, FIGURE))}
 
 
@@ -72,7 +70,10 @@ def roadmap_key(found: Roadmap) -> str:
         "colour is a side; its name stands beside the step."
     )
     if found.plan is None or is_empty(found.plan.stages):
-        return f"{told} It shows the sequence that keeps itself in most draws."
+        told += (
+            " It shows the sequence that keeps itself in most draws, with preferences in the middle of those in which "
+            "it does and its end is acceptable to all."
+        )
     return (
         f"{told} Beneath, the line: what a side has in each period, over where things stand. The circle, at the "
         "beginning of each stage: how much more keeping to it is worth there than the best way of leaving."
@@ -99,8 +100,6 @@ def _bars(
     starts: list[int],
     last: int,
     labels: Labels,
-    *,
-    alone: bool,
 ) -> Spec:
     rows = [
         {
@@ -115,7 +114,7 @@ def _bars(
     order = apart([str(row["name"]) for row in rows])
     rows = [{**row, "name": name} for row, name in zip(rows, order, strict=True)]
     y = field("name", "N", sort=order, axis=lines_axis(labelPadding=8, minExtent=EXTENT), scale={"padding": 0.3})
-    x = _periods("begins", last, labelled=alone)
+    x = _periods("begins", last)
     bar = {"type": "bar", "height": 13, "cornerRadius": 2}
     height = _ROW * len(rows)
     lines = [{"begins": start} for start in starts]
