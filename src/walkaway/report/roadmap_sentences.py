@@ -342,7 +342,10 @@ def _mended(order: ApproachFound, items: Sequence[Help], labels: Labels) -> str:
     told = f"The least is needed for '{order.name}'. It would keep itself {joined(ways, 'or')}."
     givers = joined([labels.called(party) for party in dict.fromkeys(giver for item in paid for giver in item.givers)])
     if givers:
-        told += f" {capital(givers)} would gain more from the roadmap than that."
+        told += (
+            f" {capital(givers)} would gain more from the roadmap than that, if a part of one side's scale weighs as "
+            "much as the same part of another's, which nobody can know."
+        )
     if order.splitting is not None:
         told += f" To split '{step_name(order.splitting)}' in two would help as well."
     return told

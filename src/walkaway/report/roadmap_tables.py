@@ -190,7 +190,8 @@ def help_table(found: Roadmap, labels: Labels) -> Table | None:
         rows=tuple(rows),
         note=f"Each kind of help by itself, the least that is enough{middle}. "
         "penalty: what whoever breaks off would have to lose, a period. verified within: how fast every step would "
-        "have to be verified.",
+        "have to be verified. who gains enough: as if parts of different sides' scales weighed the same, which nobody can "
+        "know.",
     )
 
 
