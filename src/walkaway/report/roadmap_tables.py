@@ -190,8 +190,8 @@ def help_table(found: Roadmap, labels: Labels) -> Table | None:
         rows=tuple(rows),
         note=f"Each kind of help by itself, the least that is enough{middle}. "
         "penalty: what whoever breaks off would have to lose, a period. verified within: how fast every step would "
-        "have to be verified. who gains enough: as if parts of different sides' scales weighed the same, which nobody can "
-        "know.",
+        "have to be verified. who gains enough: as if parts of different sides' scales weighed the same, which nobody "
+        "can know.",
     )
 
 
@@ -217,9 +217,10 @@ def steps_table(found: Roadmap, labels: Labels) -> Table:
         who += f" (consent: {joined(_names(step.consent, labels))})" if step.consent else ""
         back = "never" if step.take_back is None else "at once" if step.take_back == 0 else periods(step.take_back)
         stated = ("the analyst" if step.assumed else "the reports",) if len(told) > 1 else ()
-        rows.append((step.id, who, move, *stated, back, periods(step.verify)))
+        rows.append((step_name(step.id), who, move, *stated, back, periods(step.verify)))
     return Table(
         columns=("step", "by", "where it leads", *(("stated by",) if len(told) > 1 else ())),
         numbers=("taken back in", "verified in"),
         rows=tuple(rows),
+        note="In files and flags a step's name is written with _ for each blank.",
     )
