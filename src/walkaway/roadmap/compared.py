@@ -17,7 +17,7 @@ from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem
 from walkaway.roadmap.splitting import split_effects
 from walkaway.roadmap.told import temptation_told
-from walkaway.roadmap.under_draws import RoadmapDraws, given, joint
+from walkaway.roadmap.under_draws import RoadmapDraws, given, marks_of
 
 __all__ = ["Gains", "approach_found", "help_found", "orders", "share_of_plan"]
 
@@ -54,12 +54,13 @@ def _with_names(roadmap: CaseRoadmap, name: str) -> str:
 
 def share_of_plan(at: RoadmapDraws, plan: Plan) -> Estimate | None:
     """Return the share of draws in which a plan holds, given that its end is acceptable; None where it never is."""
-    both = joint(at, plan)
+    marks = marks_of(at, plan)
+    both = at.share(marks)
     if both.values[0, 0] <= 0:
         return None
     before = None
     if not at.view.beliefs.exact:
-        earlier = joint(replace(at, view=at.view.prior()), plan)
+        earlier = replace(at, view=at.view.prior()).share(marks)
         before = given(earlier) if earlier.values[0, 0] > 0 else None
     return from_replicates(given(both), before)
 

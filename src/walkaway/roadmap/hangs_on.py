@@ -14,7 +14,7 @@ from walkaway.analysis.estimates import tidy
 from walkaway.beliefs import Replicates
 from walkaway.results import ERROR, POINTS, SHARE, Shown
 from walkaway.roadmap.plan import Plan
-from walkaway.roadmap.under_draws import Marks, RoadmapDraws, end_of
+from walkaway.roadmap.under_draws import Marks, RoadmapDraws, marks_of
 from walkaway.space import Draws
 
 __all__ = ["HangsOn", "hangs_on"]
@@ -52,13 +52,12 @@ def hangs_on(at: RoadmapDraws, plan: Plan) -> tuple[HangsOn, ...]:
 
     Only what exceeds two standard errors is told.
     """
-    found = []
+    found, both = [], marks_of(at, plan)
     for party, quantity, issue, values in _quantities(at):
         cut = _median(at, values)
 
         def marks(draws: Draws, values: Callable[[Draws], Values] = values, cut: float = cut) -> tuple[Marks, ...]:
-            acceptable = at.acceptable(draws, end_of(at.steps(draws), plan))
-            holds = acceptable & at.holds(draws, plan)
+            acceptable, holds = both(draws)
             high = values(draws) > cut
             return acceptable & high, holds & high, acceptable & ~high, holds & ~high
 

@@ -21,7 +21,7 @@ from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem, State
 from walkaway.space import Draws
 
-__all__ = ["RoadmapDraws", "end_of", "given", "joint"]
+__all__ = ["BothMarks", "RoadmapDraws", "end_of", "given", "joint", "marks_of"]
 
 _TOLERANCE = 1e-10
 """Gains are compared with the smallest gain up to this, as wherever a deal is judged."""
@@ -30,6 +30,8 @@ _MOST_SINGLE = 20_000
 """Draws times stages up to which plans are held against draws one by one, where utilities are no sum over issues."""
 
 Marks = NDArray[np.bool_]
+BothMarks = Callable[[Draws], tuple[Marks, Marks]]
+"""In which draws a plan's end is acceptable, and in which the plan holds besides."""
 Change = Callable[[CaseNumbers], CaseNumbers]
 
 
@@ -111,14 +113,25 @@ def end_of(problem: RoadmapProblem, plan: Plan) -> State:
     return plan_stages(roomy(replace(problem, target=None), plan), plan)[-1][0]
 
 
+def marks_of(at: RoadmapDraws, plan: Plan) -> BothMarks:
+    """Return what tells in which draws a plan's end is acceptable and it holds; each set of draws is looked at once.
+
+    They do not hang on the weights of draws: before any evidence they are the same.
+    """
+    known: dict[int, tuple[Draws, tuple[Marks, Marks]]] = {}
+
+    def marks(draws: Draws) -> tuple[Marks, Marks]:
+        if id(draws) not in known:
+            acceptable = at.acceptable(draws, end_of(at.steps(draws), plan))
+            known[id(draws)] = draws, (acceptable, acceptable & at.holds(draws, plan))
+        return known[id(draws)][1]
+
+    return marks
+
+
 def joint(at: RoadmapDraws, plan: Plan) -> Replicates:
     """Return the shares of draws in which a plan's end is acceptable, and in which the plan holds besides."""
-
-    def marks(draws: Draws) -> tuple[Marks, ...]:
-        acceptable = at.acceptable(draws, end_of(at.steps(draws), plan))
-        return acceptable, acceptable & at.holds(draws, plan)
-
-    return at.share(marks)
+    return at.share(marks_of(at, plan))
 
 
 def given(both: Replicates) -> Replicates:

@@ -6,6 +6,7 @@ from walkaway.analysis import Brief
 from walkaway.case import Case
 from walkaway.report import charts, html
 from walkaway.report import markdown as marked_down
+from walkaway.report.drawing_process import DrawingProcess
 from walkaway.workbench.labels import names_in
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["markdown", "page"]
 
 
-def page(brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None) -> str:
+def page(
+    brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None, process: DrawingProcess | None = None
+) -> str:
     """Return a brief or a roadmap as one HTML file that loads nothing and runs nothing.
 
     Figures are drawn where the extra ``figures`` is installed; else the page says how to get them, and its tables say
@@ -24,6 +27,7 @@ def page(brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None
         brief: The findings.
         digest: SHA-256 of the case file, so that a reader can tell which version this is about.
         case: For a roadmap, the case that names its parties, issues and options; without it their ids are shown.
+        process: What draws the figures beside this process, the same ones; None to draw them here.
 
     Examples:
         >>> import walkaway as wa
@@ -36,9 +40,10 @@ def page(brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None
         from walkaway.report.roadmap_document import roadmap_document
 
         labels = names_in(brief, case)
-        pictures = roadmap_drawing(brief, labels) if charts.available() else None
+        pictures = roadmap_drawing(brief, labels, process) if charts.available() else None
         return html.render(roadmap_document(brief, labels, digest=digest), pictures)
-    return html.page(brief, digest=digest, pictures=charts.drawings(brief) if charts.available() else None)
+    pictures = charts.drawings(brief, process) if charts.available() else None
+    return html.page(brief, digest=digest, pictures=pictures)
 
 
 def markdown(brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from walkaway.analysis import Brief
 from walkaway.report.charts.parts import Spec
-from walkaway.report.charts.picture import available
+from walkaway.report.charts.picture import available, svg_of
 from walkaway.report.charts.registry import FIGURES
+from walkaway.report.drawing_process import DrawingProcess
 
 __all__ = ["Drawing", "available", "chart", "charts", "drawings", "specifications", "svg"]
 
@@ -49,9 +50,14 @@ def chart(spec: Spec) -> Any:
     return kind.from_dict(spec, validate=False)  # the tests check each against the schema
 
 
-def drawings(brief: Brief) -> dict[str, Drawing]:
-    """Return the figures that a brief has something to show in, as drawings by id."""
-    drawn = {figure: svg(spec, figure) for figure, spec in specifications(brief).items()}
+def drawings(brief: Brief, process: DrawingProcess | None = None) -> dict[str, Drawing]:
+    """Return the figures that a brief has something to show in, as drawings by id.
+
+    Args:
+        brief: The findings.
+        process: What draws them beside this process; None to draw them here.
+    """
+    drawn = {figure: svg(spec, figure, process) for figure, spec in specifications(brief).items()}
     return {
         figure.id: Drawing(id=figure.id, title=figure.title, description=figure.key(brief), svg=drawn[figure.id])
         for figure in FIGURES
@@ -59,16 +65,16 @@ def drawings(brief: Brief) -> dict[str, Drawing]:
     }
 
 
-def svg(spec: Spec, figure: str) -> str:
+def svg(spec: Spec, figure: str, process: DrawingProcess | None = None) -> str:
     """Return a figure as SVG for a page.
 
     Args:
         spec: The figure as Vega-Lite.
         figure: Its id; every id inside the drawing begins with it.
+        process: What draws it beside this process; None to draw it here.
     """
-    import vl_convert  # heavy and optional: only a page with figures needs it
-
-    return _fit(vl_convert.vegalite_to_svg(spec), figure)
+    drawn = None if process is None else process.svg(spec)
+    return _fit(svg_of(spec) if drawn is None else drawn, figure)
 
 
 def _fit(drawing: str, figure: str) -> str:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from walkaway.report.charts.parts import Spec
 
-__all__ = ["PICTURES", "available", "picture"]
+__all__ = ["PICTURES", "available", "picture", "svg_of"]
 
 SCALE = 2
 """Dots of a PNG for each point of the figure: sharp on today's screens."""
@@ -43,7 +43,8 @@ def picture(spec: Spec, ending: str, title: str) -> bytes:
     return PICTURES[ending](spec, title)
 
 
-def _svg(spec: Spec) -> str:
+def svg_of(spec: Spec) -> str:
+    """Return a figure as the SVG that Vega gives."""
     import vl_convert  # heavy and optional: only a figure needs it
 
     return str(vl_convert.vegalite_to_svg(spec))
@@ -56,11 +57,11 @@ def _png(spec: Spec, title: str) -> bytes:
 
 
 def _page(spec: Spec, title: str) -> bytes:
-    return PAGE.format(title=escape(title), drawing=_svg(spec)).encode("utf-8")
+    return PAGE.format(title=escape(title), drawing=svg_of(spec)).encode("utf-8")
 
 
 PICTURES: dict[str, Callable[[Spec, str], bytes]] = {
-    ".svg": lambda spec, title: _svg(spec).encode("utf-8"),
+    ".svg": lambda spec, title: svg_of(spec).encode("utf-8"),
     ".png": _png,
     ".html": _page,
 }

@@ -11,6 +11,7 @@ from typing import Any
 from walkaway.report.charts.drawing import Drawing, chart, svg
 from walkaway.report.charts.parts import EXTENT, Spec, field, finished, layer, layered, lines_axis, stacked
 from walkaway.report.charts.style import GREY, INK, PALE, PLOT, apart, sides, wrapped
+from walkaway.report.drawing_process import DrawingProcess
 from walkaway.report.roadmap_document import FIGURE
 from walkaway.report.roadmap_words import held_by, is_empty, step_name
 from walkaway.report.words import joined
@@ -48,13 +49,13 @@ def roadmap_figure(found: Roadmap, labels: Labels) -> Spec | None:
     return finished(stacked(charts))
 
 
-def roadmap_drawing(found: Roadmap, labels: Labels) -> dict[str, Drawing]:
+def roadmap_drawing(found: Roadmap, labels: Labels, process: DrawingProcess | None = None) -> dict[str, Drawing]:
     """Return the figure as a drawing for a page, by its id; none where there is nothing to show."""
     spec = roadmap_figure(found, labels)
     if spec is None:
         return {}
     title = "Who does what when, and what each side has from it"
-    return {FIGURE: Drawing(id=FIGURE, title=title, description=roadmap_key(found), svg=svg(spec, FIGURE))}
+    return {FIGURE: Drawing(id=FIGURE, title=title, description=roadmap_key(found), svg=svg(spec, FIGURE, process))}
 
 
 def roadmap_charts(found: Roadmap, labels: Labels) -> dict[str, Any]:
