@@ -58,7 +58,7 @@ def test_a_roadmap_file_reads_well():
     for sentence in (
         "Yes: 'first payment' and 'second payment' together; then 'foundation' and 'walls' together "
         "(every sequence was looked at)",
-        "3 of the 5 named orders break, and it is always owner that leaves.",
+        "Three of the five named orders break, and it is always owner that leaves.",
         "'All at once': in stage 1 owner would hold back 'first payment', and gain 0.02.",
         "Times: the sequence would keep itself with periods half as long",
         "in the units of the file",
@@ -200,7 +200,28 @@ def test_the_brief_tells_it_when_asked(tmp_path: Path):
     assert run(*words, "--json").json["result"]["roadmap"] is None
     printed = run(*words, "--roadmap", "--out", tmp_path).out
     assert "Which steps could lead there?" in printed
+    assert "This is a first look" not in printed
     assert 'id="roadmap"' in (tmp_path / "hanoi-2019.html").read_text(encoding="utf-8")
+
+
+def test_the_brief_takes_a_first_look_by_itself(tmp_path: Path):
+    ran = run("brief", HANOI, "--draws", "400", "--out", tmp_path)
+    assert ran.code == 0
+    assert "Which steps could lead there?" in ran.out
+    assert "This is a first look" in ran.out
+    page = (tmp_path / "hanoi-2019.html").read_text(encoding="utf-8")
+    assert 'href="#ground-roadmap-sequence"' in page
+    assert 'id="roadmap.robust.probability.value"' in page
+
+
+def test_a_brief_says_where_steps_could_not_be_looked_at(tmp_path: Path):
+    file = edited(tmp_path, "  grant_exemptions:\n", "  grant_exemptions:\n    after: [lift_all]\n")
+    assert run("roadmap", file, "--draws", "400").code != 0
+    ran = run("brief", file, "--draws", "400", "--json")
+    assert (ran.code, ran.json["result"]["roadmap"]) == (0, None)
+    assert "'walkaway roadmap' does, or says why not" in ran.err
+    assert run("brief", file, "--draws", "400", "--json", "--quiet").err == ""
+    assert run("brief", file, "--draws", "400", "--json", "--roadmap").code != 0
 
 
 def test_a_brief_of_a_case_without_steps_says_so():

@@ -89,8 +89,9 @@ def test_the_shape_of_hanoi():
     assert (ran.code, ran.err) == (0, "")
     envelope = ran.json
     result = envelope.pop("result")
-    # Whether a side has a best move, and which findings an assumption touches, hang on the draws.
-    parts = {**result, "gap": result["gap"]["by_steps"], "assumptions": []}
+    # Whether a side has a best move, which findings an assumption touches, and on what a sequence hangs, hang on draws.
+    steps = {**result["roadmap"], "robust": {**result["roadmap"]["robust"], "hangs_on": []}}
+    parts = {**result, "gap": result["gap"]["by_steps"], "assumptions": [], "roadmap": steps}
     found = {
         "envelope": {key: sorted(keys(value)) for key, value in envelope.items()},
         "case": (envelope["case"]["id"], envelope["case"]["title"]),

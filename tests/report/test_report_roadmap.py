@@ -97,9 +97,9 @@ def test_words_for_what_holds_and_what_breaks(told: dict[str, Told]):
         assert sentence in text
     text = marked_down(roadmap_document(*told["all of it"])).replace("\\", "")
     for sentence in (
-        "All 6 named orders break with preferences in the middle of the draws",
+        "All six named orders break with preferences in the middle of the draws",
         "'All at once': in stage 1 the United States would hold back 'grant exemptions', and gain",
-        "what others did by then can never be taken back (4 steps)",
+        "what others did by then can never be taken back (four steps)",
         "South Korea would gain more from the roadmap than that, if a part of one side's scale weighs as much",
     ):
         assert sentence in text

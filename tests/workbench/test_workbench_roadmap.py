@@ -1,7 +1,7 @@
 """What a roadmap holds: every key of the contract, with its type, for a case and for a file. New keys are no break."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,10 @@ import pytest
 
 import walkaway as wa
 from conftest import REPO_ROOT
+from walkaway.analysis import View
+from walkaway.errors import InputError
 from walkaway.roadmap.hangs_on import HangsOn
+from walkaway.roadmap.roadmap import roadmap as roadmap_of_view
 from walkaway.workbench.roadmap import open_roadmap_file, roadmap_of_beliefs
 from walkaway.workbench.workbench import beliefs_of
 from workbench.test_workbench_contract import (
@@ -184,9 +187,36 @@ def test_the_function_keeps_its_name_when_the_package_is_loaded():
     assert wa.roadmap.__module__ == "walkaway.workbench.roadmap"
 
 
-def test_a_brief_holds_a_roadmap_when_asked():
+def test_a_brief_holds_a_first_look_at_steps_and_all_of_it_when_asked():
     case = wa.load(HANOI)
-    found = wa.brief(case, draws=400, quick=True, with_roadmap=True)
-    assert found.to_dict()["roadmap"]["parties"] == ["dprk", "usa"]
+    first = wa.brief(case, draws=400).to_dict()["roadmap"]
+    assert first["parties"] == ["dprk", "usa"]
+    assert first["first_look"]
+    assert first["help"] == []
+    assert {row["step"] for row in first["times"]} == {""}
+    asked = wa.brief(case, draws=400, quick=True, with_roadmap=True).to_dict()["roadmap"]
+    assert not asked["first_look"]
+    assert asked["help"]
     assert wa.brief(wa.load(REPO_ROOT / "cases" / "first-case"), with_roadmap=True).roadmap is None
     assert wa.brief(case, draws=400, quick=True).roadmap is None
+
+
+@pytest.mark.parametrize("seed", [0, 2])
+def test_a_first_look_finds_what_the_full_one_does(seed: int):
+    beliefs = beliefs_of(wa.load(HANOI), seed=seed)
+    first = roadmap_of_view(View.of(beliefs), first_look=True)
+    full = roadmap_of_view(View.of(beliefs), quick=True)
+    assert first.robust.plan == full.robust.plan is not None
+    assert first.robust.probability == full.robust.probability
+    assert first.robust.hangs_on == full.robust.hangs_on
+    assert first.approaches == full.approaches
+    assert (first.plan, first.bound) == (full.plan, full.bound)
+
+
+def test_steps_that_do_not_fit_together_are_left_to_the_roadmap():
+    case = wa.load(HANOI)
+    steps = tuple(replace(step, after=("nothing",)) if step.id == "ban_tests" else step for step in case.steps)
+    odd = replace(case, steps=steps)
+    assert wa.brief(odd, draws=400).roadmap is None
+    with pytest.raises(InputError, match="nothing"):
+        wa.brief(odd, draws=400, with_roadmap=True)

@@ -50,7 +50,7 @@ class Brief:
         settings: The conventions under which all this was worked out.
         left_out: Statements that were left out on request.
         quick: Whether conventions, assumptions and influence were left out.
-        roadmap: Which sequence of steps keeps itself; None where it was not asked for, or no step is declared. It is
+        roadmap: Which sequence of steps keeps itself; None where no step is declared, or none was looked at. It is
             worked out by a part of the house above this one, and handed in.
     """
 

@@ -53,7 +53,7 @@ def brief_document(brief: Brief, *, digest: str = "") -> Document:
         _possible(brief, grounds),
         _cares(brief, grounds),
         _accounts(brief, grounds),
-        _steps(brief),
+        _steps(brief, grounds),
         _carries(brief, grounds),
         _find_out(brief, grounds),
         _assumed(brief, grounds),
@@ -297,13 +297,13 @@ def _accounts(brief: Brief, grounds: Grounds) -> Section | None:
     )
 
 
-def _steps(brief: Brief) -> Section | None:
+def _steps(brief: Brief, grounds: Grounds) -> Section | None:
     """Return which sequence of steps keeps itself, in one section; a page of its own tells all of it."""
     if brief.roadmap is None:
         return None
-    from walkaway.report.roadmap_document import brief_section  # costs 0.1 s, and few briefs hold a roadmap
+    from walkaway.report.roadmap_in_brief import section_on_steps  # costs 0.1 s, and only a case with steps needs it
 
-    return brief_section(brief.roadmap, brief.labels)
+    return section_on_steps(brief.roadmap, brief.labels, grounds.of_parties)
 
 
 def _carries(brief: Brief, grounds: Grounds) -> Section | None:

@@ -8,7 +8,7 @@ from walkaway.analysis.on_the_table import OnTheTable
 from walkaway.report.anchors import answer_anchor, ground_anchor, refusal_anchor
 from walkaway.report.document import Answer
 from walkaway.report.sentences import NOTHING_RAISED, finding_name, offered, question
-from walkaway.report.words import UNDECIDED, capital, interval, joined, margin, package, percent
+from walkaway.report.words import UNDECIDED, capital, counted, interval, joined, margin, package, percent
 from walkaway.results import Headline, Labels
 
 __all__ = ["answers", "in_short", "likely"]
@@ -25,7 +25,6 @@ STATUS_WORDS = {
 """Each status of the scorecard in words."""
 _FEW = 5
 _APART = ("stuck", "narrowing", "widening")
-_COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 EXACTLY = "Preferences are known exactly: this is a calculation."
 """How sure an exact answer is."""
 READ_OFF = "Read off the statements; nothing here is estimated."
@@ -37,7 +36,7 @@ def answers(brief: Brief) -> tuple[Answer, ...]:
     labels = brief.labels
     found = [_stood(brief.scorecard, labels), _why(brief.gap.on_the_table, labels)]
     found += [_right(finding, brief.walk_away, labels) for finding in brief.walk_away]
-    found += [_possible(brief.zone, labels), _sharpen(brief)]
+    found += [_possible(brief.zone, labels), _steps(brief), _sharpen(brief)]
     return tuple(answer for answer in found if answer is not None)
 
 
@@ -75,7 +74,7 @@ def _how_many_apart(statuses: Sequence[str]) -> tuple[str, str]:
     apart = sum(status in _APART for status in statuses)
     if apart == 0 and "unknown" in statuses:
         return "Not known", ""
-    return capital(f"{_count(apart)} of {_count(len(statuses))}"), "issues apart" if len(
+    return capital(f"{counted(apart)} of {counted(len(statuses))}"), "issues apart" if len(
         statuses
     ) > 1 else "issue apart"
 
@@ -84,11 +83,7 @@ def _named(names: Sequence[str]) -> str:
     """Return names as a list; of many the first few, and how many more there are."""
     if len(names) <= _FEW + 1:
         return joined(names)
-    return f"{', '.join(names[:_FEW])} and {_count(len(names) - _FEW)} more"
-
-
-def _count(number: int) -> str:
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return f"{', '.join(names[:_FEW])} and {counted(len(names) - _FEW)} more"
 
 
 def _why(offers: Sequence[OnTheTable], labels: Labels) -> Answer:
@@ -245,6 +240,15 @@ def likely(found: Headline) -> str:
     words = ((0.95, "Very likely"), (0.65, "Likely"), (0.35, "About even"), (0.05, "Unlikely"))
     word = next((word for least, word in words if found.value >= least), "Very unlikely")
     return f"{word} ({percent(found.value)})"
+
+
+def _steps(brief: Brief) -> Answer | None:
+    """Return which sequence of steps keeps itself most often."""
+    if brief.roadmap is None:
+        return None
+    from walkaway.report.roadmap_in_brief import answer_on_steps  # costs 0.1 s, and only a brief with steps needs it
+
+    return answer_on_steps(brief.roadmap, brief.labels)
 
 
 def _sharpen(brief: Brief) -> Answer | None:

@@ -1,6 +1,7 @@
 """A roadmap as a document: which sequence keeps itself, what breaks the others, on what that hangs, what would help."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from walkaway.report import roadmap_sentences as told
 from walkaway.report import sentences
@@ -19,13 +20,15 @@ from walkaway.report.roadmap_tables import (
 from walkaway.report.roadmap_words import is_empty
 from walkaway.report.tables import Table
 from walkaway.report.words import percent, spread, sure
-from walkaway.results import Finding, Labels
+from walkaway.results import Labels
 from walkaway.roadmap.finding import Roadmap
 
-__all__ = ["FIGURE", "brief_section", "roadmap_document"]
+__all__ = ["FIGURE", "RestsOn", "block", "kept", "roadmap_document", "texts"]
 
 FIGURE = "roadmap"
 """The id of the figure."""
+RestsOn = Callable[[str, Sequence[str]], Ground]
+"""From an id and the parties whose preferences count to what a brief's numbers on them rest on."""
 _GROUND = "ground-declared"
 """The ground that stands under the steps, which are always there; the numbers of the first screen lead to it."""
 
@@ -66,7 +69,7 @@ def _repeat(found: Roadmap, digest: str) -> tuple[tuple[str, str], ...]:
 
 def _answers(found: Roadmap, labels: Labels, there: set[str]) -> tuple[Answer, ...]:
     """Return the first screen; an answer leads to its section where there is one."""
-    answers = [_kept(found, labels), _target(found, labels)]
+    answers = [kept(found, labels), _target(found, labels)]
     for anchor, question, lines, section in (
         ("breaks", "What breaks the usual orders?", told.breaking(found, labels), "orders"),
         ("hangs", "What does it hang on?", told.hanging(found, labels), "hangs"),
@@ -97,7 +100,8 @@ def _in_words(anchor: str, question: str, lines: Iterable[str], section: str, fi
     )
 
 
-def _kept(found: Roadmap, labels: Labels) -> Answer:
+def kept(found: Roadmap, labels: Labels) -> Answer:
+    """Return the answer whether there is a sequence that keeps itself."""
     holds = found.robust.probability
     text = " ".join(told.keeping(found, labels))
     question = "Is there a sequence that keeps itself?"
@@ -148,29 +152,6 @@ def _target(found: Roadmap, labels: Labels) -> Answer | None:
     )
 
 
-def brief_section(found: Finding, labels: Labels) -> Section:
-    """Return the section of a brief: which steps could lead to a deal, and where the usual orders of them break.
-
-    Args:
-        found: The brief's roadmap; a brief knows it as a finding only, for it stands above analysis.
-        labels: Names for readers.
-    """
-    assert isinstance(found, Roadmap)
-    robust = () if found.robust.plan is None else found.robust.plan
-    lines = [*told.keeping(found, labels), *told.breaking(found, labels), *told.assumed(found)]
-    table = None if is_empty(robust) else stages_table(found, robust, labels)
-    more = "'walkaway roadmap' tells more: other times, other targets, and who could help."
-    return Section(
-        id="roadmap",
-        title="Which steps could lead there?",
-        blocks=(
-            _block(found, "roadmap-sequence", "", *_texts(told.how_to_read_roadmap(found), quiet=True), *_texts(lines)),
-            _block(found, "roadmap-stages", "", table),
-            _block(found, "roadmap-orders", "", approaches_table(found, labels), Text(text=more, quiet=True)),
-        ),
-    )
-
-
 def _sections(found: Roadmap, labels: Labels) -> tuple[Section, ...]:
     """Return what is told of a roadmap beneath its answers."""
     sections = (
@@ -178,13 +159,13 @@ def _sections(found: Roadmap, labels: Labels) -> tuple[Section, ...]:
         _section(
             "orders",
             "Which orders break, and where?",
-            _block(found, "approaches", "", approaches_table(found, labels)),
+            block(found, "approaches", "", approaches_table(found, labels)),
         ),
         _section("hangs", "What does it hang on?", *_hangs(found, labels)),
         _section(
-            "mends", "What would mend the orders that break?", _block(found, "help", "", help_table(found, labels))
+            "mends", "What would mend the orders that break?", block(found, "help", "", help_table(found, labels))
         ),
-        _section("steps", "Which steps are there?", _block(found, "declared", "", steps_table(found, labels))),
+        _section("steps", "Which steps are there?", block(found, "declared", "", steps_table(found, labels))),
     )
     return tuple(section for section in sections if section is not None)
 
@@ -195,7 +176,8 @@ def _section(anchor: str, title: str, *blocks: Block | None) -> Section | None:
     return Section(id=anchor, title=title, blocks=held) if held else None
 
 
-def _texts(lines: Iterable[str], *, quiet: bool = False) -> list[Part]:
+def texts(lines: Iterable[str], *, quiet: bool = False) -> list[Part]:
+    """Return sentences as paragraphs."""
     return [Text(text=line, quiet=quiet) for line in lines if line]
 
 
@@ -203,14 +185,29 @@ def _parts(*parts: Part | None) -> tuple[Part, ...]:
     return tuple(part for part in parts if part is not None and not (isinstance(part, Table) and not part.rows))
 
 
-def _block(found: Roadmap, anchor: str, title: str, *parts: Part | None) -> Block:
-    """Return a block with what all numbers of a roadmap rest on."""
+def block(found: Roadmap, anchor: str, title: str, *parts: Part | None, rests_on: RestsOn | None = None) -> Block:
+    """Return a block with what all numbers of a roadmap rest on.
+
+    Args:
+        found: The finding.
+        anchor: Id of the block.
+        title: Its head.
+        parts: What it holds.
+        rests_on: What tells what a brief's numbers rest on; None for no more than the roadmap itself tells.
+    """
+    return Block(id=anchor, title=title, parts=_parts(*parts), grounds=(_ground(found, f"ground-{anchor}", rests_on),))
+
+
+def _ground(found: Roadmap, anchor: str, rests_on: RestsOn | None) -> Ground:
+    declared = tuple(told.assumed(found))
+    if rests_on is not None:
+        behind = rests_on(anchor, found.parties)
+        return replace(behind, declared=(*declared, *behind.declared))
     if found.method.exact:
         method = "Preferences are given in numbers, so this is a calculation."
     else:
         method = f"{found.method.draws:,} draws (seed {found.method.seed}), {found.method.name}."
-    ground = Ground(id=f"ground-{anchor}", declared=tuple(told.assumed(found)), method=(method,))
-    return Block(id=anchor, title=title, parts=_parts(*parts), grounds=(ground,))
+    return Ground(id=anchor, declared=declared, method=(method,))
 
 
 def _sequence(found: Roadmap, labels: Labels) -> tuple[Block, ...]:
@@ -221,18 +218,18 @@ def _sequence(found: Roadmap, labels: Labels) -> tuple[Block, ...]:
     slot = None if is_empty(best) and is_empty(robust) else FigureSlot(id=FIGURE)
     whole = not exact and not is_empty(best)
     return (
-        _block(
+        block(
             found,
             "robust",
             "" if exact else "The one that keeps itself in most draws",
             slot if not whole else None,
-            *([stages_table(found, shown, labels)] if not is_empty(shown) else _texts(told.keeping(found, labels))),
+            *([stages_table(found, shown, labels)] if not is_empty(shown) else texts(told.keeping(found, labels))),
         ),
-        _block(
+        block(
             found,
             "course",
             "" if exact else "With preferences in the middle of the draws",
-            *_texts(told.best_in_the_middle(found, labels)),
+            *texts(told.best_in_the_middle(found, labels)),
             slot if whole else None,
             course_table(found, labels),
         ),
@@ -242,8 +239,8 @@ def _sequence(found: Roadmap, labels: Labels) -> tuple[Block, ...]:
 def _hangs(found: Roadmap, labels: Labels) -> tuple[Block, ...]:
     times = (times_table(found), single_times_table(found)) if found.times else ()
     return (
-        _block(found, "times", "Other times", *_texts(told.other_times(found), quiet=True), *times),
-        _block(found, "beliefs", "", beliefs_table(found, labels)),
+        block(found, "times", "Other times", *texts(told.other_times(found), quiet=True), *times),
+        block(found, "beliefs", "", beliefs_table(found, labels)),
     )
 
 
@@ -254,4 +251,4 @@ def _method(found: Roadmap) -> Section:
         "back, as fast as that can be done. What cannot be taken back stays. Whoever leaves is found out when what it "
         "held back or took back would have been verified.",
     ]
-    return Section(id="method", title="How was it worked out?", blocks=(Block(id="how", parts=tuple(_texts(lines))),))
+    return Section(id="method", title="How was it worked out?", blocks=(Block(id="how", parts=tuple(texts(lines))),))

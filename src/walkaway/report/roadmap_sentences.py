@@ -14,7 +14,7 @@ from walkaway.report.roadmap_words import (
     steps_named,
     will_not_begin,
 )
-from walkaway.report.words import capital, joined, percent
+from walkaway.report.words import capital, counted, joined, percent
 from walkaway.results import Labels
 from walkaway.roadmap.finding import ApproachFound, Help, Roadmap, TimesChanged
 from walkaway.roadmap.hangs_on import HangsOn
@@ -137,9 +137,9 @@ def breaking(found: Roadmap, labels: Labels) -> list[str]:
     if not broken:
         return _how_often(found, labels)
     every = len(broken) == len(found.approaches)
-    count = f"All {len(broken)} named orders" if every and len(broken) > 1 else f"'{broken[0].name}'"
+    count = f"All {counted(len(broken))} named orders" if every and len(broken) > 1 else f"'{broken[0].name}'"
     if not every and len(broken) > 1:
-        count = f"{len(broken)} of the {len(found.approaches)} named orders"
+        count = f"{counted(len(broken))} of the {counted(len(found.approaches))} named orders"
     middle = "" if found.method.exact else " with preferences in the middle of the draws"
     leavers = list(dict.fromkeys(item.tempted.party for item in broken))
     always = f", and it is always {labels.called(leavers[0])} that leaves"
@@ -161,7 +161,7 @@ def _one_break(item: ApproachFound, found: Roadmap, labels: Labels) -> str:
     kept = [s for s in found.steps if s.id in begun and s.take_back is None and item.tempted.party not in s.by]
     if not kept:
         return f"{gain}."
-    what = steps_named([step.id for step in kept]) if len(kept) < NAMED else f"{len(kept)} steps"
+    what = steps_named([step.id for step in kept]) if len(kept) < NAMED else f"{counted(len(kept))} steps"
     return f"{gain}: what others did by then can never be taken back ({what})."
 
 

@@ -16,8 +16,8 @@ from walkaway.report.roadmap_words import (
 )
 from walkaway.report.tables import Table
 from walkaway.report.words import joined, percent, points, signed
-from walkaway.results import Labels
-from walkaway.roadmap.finding import Help, Roadmap, StepTold
+from walkaway.results import Estimate, Headline, Labels
+from walkaway.roadmap.finding import ApproachFound, Help, Roadmap, StepTold
 
 __all__ = [
     "approaches_table",
@@ -27,6 +27,7 @@ __all__ = [
     "single_times_table",
     "stages_table",
     "steps_table",
+    "telling_times_table",
     "times_table",
 ]
 
@@ -74,12 +75,18 @@ def course_table(found: Roadmap, labels: Labels) -> Table | None:
     )
 
 
-def approaches_table(found: Roadmap, labels: Labels) -> Table | None:
-    """Return the named orders side by side."""
+def approaches_table(found: Roadmap, labels: Labels, *, short: bool = False) -> Table | None:
+    """Return the named orders side by side.
+
+    Args:
+        found: The finding.
+        labels: Names for readers.
+        short: Leave out what would make an order hold: patience, penalties, splitting.
+    """
     if not found.approaches:
         return None
     exact = found.method.exact
-    split = any(item.splitting is not None for item in found.approaches)
+    split = not short and any(item.splitting is not None for item in found.approaches)
     rows = []
     for item in found.approaches:
         before = (
@@ -96,24 +103,32 @@ def approaches_table(found: Roadmap, labels: Labels) -> Table | None:
                 *((step_name(item.splitting) if item.splitting is not None else "–",) if split else ()),
                 *(() if exact else (share(item.probability), before)),
                 "–" if not kept and will_not_begin(item) else signed(item.tempted.gain),
-                patience(item.patience_intervals),
-                "no help" if item.least_penalty is None else f"{item.least_penalty:.2f}",
+                *(() if short else _needs(item)),
             )
         )
     return Table(
         columns=("order", "breaks", "who leaves, and how", *(("worth splitting",) if split else ())),
-        numbers=(*(() if exact else ("holds in", "before")), "gain", "patience", "penalty"),
+        numbers=(*(() if exact else ("holds in", "before")), "gain", *(() if short else ("patience", "penalty"))),
         rows=tuple(rows),
-        note=" ".join([*([] if exact else [_SHARES]), _NEEDS, *([_SPLIT] if split else [])]),
+        note=" ".join(
+            [*([] if exact else [_SHARES]), _GAIN, *([] if short else [_NEEDS]), *([_SPLIT] if split else [])]
+        ),
     )
+
+
+def _needs(item: ApproachFound) -> tuple[str, str]:
+    """Return the patience and the penalty with which an order would hold."""
+    penalty = "no help" if item.least_penalty is None else f"{item.least_penalty:.2f}"
+    return patience(item.patience_intervals), penalty
 
 
 _SHARES = (
     "holds in: share of the draws in which all accept where it leads; before: the same before any evidence. All other "
     "columns: with preferences in the middle of the draws."
 )
+_GAIN = "gain: what leaving brings more than keeping to it (below 0: it would cost)."
 _NEEDS = (
-    "gain: what leaving brings more than keeping to it (below 0: it would cost). patience: what comes a period later "
+    "patience: what comes a period later "
     "must count for this much of what comes now, with every side ('none': no patience is enough). penalty: what "
     "breaking off must cost whoever does it, a period ('no help': none is enough)."
 )
@@ -133,6 +148,29 @@ def times_table(found: Roadmap) -> Table | None:
         kept = tuple((change, best) for change, _, best in cells)
         return Table(columns=("if …",), numbers=("best named order",), rows=kept)
     return Table(columns=("if …",), numbers=("this sequence", "best named order"), rows=tuple(cells))
+
+
+def telling_times_table(found: Roadmap, *, most: int) -> Table | None:
+    """Return the other times, of all steps of a kind, that move the plan's share most.
+
+    Args:
+        found: The finding.
+        most: Rows beside that of the times as they are.
+    """
+    base = found.robust.probability
+    rows = [item for item in found.times if not item.step and item.probability is not None]
+    if base is None or not rows:
+        return None
+    rows.sort(key=lambda item: -abs(item.probability.value - base.value) if item.probability else 0.0)
+    told: list[tuple[str, Estimate | Headline]] = [("as it is", base)]
+    told += [(item.change, item.probability) for item in rows[:most] if item.probability is not None]
+    cells = [(change, share(kept), "–" if kept.before is None else percent(kept.before)) for change, kept in told]
+    return Table(
+        columns=("if …",),
+        numbers=("this sequence", "before"),
+        rows=tuple(cells),
+        note="Shares of the draws in which all accept where it leads; before: the same before any evidence.",
+    )
 
 
 def single_times_table(found: Roadmap) -> Table | None:

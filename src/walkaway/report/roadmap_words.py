@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from walkaway.case import Level
-from walkaway.report.words import interval, joined, margin, percent, points
+from walkaway.report.words import counted, interval, joined, margin, percent, points
 from walkaway.results import Estimate, Headline, Labels
 from walkaway.roadmap.finding import ApproachFound, Course, Roadmap
 
@@ -172,7 +172,7 @@ def place_of(found: ApproachFound) -> str:
 
 
 def _some(steps: Sequence[str], most: int) -> str:
-    return steps_named(steps) if len(steps) <= most else f"{len(steps)} of its steps"
+    return steps_named(steps) if len(steps) <= most else f"{counted(len(steps))} of its steps"
 
 
 def change_in_words(before: Estimate | Headline | None, after: Estimate | None) -> str:

@@ -61,9 +61,11 @@ def print_brief(brief: Brief, warnings: Sequence[Fault] = (), written: Sequence[
         _heading(out, "Which account of the offer is the likelier?")
         show(out, accounts_table(brief.readings, labels))
     if brief.roadmap is not None:
-        from walkaway.report.roadmap_document import brief_section  # costs 0.1 s, and few briefs hold a roadmap
+        from walkaway.report.roadmap_in_brief import (
+            section_on_steps,  # costs 0.1 s, and only a case with steps needs it
+        )
 
-        _section(out, brief_section(brief.roadmap, labels))
+        _section(out, section_on_steps(brief.roadmap, labels))
     if brief.influence.influences:
         _heading(out, "Which statements carry this?")
         for table in influence_tables(brief.influence, brief.assumptions, labels, order=list(brief.headlines())):

@@ -9,6 +9,7 @@ __all__ = [
     "UNDECIDED",
     "alike",
     "capital",
+    "counted",
     "decided",
     "interval",
     "joined",
@@ -23,8 +24,19 @@ __all__ = [
     "sure",
 ]
 
+_COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 UNDECIDED = "the evidence does not decide this"
 """Said wherever the evidence moves a figure in no settled direction."""
+
+
+def counted(number: int) -> str:
+    """Return how many there are, in words up to twelve.
+
+    Examples:
+        >>> counted(6), counted(13)
+        ('six', '13')
+    """
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
 def percent(share: float) -> str:

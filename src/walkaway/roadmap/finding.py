@@ -180,7 +180,7 @@ class TimesChanged(Shown):
         step: The step; empty for all of them.
         change: What is changed, in words.
         probability: Share of draws in which the plan holds then, given that its end is acceptable.
-        best: The highest share of the approaches then; None where one step alone is changed.
+        best: The highest share of the approaches then; None where one step alone is changed, or at a first look.
     """
 
     what: str
@@ -231,6 +231,7 @@ class Roadmap(Finding):
         times: What the plan's share becomes where times are other.
         help: The least help that makes an approach keep itself.
         assumed: In words what nobody stated.
+        first_look: Whether few sequences were looked at and much was left out, as a brief does.
     """
 
     target: Mapping[str, Level] | None
@@ -250,3 +251,4 @@ class Roadmap(Finding):
     times: tuple[TimesChanged, ...]
     help: tuple[Help, ...]
     assumed: tuple[str, ...]
+    first_look: bool = False

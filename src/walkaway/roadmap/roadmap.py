@@ -11,20 +11,21 @@ from walkaway.analysis.influence import Progress, headlines_and_influence
 from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Replicates
 from walkaway.case import Case
+from walkaway.errors import LimitError
 from walkaway.results import Headline
 from walkaway.roadmap.answer import RoadmapAnswer
 from walkaway.roadmap.approaches import NamedPlan
 from walkaway.roadmap.chains import Outcome
 from walkaway.roadmap.compared import approach_found, help_found, orders
 from walkaway.roadmap.evaluate import evaluate_plan
-from walkaway.roadmap.finding import ApproachFound, Help, Roadmap, RoadmapPlan, Robust
+from walkaway.roadmap.finding import ApproachFound, Help, Roadmap, RoadmapPlan, Robust, TimesChanged
 from walkaway.roadmap.hangs_on import hangs_on
 from walkaway.roadmap.middle import middle
 from walkaway.roadmap.of_case import CaseRoadmap, roadmap_of_case
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import RoadmapProblem
 from walkaway.roadmap.robust import Pool
-from walkaway.roadmap.search import SomePlan, most_robust, some_plan
+from walkaway.roadmap.search import SomePlan, first_found, most_robust, some_plan
 from walkaway.roadmap.solve import solve_roadmap
 from walkaway.roadmap.third_parties import gains_of_third_parties
 from walkaway.roadmap.times import times_changed
@@ -34,8 +35,16 @@ from walkaway.space import Draws
 
 __all__ = ["roadmap"]
 
+_NOT_SOLVED = "none: at a first look so many states are not solved"
+
 _MANY_STEPS = 40
 """Steps beyond which what is asked step by step is left out: splitting, each step's times, help from outside."""
+
+_FIRST_BUDGET = 40_000
+"""Draws times steps that a first look holds plans against; beyond that every second, third … draw is used."""
+
+_FIRST_STATES = 400
+"""States up to which a first look solves the problem in the middle of the draws."""
 
 
 def roadmap(
@@ -45,6 +54,7 @@ def roadmap(
     own: Mapping[str, Plan] | None = None,
     given: RoadmapProblem | None = None,
     quick: bool = False,
+    first_look: bool = False,
     progress: Progress | None = None,
 ) -> Roadmap:
     """Return which sequence of steps keeps itself.
@@ -56,22 +66,30 @@ def roadmap(
         given: Values of no deal, shifts and terminal values that are stated rather than worked out of the case.
         quick: Leave out conventions, assumptions, influence, and other times. With more than 40 steps splitting, the
             times of single steps and help from outside are left out in any case.
+        first_look: Look at few sequences only, and leave out what `quick` does, other times of single steps, and help
+            from outside: for a brief, which tells much else. Where that would take long it is refused.
         progress: Told what is being worked out.
 
     Raises:
         InputError: There is no step to take, or target, steps and orders do not fit together.
-        LimitError: There are too many states, or too many draws for utilities that are no sum over issues.
+        LimitError: There are too many states, too many draws for utilities that are no sum over issues, or too many
+            steps for a first look.
     """
     made = roadmap_of_case(view.case, view.space, view.beliefs.prior, target, given)
+    if first_look:
+        view, quick = _small_enough(view, made), True
     at = RoadmapDraws(view, made)
     numbers, middle_of = middle(at)
     problem = made.problem(numbers, 0)
-    answer = solve_roadmap(problem)
+    answer = None if first_look and problem.state_count > _FIRST_STATES else solve_roadmap(problem)
     named = orders(made, problem, own or {})
     plans = [one.plan for one in named]
-    plan = _chosen(answer, problem)
+    plan = None if answer is None else _chosen(answer, problem)
     many = sum(problem.full) > _MANY_STEPS
-    if view.beliefs.exact:
+    if first_look and (answer is None or not view.beliefs.exact):
+        pool = first_found(at, problem, plans, progress)
+    elif view.beliefs.exact:
+        assert answer is not None
         pool = Pool(plan=plan if plan is not None and plan.stages else None, score=1.0, tried=len(answer.values))
     else:
         pool = most_robust(at, problem, plans, quick=quick, tell=progress)
@@ -86,18 +104,50 @@ def roadmap(
         steps=steps_told(made),
         acceptable=headlines.get("roadmap.acceptable"),
         plan=None if plan is None else plan_told(made, problem, plan),
-        plans=len(answer.values),
-        proved=answer.proved,
-        bound=None if answer.bound is None else by_party(made, answer.bound),
+        plans=0 if answer is None else len(answer.values),
+        proved=answer is not None and answer.proved,
+        bound=None if answer is None or answer.bound is None else by_party(made, answer.bound),
         middle_of=middle_of,
-        how=f"{answer.method}: {answer.why}",
+        how=_NOT_SOLVED if answer is None else f"{answer.method}: {answer.why}",
         credible=_credible(problem, plan, plans),
         approaches=tuple(_each(named, partial(approach_found, at, problem, quick=quick or many), progress)),
         robust=_robust(at, problem, pool, some, headlines.get("roadmap.holds")),
-        times=() if quick else times_changed(at, problem, pool.plan, plans, each=not many),
-        help=() if many else _help(at, problem, named),
+        times=_times(at, problem, pool.plan, plans, quick=quick, first_look=first_look),
+        help=() if many or first_look else _help(at, problem, named),
+        first_look=first_look,
         assumed=made.notes,
     )
+
+
+def _small_enough(view: View, made: CaseRoadmap) -> View:
+    """Return the view with as many draws as a first look takes.
+
+    Raises:
+        LimitError: There are too many steps, or utilities are no sum over issues, so that each draw takes long.
+    """
+    steps = sum(len(chain.steps) for chain in made.chains)
+    if steps > _MANY_STEPS:
+        raise LimitError(f"{steps} steps are too many for a first look; 'walkaway roadmap' looks at them")
+    if not view.beliefs.exact and made.numbers(view.posterior().draws[0].every(view.beliefs.count)).states is not None:
+        raise LimitError(
+            "utilities here are no plain sum over issues, which takes long; 'walkaway roadmap' looks at them"
+        )
+    return view.within(steps, _FIRST_BUDGET)
+
+
+def _times(
+    at: RoadmapDraws,
+    problem: RoadmapProblem,
+    plan: Plan | None,
+    plans: Sequence[Plan],
+    *,
+    quick: bool,
+    first_look: bool,
+) -> tuple[TimesChanged, ...]:
+    """Return what other times do: of all steps of a kind alone at a first look, else of single steps too."""
+    if first_look:
+        return () if plan is None else times_changed(at, problem, plan, (), each=False)
+    return () if quick else times_changed(at, problem, plan, plans, each=sum(problem.full) <= _MANY_STEPS)
 
 
 def _each(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from walkaway.analysis.estimates import from_replicates
 from walkaway.errors import LimitError
 from walkaway.results import Estimate
+from walkaway.roadmap.ends import ends, orders_towards
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import RoadmapProblem
 from walkaway.roadmap.robust import Pool, best_of_pool
@@ -16,10 +17,16 @@ from walkaway.roadmap.solve import solve_roadmap
 from walkaway.roadmap.under_draws import RoadmapDraws, end_of, given, joint
 from walkaway.space import Draws
 
-__all__ = ["SomePlan", "best_plan_of", "most_robust", "some_plan"]
+__all__ = ["SomePlan", "best_plan_of", "first_found", "most_robust", "some_plan"]
 
 _DRAWS = 40
 """Draws whose best plans enter the pool."""
+
+_FIRST_DRAWS = 1_000
+"""Draws in which sequences are compared at a first look."""
+
+_FIRST_ENDS, _FIRST_PLANS = 12, 60
+"""Ends and sequences that a first look compares at most."""
 
 _SOLVED = 400
 """Draws up to which each without a plan in the pool is solved."""
@@ -72,6 +79,38 @@ def most_robust(
     refined = best_of_pool(problem, _pool(at, problem, approaches), score, most=60 if quick else 400, tell=told)
     best = max((found, refined), key=lambda pool: pool.score)
     return replace(best, tried=len(known))
+
+
+def first_found(
+    at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan], tell: Tell | None = None
+) -> Pool:
+    """Return the plan that holds in most draws of few: named orders towards the likeliest ends, and small changes.
+
+    No single draw is solved, and a plan is passed over whose end fewer draws accept than the best so far holds in.
+    """
+    step = max(1, at.view.beliefs.count // _FIRST_DRAWS)
+    fewer = at if step <= at.view.every else replace(at, view=replace(at.view, every=step, _posteriors={}))
+    wide = replace(problem, capacity=max([problem.capacity, *(len(s) for plan in approaches for s in plan.stages)]))
+    shares = ends(fewer, wide, approaches)
+    known: dict[Plan, float] = {}
+
+    def best() -> float:
+        return max(known.values(), default=0.0)
+
+    def score(plan: Plan) -> float:
+        if plan not in known:
+            beaten = not plan.stages or shares.get(end_of(problem, plan), 1.0) <= best()
+            known[plan] = 0.0 if beaten else float(joint(fewer, plan).values[1, 0])
+        return known[plan]
+
+    def told(done: int, most: int) -> None:
+        if tell is not None:
+            tell("trying plans", done, most)
+
+    named = best_of_pool(wide, approaches, score, most=len(approaches))
+    candidates = orders_towards(problem, shares, best, most=_FIRST_ENDS)
+    found = best_of_pool(problem, candidates, score, most=_FIRST_PLANS, tell=told)
+    return replace(max((found, named), key=lambda pool: pool.score), tried=len(known))
 
 
 def _pool(at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan]) -> Iterator[Plan]:

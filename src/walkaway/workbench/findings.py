@@ -1,5 +1,8 @@
 """Every finding on a case, worked out together from one set of draws."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from walkaway.analysis import (
     Brief,
     Core,
@@ -34,6 +37,7 @@ from walkaway.analysis.influence import Progress
 from walkaway.analysis.walk_away import Refusal
 from walkaway.bargaining import value_of_continuing
 from walkaway.beliefs import Beliefs
+from walkaway.errors import InputError, LimitError
 from walkaway.results import Finding, Several
 from walkaway.workbench.labels import labels_of
 
@@ -41,21 +45,33 @@ __all__ = ["brief", "gap_only", "walk_away_only", "zone_only"]
 
 
 def brief(
-    beliefs: Beliefs, *, quick: bool = False, with_roadmap: bool = False, progress: Progress | None = None
+    beliefs: Beliefs,
+    *,
+    quick: bool = False,
+    with_roadmap: bool = False,
+    progress: Progress | None = None,
+    meanwhile: Callable[[Brief], None] | None = None,
 ) -> Brief:
     """Return every finding on a case.
 
+    Where the case declares steps, a first look at the sequences of them is among the findings, unless it is to be
+    quick, or they are such that a first look is refused.
+
     Args:
         beliefs: What the case makes one believe.
-        quick: Leave out conventions, assumptions and influence.
-        with_roadmap: Say as well which sequence of steps keeps itself, where the case declares steps; this costs more
-            than all the rest.
+        quick: Leave out conventions, assumptions, influence, and the first look at sequences of steps.
+        with_roadmap: Look at sequences of steps in full; this costs more than all the rest.
         progress: Told what is being worked out.
+        meanwhile: Given all findings but that on steps as soon as they are there, so that figures are drawn meanwhile.
+
+    Raises:
+        InputError: the steps do not fit together, and a look at them in full was asked for.
+        LimitError: they are too many for it.
     """
     view = View.of(beliefs)
     refused = refusals(beliefs)
     headlines, influence = headlines_and_influence(view, _cores(view, refused), quick=quick, progress=progress)
-    return Brief(
+    found = Brief(
         case=beliefs.original.id,
         labels=labels_of(beliefs.original),
         method=beliefs.method,
@@ -78,15 +94,24 @@ def brief(
         settings=beliefs.settings,
         left_out=tuple(sorted(beliefs.left_out)),
         quick=quick,
-        roadmap=_roadmap(view, progress) if with_roadmap and beliefs.case.steps else None,
     )
+    if meanwhile is not None:
+        meanwhile(found)
+    if not beliefs.case.steps or (quick and not with_roadmap):
+        return found
+    return replace(found, roadmap=_roadmap(view, in_full=with_roadmap, quick=quick, progress=progress))
 
 
-def _roadmap(view: View, progress: Progress | None) -> Finding:
-    """Return which sequence of steps keeps itself, whatever its end, without what takes longest."""
-    from walkaway.roadmap.roadmap import roadmap  # costs 0.1 s, and only a brief that asks for it needs it
+def _roadmap(view: View, *, in_full: bool, quick: bool, progress: Progress | None) -> Finding | None:
+    """Return which sequence of steps keeps itself, whatever its end; None where a first look is refused."""
+    from walkaway.roadmap.roadmap import roadmap  # costs 0.1 s, and only a case with steps needs it
 
-    return roadmap(view, quick=True, progress=progress)
+    if in_full:
+        return roadmap(view, quick=quick, progress=progress)
+    try:
+        return roadmap(view, first_look=True, progress=progress)
+    except (InputError, LimitError):  # nobody asked for it; 'walkaway roadmap' says what is wrong
+        return None
 
 
 def _cores(view: View, refused: tuple[Refusal, ...]) -> dict[str, Core]:

@@ -75,12 +75,12 @@ def brief(
         seed: Seed of the draws.
         draws: Number of draws.
         without: Ids of statements to leave out.
-        quick: Leave out conventions, assumptions, influence and what to sharpen.
-        with_roadmap: Say as well which sequence of steps keeps itself, where the case declares steps.
+        quick: Leave out conventions, assumptions, influence, what to sharpen, and steps.
+        with_roadmap: Look at the sequences of steps that the case declares in full, not only at a few of them.
         progress: Told what is being worked out.
 
     Raises:
-        InputError: an unknown statement, or too few draws.
+        InputError: an unknown statement, too few draws, or steps that do not fit together though they are asked for.
         CaseError: a statement that no preference can hold.
 
     Examples:

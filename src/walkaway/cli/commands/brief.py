@@ -1,5 +1,6 @@
 """``walkaway brief``: every finding on a case."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,7 @@ from walkaway.cli.running import command, complain, progress_bar
 if TYPE_CHECKING:
     from walkaway.analysis import Brief
     from walkaway.cli.working import OpenCase
+    from walkaway.report.drawing_process import DrawingProcess
 
 __all__ = ["brief"]
 
@@ -27,7 +29,7 @@ Out = Annotated[
 ]
 WithRoadmap = Annotated[
     bool,
-    typer.Option("--roadmap", help="Say as well which sequence of steps keeps itself, where the case declares steps."),
+    typer.Option("--roadmap", help="Look at the sequences of steps that the case declares in full, not only at a few."),
 ]
 
 
@@ -44,20 +46,29 @@ def brief(
     with_roadmap: WithRoadmap = False,
 ) -> None:
     """Answer everything about a case: where they stood, why no deal, was leaving right, what was possible."""
-    # numpy and pydantic: only a command that works on a case pays for them.
-    from walkaway.cli.output import envelope, print_json, write_files
-    from walkaway.cli.working import open_case
-    from walkaway.workbench.findings import brief as work_out
+    from walkaway.report.drawing_process import drawing_process  # its modules: not for --help
 
     folder = out if out is not None or as_json or quick else OUT
-    opened = open_case(case, seed=seed, draws=draws, without=without or [])
-    with progress_bar(quiet) as progress:
-        found = work_out(opened.beliefs, quick=quick, with_roadmap=with_roadmap, progress=progress)
-    if with_roadmap and found.roadmap is None and not quiet:
-        complain("the case declares no steps, so no sequence of them can be looked at; see 'walkaway roadmap --to'")
-    content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
-    # Before anything is printed: where they cannot be written, nothing is.
-    paths = write_files(folder, _texts(found, opened, content)) if folder is not None else []
+    with drawing_process(wanted=folder is not None) as process:
+        # numpy and pydantic: only a command that works on a case pays for them, here so that what draws loads beside.
+        from walkaway.cli.output import envelope, print_json, write_files
+        from walkaway.cli.working import open_case
+        from walkaway.workbench.findings import brief as work_out
+
+        opened = open_case(case, seed=seed, draws=draws, without=without or [])
+        with progress_bar(quiet) as progress:
+            found = work_out(
+                opened.beliefs,
+                quick=quick,
+                with_roadmap=with_roadmap,
+                progress=progress,
+                meanwhile=None if process is None else partial(_begin, process),
+            )
+        content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
+        # Before anything is printed: where they cannot be written, nothing is.
+        paths = write_files(folder, _texts(found, opened, content, process)) if folder is not None else []
+    if found.roadmap is None and not quiet:
+        _complain_of_steps(opened, asked=with_roadmap, looked=not quick)
     if as_json:
         print_json(content)
         for path in () if quiet else paths:
@@ -68,14 +79,32 @@ def brief(
         print_brief(found, opened.warnings if not quiet else (), paths)
 
 
-def _texts(found: "Brief", opened: "OpenCase", content: dict[str, Any]) -> dict[str, str]:
+def _begin(process: "DrawingProcess", found: "Brief") -> None:
+    """Have the figures drawn while the rest is worked out."""
+    from walkaway.report import charts
+
+    process.begin(charts.specifications(found).values())
+
+
+def _complain_of_steps(opened: "OpenCase", *, asked: bool, looked: bool) -> None:
+    """Say why there is nothing on steps where somebody may look for it."""
+    if not opened.beliefs.case.steps:
+        if asked:
+            complain("the case declares no steps, so no sequence of them can be looked at; see 'walkaway roadmap --to'")
+    elif looked:
+        complain("the sequences of steps could not be looked at in short; 'walkaway roadmap' does, or says why not")
+
+
+def _texts(
+    found: "Brief", opened: "OpenCase", content: dict[str, Any], process: "DrawingProcess | None"
+) -> dict[str, str]:
     """Return name and content of each file."""
     from walkaway.cli.output import as_text
     from walkaway.workbench.pages import markdown, page
 
     digest, name = opened.case_file.digest, found.case
     return {
-        f"{name}.html": page(found, digest=digest),
+        f"{name}.html": page(found, digest=digest, process=process),
         f"{name}.md": markdown(found, digest=digest),
         f"{name}.json": as_text(content),
     }

@@ -11,6 +11,7 @@ from walkaway.cli.running import command, complain, progress_bar
 
 if TYPE_CHECKING:
     from walkaway.cli.working import OpenCase
+    from walkaway.report.drawing_process import DrawingProcess
     from walkaway.results import Labels
     from walkaway.roadmap.finding import Roadmap
     from walkaway.roadmap.problem import RoadmapProblem
@@ -65,6 +66,7 @@ def roadmap(
     # numpy and pydantic: only a command that works on a case pays for them.
     from walkaway.cli.output import envelope, print_json, write_files
     from walkaway.formats import write_atomically
+    from walkaway.report.drawing_process import drawing_process
     from walkaway.results import plain
     from walkaway.workbench import labels_of
     from walkaway.workbench.roadmap import roadmap_of_beliefs
@@ -73,14 +75,15 @@ def roadmap(
     orders = _orders(order or [])
     opened, given, target = _opened(case, seed=seed, draws=draws, without=without or [])
     labels = labels_of(opened.case_file.case)
-    with progress_bar(quiet) as progress:
-        found = roadmap_of_beliefs(
-            opened.beliefs, to or target, orders=orders, given=given, quick=quick, progress=progress
-        )
-    content = envelope("roadmap", opened.case_file, plain(found), **opened.repeatable)
-    # Before anything is printed: where they cannot be written, nothing is.
-    figure = _drawn(found, labels, plot) if plot is not None else b""
-    written = write_files(out, _texts(found, opened, content)) if out is not None else []
+    with drawing_process(wanted=out is not None) as process:
+        with progress_bar(quiet) as progress:
+            found = roadmap_of_beliefs(
+                opened.beliefs, to or target, orders=orders, given=given, quick=quick, progress=progress
+            )
+        content = envelope("roadmap", opened.case_file, plain(found), **opened.repeatable)
+        # Before anything is printed: where they cannot be written, nothing is.
+        figure = _drawn(found, labels, plot) if plot is not None else b""
+        written = write_files(out, _texts(found, opened, content, process)) if out is not None else []
     if plot is not None and figure:
         write_atomically(plot, figure)
         written.append(plot)
@@ -96,14 +99,16 @@ def roadmap(
         complain("there is nothing to draw: no sequence that does anything keeps itself")
 
 
-def _texts(found: "Roadmap", opened: "OpenCase", content: dict[str, Any]) -> dict[str, str]:
+def _texts(
+    found: "Roadmap", opened: "OpenCase", content: dict[str, Any], process: "DrawingProcess | None"
+) -> dict[str, str]:
     """Return name and content of each file."""
     from walkaway.cli.output import as_text
     from walkaway.workbench.pages import markdown, page
 
     case, digest = opened.case_file.case, opened.case_file.digest
     return {
-        f"{case.id}.roadmap.html": page(found, digest=digest, case=case),
+        f"{case.id}.roadmap.html": page(found, digest=digest, case=case, process=process),
         f"{case.id}.roadmap.md": markdown(found, digest=digest, case=case),
         f"{case.id}.roadmap.json": as_text(content),
     }
