@@ -97,8 +97,8 @@ def _how_sure(found: Roadmap) -> str:
     """Return how sure the answer is where no range was worked out."""
     if found.method.exact:
         return "Preferences are known exactly: this is a calculation."
-    first = "A first look at few sequences; not" if found.first_look else "Not"
-    return f"{first} yet tried under other conventions or without assumptions."
+    first = "A first look: not" if found.first_look else "Not"
+    return f"{first} tried under other conventions or without assumptions."
 
 
 def _how_far(found: Roadmap) -> str:
