@@ -167,6 +167,7 @@ def evaluate_draws(
     shift: Values,
     penalty: Values,
     plan: Plan,
+    temptations: ChainTemptations | None = None,
 ) -> DrawValues:
     """Return what a plan is worth in each of many draws, and in which of them it keeps itself.
 
@@ -180,6 +181,8 @@ def evaluate_draws(
         shift: What each party has besides after a breakdown, ``[P, D]``.
         penalty: What each loses after a breakdown that it caused, ``[P, D]``.
         plan: The plan.
+        temptations: What tells the temptations of these steps with these numbers, where it is there already: what one
+            plan asks of it the next need not work out again.
 
     Raises:
         InputError: Shapes do not fit, or the plan does not fit the problem.
@@ -189,7 +192,8 @@ def evaluate_draws(
         raise InputError(f"tables must hold an array [P, D, levels] for each chain, with levels {shapes}")
     rows = plan_stages(problem, plan)
     numbers = Numbers(tables=tables, discount=discount, reservation=reservation, shift=shift, penalty=penalty)
-    temptations = ChainTemptations(problem=problem, numbers=numbers)
+    if temptations is None:
+        temptations = ChainTemptations(problem=problem, numbers=numbers)
     flows = np.zeros((len(rows), *numbers.discount.shape))
     after = np.array([_after(row) for row in rows])
     for chain, table in enumerate(numbers.tables):

@@ -16,9 +16,11 @@ from walkaway.beliefs import Replicates, World
 from walkaway.errors import LimitError
 from walkaway.roadmap.approaches import roomy
 from walkaway.roadmap.evaluate import evaluate_draws, evaluate_plan
+from walkaway.roadmap.numbers import Numbers
 from walkaway.roadmap.of_case import CaseNumbers, CaseRoadmap
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem, State
+from walkaway.roadmap.temptation import ChainTemptations
 from walkaway.space import Draws
 
 __all__ = ["BothMarks", "RoadmapDraws", "end_of", "given", "joint", "marks_of"]
@@ -28,6 +30,9 @@ _TOLERANCE = 1e-10
 
 _MOST_SINGLE = 20_000
 """Draws times stages up to which plans are held against draws one by one, where utilities are no sum over issues."""
+
+_KEPT = 50_000
+"""Draws times steps up to which what tells temptations is kept from plan to plan."""
 
 Marks = NDArray[np.bool_]
 BothMarks = Callable[[Draws], tuple[Marks, Marks]]
@@ -72,9 +77,8 @@ class RoadmapDraws:
         drawn, problem = self.numbers(draws), roomy(replace(self.steps(draws), target=None), plan)
         own = drawn.numbers
         if drawn.states is None:
-            return evaluate_draws(
-                problem, own.tables, own.discount, own.reservation, own.shift, own.penalty, plan
-            ).holds
+            numbers = (own.tables, own.discount, own.reservation, own.shift, own.penalty)
+            return evaluate_draws(problem, *numbers, plan, self._temptations(draws, problem, own)).holds
         if own.draws * (len(plan.stages) + 1) > _MOST_SINGLE:
             raise LimitError(
                 f"utilities here are no plain sum over issues, so that {own.draws:,} draws are looked at one by "
@@ -82,6 +86,16 @@ class RoadmapDraws:
             )
         one_by_one = (self.roadmap.problem(drawn, draw) for draw in range(own.draws))
         return np.array([evaluate_plan(replace(problem, **_own_numbers(one)), plan).holds for one in one_by_one])
+
+    def _temptations(self, draws: Draws, problem: RoadmapProblem, numbers: Numbers) -> ChainTemptations | None:
+        """Return what tells temptations with the case's own steps, for all plans; None where it takes too much room."""
+        if self.change is not None or self.problem is not None or numbers.draws * sum(problem.full) > _KEPT:
+            return None
+        key = ("temptations", self.roadmap.chains, self.roadmap.parties)
+        if key not in draws.memo:
+            draws.memo[key] = ChainTemptations(problem=problem, numbers=numbers)
+        found: ChainTemptations = draws.memo[key]
+        return found
 
     def acceptable(self, draws: Draws, state: State) -> Marks:
         """Return in which draws a state is worth a deal to every principal, ``[D]``."""
