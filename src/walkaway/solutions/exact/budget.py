@@ -83,6 +83,7 @@ def merge_within_budget(
     slack: tuple[int, int],
     *,
     most: int = MAX_POINTS,
+    foresee: bool = False,
 ) -> Found:
     """Return the undominated sums of one row from each piece, for two parties.
 
@@ -92,6 +93,7 @@ def merge_within_budget(
         issues: Number of issues of the domain.
         slack: By how much a party must be better off for a point to be dropped.
         most: The most points to remember.
+        foresee: Whether to give up as soon as the limit will be exceeded if steps keep as many points as the last one.
 
     Raises:
         LimitError: More points than that would have to be remembered.
@@ -109,7 +111,7 @@ def merge_within_budget(
     found: Found | None = None
     while len(left):
         lines = Lines.under(pieces, edges, reach, left, budgets[left] + margin, margin)
-        merges.append(merge_within(pieces, start, issues, slack, lines, most=most))
+        merges.append(merge_within(pieces, start, issues, slack, lines, most=most, foresee=foresee))
         found = _joined(merges, slack)
         deepest = _deepest(found.totals, edges, reach[-1])
         left = np.flatnonzero(deepest > budgets)
@@ -126,6 +128,7 @@ def merge_within(
     lines: Lines,
     *,
     most: int = MAX_POINTS,
+    foresee: bool = False,
 ) -> Merged:
     """Return the undominated sums that are within the budget along some direction.
 
@@ -140,8 +143,9 @@ def merge_within(
         )
         steps.append(came_from(piece, rows, parents))
         held += totals.shape[1]
-        if held > most:
-            raise too_many(held, most)
+        ahead = totals.shape[1] * (len(pieces) - number - 1) if foresee else 0
+        if held + ahead > most:
+            raise too_many(held + ahead, most)
     return Merged(issues=issues, totals=totals, counts=counts, steps=tuple(steps))
 
 

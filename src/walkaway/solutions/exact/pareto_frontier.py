@@ -227,7 +227,8 @@ def _merged(
     enough = min(most, _BOUNDED) if available() else most
     if not ready():
         try:
-            found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough)
+            foresee = enough < most
+            found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough, foresee=foresee)
             return found, bounded
         except LimitError:
             if enough == most:
