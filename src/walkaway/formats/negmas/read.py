@@ -64,9 +64,10 @@ def read_negmas(node: Node, file: InputFile) -> DomainPart | ProfilePart:
             file=file.name,
         )
 
-    values = inner.get("values") or inner.get("weights")
-    wants = len(values.value) if values is not None and isinstance(values.value, list) else None
-    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind, wants=wants)
+    message = "the function names no outcome space, and no file beside lists the issues"
+    mend = "put the outcome space beside, or write it under 'outcome_space'"
+    alone = () if own is not None else (file.fault(message, mend, node.line, node.column),)
+    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind, alone=alone)
 
 
 def _discount(node: Node, kind: str, reader: NodeReader) -> float:
