@@ -282,7 +282,7 @@ def _own(profiles: Sequence[ProfilePart], found: _Found, shown: str) -> DomainPa
         if part.own_domain is not None:
             return part.own_domain
     faults = [fault for error in found.broken.values() for fault in error.faults]
-    faults += [fault for part in profiles for fault in part.alone]
+    faults = faults or [fault for part in profiles for fault in part.alone]
     if faults:
         raise CaseError(in_file_order(faults))
     raise CaseError(f"{shown} has no domain: no file beside it lists the issues")

@@ -39,7 +39,8 @@ def read_negmas(node: Node, file: InputFile) -> DomainPart | ProfilePart:
     kind = short_type(node, reader)
     if kind.endswith("OutcomeSpace"):
         if kind not in SPACES:
-            reader.wrong(node, f"an outcome space of the type '{kind}' cannot be read", f"known here: {SPACES[2]}")
+            mend = f"list the issues in a {SPACES[2]}"
+            reader.wrong(node, f"an outcome space of the type '{kind}' cannot be read", mend)
         return read_outcome_space(node, file)
     inner, discount = node, 1.0
     if kind in DISCOUNTED:
