@@ -217,3 +217,29 @@ def test_negolog_by_hand(tmp_path: Path):
     assert [domain.value(name, bid) for name in domain.ids] == pytest.approx([80, 0.8, 0.8])
     assert [domain.reservation(name) for name in domain.ids] == [-0.5, 1.5, 0.0]
     assert len(domain.warnings) == 2  # weights that sum to 100, a number in quotes
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [("issueWeights", "the profile gives no weights; write 'issueWeights'"), ("issues", "in no format that is known")],
+)
+def test_negolog_that_lacks_a_part(tmp_path: Path, left_out: str, said: str):
+    whole = negolog()
+    del whole[left_out]
+    with pytest.raises(CaseError, match=r"profileA\.json:1:1: ") as caught:
+        read_domain(folder(tmp_path, profileA=whole))
+    assert said in str(caught.value)
+
+
+def test_a_folder_of_folders_names_them(tmp_path: Path):
+    for number in (0, 10):
+        (tmp_path / f"domain{number}").mkdir()
+        folder(tmp_path / f"domain{number}", profileA=negolog(), profileB=negolog())
+    with pytest.raises(CaseError, match=r"no profile; name one of the folders in it: domain0, domain10$"):
+        read_domain(tmp_path)
+    assert read_domain(tmp_path / "domain10").name == "domain10"
+
+
+def test_issues_inside_a_function_of_negmas(tmp_path: Path):
+    ufun = "issues: [{type: CategoricalIssue, name: q, values: [a, b]}]\n" + valued("{a: 1, b: 0.25}")
+    assert read_domain(folder(tmp_path, A=ufun)).value("A", {"q": "b"}) == 0.25

@@ -52,6 +52,8 @@ def read_negmas(node: Node, file: InputFile) -> DomainPart | ProfilePart:
         mend = f"known here: {', '.join(_MAKERS)}"
         reader.wrong(inner, f"a utility function of the type '{kind}' cannot be read", mend)
     given_space = node.get("outcome_space") or inner.get("outcome_space")
+    if given_space is None and inner.get("issues") is not None:
+        given_space = inner
     own = read_outcome_space(given_space, file) if given_space is not None else None
 
     def bind(domain: DomainPart) -> Profile:
