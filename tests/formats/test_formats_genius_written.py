@@ -109,6 +109,13 @@ def test_where_reservation_and_discount_stand(tmp_path: Path, after: str):
         assert domain.profile("my profile (1)").discount == 0.8
 
 
+@pytest.mark.parametrize("word", ["-inf", "-Infinity"])
+@pytest.mark.parametrize(("blue", "reserved"), [("4", 0.0), ("-4", -0.4 * 4 / 8)])
+def test_no_reservation_value_as_negmas_writes_it(tmp_path: Path, word: str, blue: str, reserved: float):
+    text = profile(DAYS, COLOUR.replace('"4"', f'"{blue}"'), WEIGHTS, after=f'<reservation value="{word}" />')
+    assert read_domain(written(tmp_path, text)).reservation("my profile (1)") == pytest.approx(reserved)
+
+
 def test_listed_numbers_in_the_domain_and_an_evaluator_in_the_profile(tmp_path: Path):
     listed = DOMAIN.replace('type="integer" lowerbound="2" upperbound="6"/>', f'type="discrete">{ITEMS}</issue>')
     domain = read_domain(written(tmp_path, profile(DAYS, COLOUR, WEIGHTS), listed.replace(" evaluation", " was")))

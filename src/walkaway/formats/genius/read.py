@@ -1,5 +1,6 @@
 """What a Genius file is, and its parts."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from walkaway.formats.genius.issues import bounds_of, domain_part, index_of, kin
 from walkaway.formats.genius.rectangles import rectangles
 from walkaway.formats.genius.xml_tree import Element, read_xml
 from walkaway.formats.input_file import InputFile, number_in
+from walkaway.formats.magnitudes import below_all
 from walkaway.space import Profile
 
 __all__ = ["read_genius"]
@@ -64,7 +66,11 @@ def _profile(root: Element, file: InputFile) -> ProfilePart:
     def bind(domain: DomainPart) -> Profile:
         preferences = _additive(root, domain, file) if nonlinear is None else rectangles(nonlinear, domain, file)
         return Profile(
-            preferences=preferences, reservation=reservation, discount=discount, file=file.name, view=_view(root)
+            preferences=preferences,
+            reservation=below_all(preferences) if reservation == -math.inf else reservation,
+            discount=discount,
+            file=file.name,
+            view=_view(root),
         )
 
     alone = tuple(_without_bounds(element, file) for element in boundless)
@@ -92,8 +98,13 @@ def _view(root: Element) -> str:
 
 
 def _reservation(root: Element, file: InputFile) -> float | None:
+    """Return the reservation value; NegMAS writes minus infinity where any agreement is better than none."""
     element = _with_value(root, "reservation")
-    return None if element is None else number_of(element, "value", file)
+    if element is None:
+        return None
+    if (element.get("value") or "").lower() in ("-inf", "-infinity"):
+        return -math.inf
+    return number_of(element, "value", file)
 
 
 def _discount(root: Element, file: InputFile) -> float:

@@ -8,6 +8,7 @@ from walkaway.case import Bonus, ExactPreferences, Level
 from walkaway.formats.domain_parts import DomainPart, IssuePart, ProfilePart
 from walkaway.formats.input_file import InputFile
 from walkaway.formats.levels import level_of
+from walkaway.formats.magnitudes import below_all
 from walkaway.formats.negmas.boxes import boxes, mapping
 from walkaway.formats.negmas.issues import number_of_level, read_outcome_space, short_type
 from walkaway.formats.negmas.value_functions import issue_numbers
@@ -93,14 +94,7 @@ def _reserved(node: Node, inner: Node, preferences: ExactPreferences, reader: No
         if isinstance(found.value, float) and found.value == -math.inf:
             continue
         return reader.number(found, "'reserved_value'")
-    least = _least(preferences)
-    return least if least < 0 else None
-
-
-def _least(preferences: ExactPreferences) -> float:
-    """Return a number that no outcome is worth less than."""
-    rows = sum(min(preferences.weight(issue) * number for _, number in row) for issue, row in preferences.table if row)
-    return rows + sum(min(bonus.adds, 0.0) for bonus in preferences.bonuses if isinstance(bonus, Bonus))
+    return below_all(preferences)
 
 
 def _reserved_outcome(node: Node, domain: DomainPart, reader: NodeReader) -> tuple[tuple[str, Level], ...]:
