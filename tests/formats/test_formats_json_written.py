@@ -243,3 +243,30 @@ def test_a_folder_of_folders_names_them(tmp_path: Path):
 def test_issues_inside_a_function_of_negmas(tmp_path: Path):
     ufun = "issues: [{type: CategoricalIssue, name: q, values: [a, b]}]\n" + valued("{a: 1, b: 0.25}")
     assert read_domain(folder(tmp_path, A=ufun)).value("A", {"q": "b"}) == 0.25
+
+
+SPACE = """type: OutcomeSpace
+issues: [{type: ContiguousIssue, name: n, values: 3}, {type: CategoricalIssue, name: c, values: [x, y]}]
+"""
+ADDITIVE = "type: LinearAdditiveUtilityFunction\nvalues: "
+
+
+def test_names_that_a_function_of_negmas_leaves_out(tmp_path: Path):
+    """As in NegMAS: a number is worth itself, a weight is 1; a list gives the values their numbers in order."""
+    domain = read_domain(folder(tmp_path, d=SPACE, A=ADDITIVE + "{c: [0.5, 0.25]}\nweights: {n: 0.1}\n"))
+    assert domain.value("A", {"n": 2.0, "c": "y"}) == pytest.approx(0.1 * 2 + 0.25)
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (ADDITIVE + "{n: [0, 0.5, 1]}\n", "2:9: 'x' of 'c' is no number, and its function needs one; use a TableFun"),
+        (ADDITIVE + "{n: [0, 1]}\n", "2:13: the list of 'n' has 2 numbers, and the issue 3 values; give every value"),
+        (ADDITIVE + "[half, half]\n", "2:10: the value function 'half' cannot be read; known here: TableFun"),
+        ("type: LinearUtilityFunction\nweights: {n: 1}\n", "2:10: 'weights' leave out 'c'; give every issue a weight"),
+    ],
+)
+def test_what_a_function_of_negmas_must_not_leave_out(tmp_path: Path, function: str, said: str):
+    with pytest.raises(CaseError) as caught:
+        read_domain(folder(tmp_path, d=SPACE, A=function))
+    assert f"A.yml:{said}" in str(caught.value)

@@ -125,10 +125,9 @@ def _by_issue(node: Node, domain: DomainPart, what: str, reader: NodeReader) -> 
 def _additive(node: Node, domain: DomainPart, reader: NodeReader) -> ExactPreferences:
     """Return the sum over the issues of weight times value function, and the bias."""
     values = reader.need(node, "values")
-    rows = [
-        (part.issue.id, issue_numbers(part, item, reader))
-        for part, item in _by_issue(values, domain, "'values'", reader)
-    ]
+    given = {part.issue.id: item for part, item in _by_issue(values, domain, "'values'", reader)}
+    identity = Node("IdentityFun", values.line, values.column)  # what NegMAS takes for an issue that is left out
+    rows = [(part.issue.id, issue_numbers(part, given.get(part.issue.id, identity), reader)) for part in domain.issues]
     weights_node = node.get("weights")
     weights: dict[str, float] = {}
     if weights_node is not None:
@@ -153,7 +152,13 @@ def _affine(node: Node, domain: DomainPart, reader: NodeReader) -> ExactPreferen
     """Return the sum over the issues of weight times value, and the bias."""
     rows: list[tuple[str, tuple[tuple[Level, float], ...]]] = []
     weights = []
-    for part, item in _by_issue(reader.need(node, "weights"), domain, "'weights'", reader):
+    given = reader.need(node, "weights")
+    pairs = _by_issue(given, domain, "'weights'", reader)
+    if len(pairs) < len(domain.issues):
+        found = {part.name for part, _ in pairs}
+        missing = ", ".join(f"'{part.name}'" for part in domain.issues if part.name not in found)
+        reader.wrong(given, f"'weights' leave out {missing}", "give every issue a weight")
+    for part, item in pairs:
         levels: tuple[Level, ...] = tuple(option.id for option in part.issue.options)
         if part.issue.range is not None:
             levels = (part.issue.range.low, part.issue.range.high)

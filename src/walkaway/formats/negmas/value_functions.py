@@ -25,7 +25,9 @@ def issue_numbers(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tupl
     Raises:
         CaseError: the function is not known, is curved on real numbers, or names unknown values.
     """
-    kind = short_type(node, reader)
+    if node.is_list:
+        return _listed(part, node, reader)
+    kind = node.value if isinstance(node.value, str) else short_type(node, reader)
     if kind in ("TableFun", "MappingFun") or (not kind and node.is_map):
         return _table(part, node.get("mapping") or node, reader)
     if kind == "BiasedFun":
@@ -44,6 +46,21 @@ def issue_numbers(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tupl
             node, f"'{kind}' is curved or jumps, and '{part.name}' takes any number", "give the issue whole numbers"
         )
     return tuple((x, function.value(x)) for x in _places(function, numbers))
+
+
+def _listed(part: IssuePart, node: Node, reader: NodeReader) -> Numbers:
+    """Return the numbers of a list, one for each value of the issue in order."""
+    numbers = reader.listed(node, "a value function")
+    levels: tuple[Level, ...] = tuple(option.id for option in part.issue.options)
+    if part.issue.range is not None:
+        if part.issue.range.step is None:
+            reader.wrong(node, f"a list cannot say what every number of '{part.name}' is worth", "use a line")
+        levels = part.issue.range.grid()
+    if len(numbers) != len(levels):
+        message = f"the list of '{part.name}' has {len(numbers)} numbers, and the issue {len(levels)} values"
+        reader.wrong(node, message, "give every value a number")
+    read = [reader.number(item, f"a number of '{part.name}'") for item in numbers]
+    return tuple(zip(levels, read, strict=True))
 
 
 def _combined(part: IssuePart, node: Node, functions: Sequence[Node], reader: NodeReader) -> Numbers:
