@@ -17,7 +17,7 @@ from walkaway.case import Case, Step
 from walkaway.errors import InputError
 from walkaway.space import OutcomeSpace, holds
 
-__all__ = ["CaseChain", "CaseStep", "Costs", "Outcome", "chains_of_case", "standing"]
+__all__ = ["CaseChain", "CaseStep", "Costs", "Outcome", "chains_of_case", "nowhere", "standing"]
 
 Outcome = NDArray[np.int64]
 """The number of the level on every issue, ``[issues]``."""
@@ -130,9 +130,7 @@ def chains_of_case(
         if start[column] < 0:
             if goal is None and not declared:
                 continue
-            raise InputError(
-                f"nothing says where '{issue.id}' stands; name its option under 'roadmap: start' or 'no_deal: outcome'"
-            )
+            raise InputError(nowhere(issue.id))
         if declared:
             steps = _declared(case, space, issue.id, declared, int(start[column]), goal)
         else:
@@ -140,6 +138,11 @@ def chains_of_case(
         if steps:
             found.append(CaseChain(issue=issue.id, steps=tuple(_with_consent(case, space, start, column, steps))))
     return tuple(found)
+
+
+def nowhere(issue: str) -> str:
+    """Return what is wrong where nothing is known of where an issue stands."""
+    return f"nothing says where '{issue}' stands; name its option under 'roadmap: start' or 'no_deal: outcome'"
 
 
 def _declared(
