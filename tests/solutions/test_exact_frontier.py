@@ -126,8 +126,8 @@ def test_bounds_change_nothing(kind, monkeypatch):
     monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "_PLAIN", 0)
     monkeypatch.setattr(module("walkaway.solutions.exact.pareto_frontier"), "ready", lambda: False)
     budget = module("walkaway.solutions.exact.budget")
-    for guess in (1e-9, 0.05):
-        monkeypatch.setattr(budget, "_FIRST_GUESS", guess)
+    for room in (1e-4, 100.0):
+        monkeypatch.setattr(budget, "_ROOM", room)
         for seed in range(40):
             rng = np.random.default_rng(seed)
             domain = Domain.additive(tables(rng, kind, 2, some_options(rng)))

@@ -1,6 +1,6 @@
 """Which sequence of steps keeps itself, which approach breaks where, and what would mend it: everything together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +16,7 @@ from walkaway.roadmap.approaches import NamedPlan, roomy
 from walkaway.roadmap.chains import Outcome
 from walkaway.roadmap.compared import approach_found, help_found, orders
 from walkaway.roadmap.evaluate import evaluate_plan
-from walkaway.roadmap.finding import Help, Roadmap, RoadmapPlan, Robust
+from walkaway.roadmap.finding import ApproachFound, Help, Roadmap, RoadmapPlan, Robust
 from walkaway.roadmap.hangs_on import hangs_on
 from walkaway.roadmap.middle import middle
 from walkaway.roadmap.of_case import CaseRoadmap, roadmap_of_case
@@ -34,7 +34,7 @@ from walkaway.space import Draws
 __all__ = ["roadmap"]
 
 _MANY_STEPS = 40
-"""Steps beyond which a quick answer leaves out help from outside."""
+"""Steps beyond which what is asked step by step is left out: splitting, each step's times, help from outside."""
 
 
 def roadmap(
@@ -53,8 +53,8 @@ def roadmap(
         target: The outcome to reach, ``[issues]``; None for whatever end is best.
         own: Orders of the user's own, by name.
         given: Values of no deal, shifts and terminal values that are stated rather than worked out of the case.
-        quick: Leave out conventions, assumptions, influence, other times, and help from outside where
-            there are many steps.
+        quick: Leave out conventions, assumptions, influence, and other times. With more than 40 steps splitting, the
+            times of single steps and help from outside are left out in any case.
         progress: Told what is being worked out.
 
     Raises:
@@ -69,6 +69,7 @@ def roadmap(
     named = orders(made, problem, own or {})
     plans = [one.plan for one in named]
     plan = _chosen(answer, problem)
+    many = sum(problem.full) > _MANY_STEPS
     if view.beliefs.exact:
         pool = Pool(plan=plan if plan is not None and plan.stages else None, score=1.0, tried=len(answer.values))
     else:
@@ -90,12 +91,21 @@ def roadmap(
         middle_of=middle_of,
         how=f"{answer.method}: {answer.why}",
         credible=_credible(problem, plan, plans),
-        approaches=tuple(approach_found(at, problem, one, quick=quick) for one in named),
+        approaches=tuple(_each(named, partial(approach_found, at, problem, quick=quick or many), progress)),
         robust=_robust(at, problem, pool, some, headlines.get("roadmap.holds")),
-        times=() if quick else times_changed(at, problem, pool.plan, plans),
-        help=() if quick and sum(problem.full) > _MANY_STEPS else _help(at, problem, named),
+        times=() if quick else times_changed(at, problem, pool.plan, plans, each=not many),
+        help=() if many else _help(at, problem, named),
         assumed=made.notes,
     )
+
+
+def _each(
+    named: Sequence[NamedPlan], found: Callable[[NamedPlan], ApproachFound], progress: Progress | None
+) -> Iterator[ApproachFound]:
+    for done, one in enumerate(named):
+        if progress is not None:
+            progress("comparing orders", done, len(named))
+        yield found(one)
 
 
 def _chosen(answer: RoadmapAnswer, problem: RoadmapProblem) -> Plan | None:

@@ -21,7 +21,7 @@ _SLOW = (8.0, 4.0, 2.0)
 
 
 def times_changed(
-    at: RoadmapDraws, problem: RoadmapProblem, plan: Plan | None, others: Sequence[Plan]
+    at: RoadmapDraws, problem: RoadmapProblem, plan: Plan | None, others: Sequence[Plan], *, each: bool = True
 ) -> tuple[TimesChanged, ...]:
     """Return the share of a plan, and the best share of the approaches, with other times.
 
@@ -30,9 +30,10 @@ def times_changed(
         problem: The steps.
         plan: The plan; None where there is none, and the approaches alone are told.
         others: The approaches.
+        each: Whether the times of each step of the plan are changed alone, too.
     """
     found = []
-    for what, step, change, other in _settings(at, problem, plan):
+    for what, step, change, other in _settings(at, problem, plan if each else None):
         # Each approach is looked at where all steps change; one step by itself is the plan's matter.
         compared = () if step else others
         shares = [share for one in compared if (share := share_of_plan(other, one)) is not None]

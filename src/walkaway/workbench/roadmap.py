@@ -50,8 +50,7 @@ def roadmap(
         seed: Seed of the draws.
         draws: Number of draws.
         without: Ids of statements to leave out.
-        quick: Leave out conventions, assumptions, influence, other times, and help from outside where
-            there are many steps.
+        quick: Leave out conventions, assumptions, influence, and other times.
         progress: Told what is being worked out.
 
     Raises:

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from walkaway.errors import LimitError
 from walkaway.solutions.exact.maxima import undominated
-from walkaway.solutions.exact.merge import Merged, Piece, came_from
+from walkaway.solutions.exact.merge import MAX_POINTS, Merged, Piece, came_from
 
 __all__ = ["Approximation", "merge_in_bins"]
 
@@ -40,7 +41,13 @@ class Approximation:
 
 
 def merge_in_bins(
-    pieces: Sequence[Piece], start: NDArray[np.float64], issues: int, slack: tuple[int, int], allowance: float
+    pieces: Sequence[Piece],
+    start: NDArray[np.float64],
+    issues: int,
+    slack: tuple[int, int],
+    allowance: float,
+    *,
+    most: int = MAX_POINTS,
 ) -> Approximation:
     """Return points near the undominated sums of one row from each piece, for two parties.
 
@@ -50,11 +57,15 @@ def merge_in_bins(
         issues: Number of issues of the domain.
         slack: By how much a party must be better off for a point to be dropped, where nothing is binned.
         allowance: The most that the first party may be better off elsewhere, in fine units.
+        most: The most points to remember over all steps.
+
+    Raises:
+        LimitError: More points have to be remembered, or will have to be if steps keep half as many as the last one.
     """
     spans = np.array([float(np.ptp(piece.totals[0])) for piece in pieces])
     reached = np.cumsum(spans)
     roots = np.sqrt(np.maximum(reached, 1.0))
-    totals, left, steps = start[:, None].copy(), allowance, []
+    totals, left, steps, held = start[:, None].copy(), allowance, [], 0
     for number, piece in enumerate(pieces):
         width = left * roots[number] / roots[number:].sum()
         sums = totals.shape[1] * piece.totals.shape[1]
@@ -64,6 +75,12 @@ def merge_in_bins(
             totals, rows, parents = _in_bins(totals, piece, width)
             left -= width
         steps.append(came_from(piece, rows, parents))
+        held += len(rows)
+        if held + len(rows) * (len(pieces) - number - 1) // 2 > most:
+            raise LimitError(
+                f"even the approximate frontier of {issues:,} issues needs more than {most:,} points over all steps; "
+                "ask for a coarser one with a larger epsilon"
+            )
     merged = Merged(issues=issues, totals=totals, counts=None, steps=tuple(steps))
     return Approximation(merged=merged, error=allowance - left)
 

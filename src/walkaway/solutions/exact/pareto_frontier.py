@@ -102,7 +102,7 @@ def pareto_frontier(
         method: The id of one of `METHODS`, to force it; chosen by the domain if left out.
         epsilon: The part of the first party's range of efficient utilities by which the answer may fall short; asks for
             an approximation. Two parties with additive utilities only.
-        most: The most points to remember on the way.
+        most: The most points to remember on the way to an exact answer, or to the approximation that was asked for.
 
     Returns:
         The frontier, the method, why it was chosen, and what proves the answer.
@@ -165,13 +165,13 @@ def _additive(domain: Domain, most: int) -> Frontier:
         constant = (
             "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
         )
-        return _bins(domain, constant, DEFAULT_EPSILON, most)
+        return _bins(domain, constant, DEFAULT_EPSILON, MAX_POINTS)
     try:
         return _many(domain, why, most, grids)
     except LimitError:
         if len(grids) != 2:
             raise
-    return _bins(domain, f"the exact frontier has too many points (limit {most:,})", DEFAULT_EPSILON, most)
+    return _bins(domain, f"the exact frontier has too many points (limit {most:,})", DEFAULT_EPSILON, MAX_POINTS)
 
 
 def _distinct(domain: Domain, grids: Sequence[PartyGrid]) -> int:
@@ -217,7 +217,7 @@ def _merged(
 ) -> tuple[_Points, str]:
     two = slack[:2] if len(slack) == 2 else None
     try:
-        merged = merge(pieces, start, issues, slack, most=min(most, _PLAIN) if two else most)
+        merged = merge(pieces, start, issues, slack, most=min(most, _PLAIN) if two else most, foresee=bool(two))
         return merged, _PROOF
     except LimitError:
         if two is None or most <= _PLAIN:
@@ -227,7 +227,8 @@ def _merged(
     enough = min(most, _BOUNDED) if available() else most
     if not ready():
         try:
-            found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough)
+            foresee = enough < most
+            found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough, foresee=foresee)
             return found, bounded
         except LimitError:
             if enough == most:
@@ -245,7 +246,7 @@ def _bins(domain: Domain, why: str, epsilon: float, most: int) -> Frontier:
     # The range of efficient utilities: from the second party's best outcome to the first party's.
     worst = sum(float(piece.totals[0, piece.totals[1].argmax()]) for piece in pieces)
     best = sum(float(piece.totals[0].max()) for piece in pieces)
-    found = merge_in_bins(pieces, start, len(domain.options), slack, epsilon * (best - worst))
+    found = merge_in_bins(pieces, start, len(domain.options), slack, epsilon * (best - worst), most=most)
     short = found.error / (grids[0].fine * grids[0].per_unit)
     proof = (
         f"for every outcome some point gives party {domain.parties[1]} at least as much, and party {domain.parties[0]} "

@@ -23,6 +23,9 @@ __all__ = ["DomainSolution", "Ideal", "solve"]
 
 Ideal = Literal["individually_rational", "all"]
 _Array = NDArray[np.float64]
+_LONG = 20_000
+"""Points beyond which a bound is quicker than picking from a frontier that is at hand."""
+
 _SHORT = 15_000_000
 """Points up to which a frontier is looked for where the bound alone does not settle a solution."""
 
@@ -76,10 +79,10 @@ def solve(
 ) -> tuple[DomainSolution, ...]:
     """Return the solutions of a domain.
 
-    Where the exact frontier is at hand they are picked from it: every solution lies on it. Two parties with additive
-    utilities need no frontier: a Lagrangian bound proves each answer by itself, in milliseconds and at any size. Where
-    too many outcomes lie near the bound the frontier decides, if it is not too long; if it is, the answer says that it
-    is not certain.
+    Where the exact frontier is at hand and not long they are picked from it: every solution lies on it. Two parties
+    with additive utilities need no frontier: a Lagrangian bound proves each answer by itself, in milliseconds and at
+    any size. Where too many outcomes lie near the bound the frontier decides, if it is not too long; if it is, the
+    answer says that it is not certain.
 
     Args:
         domain: The issues and the parties' utilities.
@@ -111,7 +114,7 @@ def solve(
         raise InputError("ideal is 'individually_rational' or 'all', and disagreement 'reservation' or 'zero'")
     over = np.array(domain.reservation if disagreement == "reservation" else (0.0,) * len(domain.utilities))
     wanted = [entry for entry in SOLUTIONS if not only or entry.id in only]
-    at_hand = method is None and frontier is not None and frontier.exact
+    at_hand = method is None and frontier is not None and frontier.exact and len(frontier) <= _LONG
     two = None if method == "frontier" or at_hand else pair(domain, over)
     if method == "bound" and two is None:
         raise InputError("a bound needs two parties with additive utilities, and no cap that matters")
