@@ -11,7 +11,6 @@ from walkaway.analysis.influence import Progress, headlines_and_influence
 from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Replicates
 from walkaway.results import Headline
-from walkaway.roadmap.answer import RoadmapAnswer
 from walkaway.roadmap.approaches import NamedPlan, roomy
 from walkaway.roadmap.chains import Outcome
 from walkaway.roadmap.compared import approach_found, help_found, orders
@@ -23,7 +22,7 @@ from walkaway.roadmap.of_case import CaseRoadmap, roadmap_of_case
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import RoadmapProblem
 from walkaway.roadmap.robust import Pool
-from walkaway.roadmap.search import SomePlan, most_robust, some_plan
+from walkaway.roadmap.search import SomePlan, best_plan_of, most_robust, some_plan
 from walkaway.roadmap.solve import solve_roadmap
 from walkaway.roadmap.third_parties import gains_of_third_parties
 from walkaway.roadmap.times import times_changed
@@ -68,7 +67,7 @@ def roadmap(
     answer = solve_roadmap(problem)
     named = orders(made, problem, own or {})
     plans = [one.plan for one in named]
-    plan = _chosen(answer, problem)
+    plan = best_plan_of(answer, problem)
     many = sum(problem.full) > _MANY_STEPS
     if view.beliefs.exact:
         pool = Pool(plan=plan if plan is not None and plan.stages else None, score=1.0, tried=len(answer.values))
@@ -106,14 +105,6 @@ def _each(
         if progress is not None:
             progress("comparing orders", done, len(named))
         yield found(one)
-
-
-def _chosen(answer: RoadmapAnswer, problem: RoadmapProblem) -> Plan | None:
-    """Return the plan with the largest product of gains over no deal; of equals that with the most steps."""
-    if not len(answer.values):
-        return None
-    gains = np.maximum(answer.values - np.array(problem.reservation), 0.0)
-    return answer.plan(int(np.prod(gains, axis=1).argmax()))
 
 
 def _credible(problem: RoadmapProblem, plan: Plan | None, plans: Sequence[Plan]) -> bool:

@@ -67,6 +67,16 @@ class RoadmapDraws:
         Raises:
             LimitError: Utilities are no sum over issues, and there are too many draws to look at one by one.
         """
+        if self.problem is not None or self.change is not None:
+            return self._held(draws, plan)
+        # Plans are asked for again and again: for headlines, beliefs and settings, with the same draws.
+        key = ("roadmap plan", self.roadmap.chains, self.roadmap.parties, plan)
+        if key not in draws.memo:
+            draws.memo[key] = self._held(draws, plan)
+        found: Marks = draws.memo[key]
+        return found
+
+    def _held(self, draws: Draws, plan: Plan) -> Marks:
         drawn, problem = self.numbers(draws), roomy(self.steps(draws), plan)
         own = drawn.numbers
         if drawn.states is None:
@@ -134,7 +144,11 @@ def joint(at: RoadmapDraws, plan: Plan) -> Replicates:
 
 
 def given(both: Replicates) -> Replicates:
-    """Return the share of the second among the first; NaN where there is none of the first."""
+    """Return the share of the second among the first; NaN where there is none of the first.
+
+    Where all of the first are in one block, leaving that block out tells nothing, and the share stays as it is.
+    """
     first, second = both.values
     with np.errstate(invalid="ignore", divide="ignore"):
-        return Replicates(np.asarray(second / first))
+        found = second / first
+    return Replicates(np.where(first > 0, found, found[0]))
