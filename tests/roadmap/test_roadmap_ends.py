@@ -8,9 +8,10 @@ import pytest
 from conftest import REPO_ROOT
 from roadmap.plain_roadmap import count_plans, every_plan, plain_holds, plain_values, plan_ids, plan_states
 from roadmap.random_problems import random_problem
-from walkaway.case import Clause, Constraint, DiscountFactor, NoDeal, RoadmapTerms, Where
+from walkaway.case import Clause, Constraint, DiscountFactor, NoDeal, RoadmapTerms, Step, Where
 from walkaway.errors import InputError
 from walkaway.roadmap import Plan, solve_roadmap
+from walkaway.roadmap.of_case import roadmap_of_case
 from walkaway.roadmap.plan import plan_stages
 from walkaway.roadmap.under_draws import end_of
 from walkaway.workbench import load
@@ -134,6 +135,30 @@ def test_whoever_does_not_mind_waiting_is_told():
     assert any("United States hardly minds waiting" in note and "99.99%" in note for note in found.assumed)
     plain = roadmap(case, {"sanctions": "exemptions", "testing": "ban"}, draws=400, quick=True)
     assert not any("minds" in note for note in plain.assumed)
+
+
+def test_steps_that_fork_are_told():
+    case = load(HANOI)
+    resume = Step(
+        id="resume", by=("dprk",), issue="testing", start="moratorium", end="resumed", take_back=1.5, assumed=True
+    )
+    forked = replace(case, steps=(resume, *case.steps))
+    beliefs = beliefs_of(forked, draws=400)
+    found = roadmap_of_case(forked, beliefs.space, beliefs.prior)
+    assert [step.id for chain in found.chains if chain.issue == "testing" for step in chain.steps] == ["ban_tests"]
+    assert any("leaves these out: resume" in note for note in found.notes)
+    slow = replace(case, steps=tuple(replace(s, take_back=1.5) if s.id == "ban_tests" else s for s in case.steps))
+    found = roadmap_of_case(slow, beliefs.space, beliefs.prior)
+    assert "the step ban_tests takes 1.5 periods to take back, which counts as 2" in found.notes
+    assert next(step for chain in found.chains for step in chain.steps if step.id == "ban_tests").take_back == 2.0
+
+
+def test_a_stated_discount_factor_is_taken_as_it_is(stated):
+    found = stated((BUILDER, BUILDER.replace("0.9", "0.99999")))
+    assert found.plan is not None
+    value = found.plan.course[-2].value["builder"]
+    flow, end = found.plan.course[-2].flow["builder"], found.plan.course[-1].flow["builder"]
+    assert value == pytest.approx((1 - 0.99999) * flow + 0.99999 * end, abs=1e-9)
 
 
 def test_the_end_of_a_plan_is_where_its_steps_lead():

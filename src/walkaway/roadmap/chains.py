@@ -169,8 +169,9 @@ def _declared(
             f"no step leads '{issue}' to '{_level(space, issue, goal)}'; declared steps reach {reached}: "
             "add one to 'steps'"
         )
-    # Without a target as far as it goes; of equally long ways that of the step written first.
-    way = ways[goal] if goal is not None else max(ways.values(), key=len)
+    # Without a target as far as it goes, to what a deal can have if any way does; of equals the step written first.
+    ends_well = {at: space.agreeable[space.position(issue)][at] for at in ways}
+    way = ways[goal] if goal is not None else ways[max(ways, key=lambda at: (ends_well[at], len(ways[at])))]
     return [_of_declared(step, *ends[step.id]) for step in way]
 
 

@@ -10,22 +10,15 @@ from numpy.typing import NDArray
 from walkaway.case import Case
 from walkaway.errors import InputError, LimitError
 from walkaway.roadmap.chains import CaseChain, Costs, Outcome, chains_of_case, nowhere, standing
+from walkaway.roadmap.notes import MOST_PATIENT, notes_of_case
 from walkaway.roadmap.numbers import Numbers
 from walkaway.roadmap.problem import AdditiveFlow, Flow, Precedence, RoadmapProblem, RoadmapStep, State, TableFlow
 from walkaway.space import AdditiveUtility, Draws, OutcomeSpace, holds
 
-__all__ = ["MOST_PATIENT", "CaseNumbers", "CaseRoadmap", "roadmap_of_case"]
-
-MOST_PATIENT = 0.9999
-"""Discount factors of a period are taken no higher: at 1 what happens on the way would not matter at all."""
+__all__ = ["CaseNumbers", "CaseRoadmap", "roadmap_of_case"]
 
 _MOST_VALUES = 20_000_000
 """States times draws up to which utilities that are no plain sum are worked out."""
-
-_FEW = 0.01
-"""Share of draws up to which it is not told that a discount factor was taken no higher, or no lower."""
-
-_ALL, _NOTHING = f"{MOST_PATIENT:.2%} of what comes now", f"{1 - MOST_PATIENT:.2%} of what comes now"
 
 _SUM = 1e-9
 """By how much a utility may differ from a sum over issues and still be taken for one."""
@@ -126,7 +119,9 @@ class CaseRoadmap:
         penalty = np.array([[penalties.get(party, 0.0)] for party in self.parties])
         numbers = Numbers(
             tables=tables or (),
-            discount=np.clip(discount, 1 - MOST_PATIENT, MOST_PATIENT),
+            discount=np.clip(discount, 1 - MOST_PATIENT, MOST_PATIENT)
+            if self.given is None
+            else np.array([self.given.discount]).T,
             reservation=reservation if self.given is None else np.array([self.given.reservation]).T,
             shift=reservation if self.given is None else np.array([self.given.shift]).T,
             penalty=penalty,
@@ -237,8 +232,8 @@ def roadmap_of_case(
         raise InputError(
             f"'{missing[0]}' takes or permits a step, and nothing tells what it wants; add its preferences"
         )
-    derived = [step.id for chain in chains for step in chain.steps if step.derived]
-    notes = (*notes, *_frame_notes(case), *_patience_notes(case, draws, parties), *_derived_notes(derived))
+    discounts = {party: _of_period(case, draws.parties[party].discount) for party in parties}
+    notes = (*notes, *notes_of_case(case, chains, discounts, targeted=target is not None))
     made = CaseRoadmap(
         case=case,
         space=space,
@@ -264,42 +259,9 @@ def _no_step(start: Outcome) -> str:
     return "there is no step to take; declare 'steps', or name a target package"
 
 
-def _frame_notes(case: Case) -> tuple[str, ...]:
-    terms = case.roadmap
-    notes = []
-    if not terms.period:
-        notes.append("how long a period is was not stated; it is taken to be a round of the discount factors")
-    elif terms.assumed or not terms.because:
-        per_round = f"{terms.periods_per_round:g} period{'' if terms.periods_per_round == 1 else 's'} to a round"
-        notes.append(f"a period is {terms.period}, {per_round}: the analyst's assumption")
-    return tuple(notes)
-
-
-def _patience_notes(case: Case, draws: Draws, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """Return whose discount factors are moved off 0 and 1, where that is so in more than a few draws."""
-    notes = []
-    for party in parties:
-        own = _of_period(case, draws.parties[party].discount)
-        name = next(other.name for other in case.parties if other.id == party)
-        if (own > MOST_PATIENT).mean() > _FEW:
-            notes.append(f"{name} hardly minds waiting; what comes a period later is taken to count for {_ALL}")
-        if (own < 1 - MOST_PATIENT).mean() > _FEW:
-            notes.append(f"{name} hardly minds the future; what comes a period later is taken to count for {_NOTHING}")
-    return tuple(notes)
-
-
 def _of_period(case: Case, discount: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return discount factors of a period from those of a round."""
     return np.asarray(discount ** (1 / case.roadmap.periods_per_round))
-
-
-def _derived_notes(derived: list[str]) -> tuple[str, ...]:
-    if not derived:
-        return ()
-    return (
-        f"nobody declared these steps: {', '.join(derived)}; they join neighbouring options, belong to whom they cost, "
-        "take one period to verify and one to take back",
-    )
 
 
 def _costs(case: Case, space: OutcomeSpace, draws: Draws) -> Costs:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from walkaway.beliefs import World
 from walkaway.roadmap.approaches import roomy
-from walkaway.roadmap.of_case import MOST_PATIENT
+from walkaway.roadmap.notes import MOST_PATIENT
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.under_draws import RoadmapDraws
 from walkaway.space import Draws
