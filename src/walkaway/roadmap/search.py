@@ -38,7 +38,7 @@ class SomePlan:
 
     Attributes:
         share: Given that the target is acceptable; None where it never is, or where any end will do.
-        proved: Whether every draw counted as without a plan was proved to have none.
+        proved: Whether every draw that was solved and has no plan was proved to have none.
     """
 
     share: Estimate | None
