@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -239,12 +240,16 @@ def _misfits(file: RoadmapFile) -> Iterator[Fault]:
         yield Fault(message="there is no step", mend="add one under 'chains'", where=("chains",))
     if file.capacity < 1:
         yield Fault(message="a stage takes at least one step", mend="write 1, 2, 3 …", where=("capacity",))
-    waits = {step.id: (*step.after, *step.not_before) for step in file.steps}
+    # A step waits for the one before it on its chain as well.
+    before = {late.id: early.id for early, late in pairwise(file.steps) if early.chain == late.chain}
+    waits = {s.id: (*s.after, *s.not_before, *([before[s.id]] if s.id in before else [])) for s in file.steps}
     for step in file.steps:
         circle = circle_from(step.id, waits)
         if circle and step.id == min(circle):
             message = f"steps wait for each other in a circle: {' → '.join((*circle, circle[0]))}"
-            yield Fault(message=message, mend="take one 'after' out", where=("chains", step.chain, step.id))
+            yield Fault(
+                message=message, mend="take one 'after' or 'not_before' out", where=("chains", step.chain, step.id)
+            )
     for number, name in enumerate(file.target or ()):
         yield from unknown("step", name, ids, ("target", number))
     given = [party.terminal is not None for party in file.parties]
