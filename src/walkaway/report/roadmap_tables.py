@@ -102,15 +102,15 @@ def approaches_table(found: Roadmap, labels: Labels) -> Table | None:
         )
     return Table(
         columns=("order", "breaks", "who leaves, and how", *(("worth splitting",) if split else ())),
-        numbers=(*(() if exact else ("holds in", "before")), "gain", "patience", "penalty"),
+        numbers=(*(() if exact else ("kept in", "before")), "gain", "patience", "penalty"),
         rows=tuple(rows),
-        note=" ".join([*([] if exact else [_SHARES]), _NEEDS, *([_SPLIT] if split else [])]),
+        note=" ".join([*([] if exact else [_SHARES]), _NEEDS, *([_SPLIT] if split else []), *_crowded(found)]),
     )
 
 
 _SHARES = (
-    "holds in: share of the draws in which all accept where it leads; before: the same before any evidence. All other "
-    "columns: with preferences in the middle of the draws."
+    "kept in: share of the draws, of those in which all accept where it leads, in which it keeps itself; before: the "
+    "same before any evidence. All other columns: with preferences in the middle of the draws."
 )
 _NEEDS = (
     "gain: what leaving brings more than keeping to it (below 0: it would cost). patience: what comes a period later "
@@ -118,6 +118,14 @@ _NEEDS = (
     "breaking off must cost whoever does it, a period ('no help': none is enough)."
 )
 _SPLIT = "worth splitting: the step that helps most if it is taken in two halves."
+
+
+def _crowded(found: Roadmap) -> list[str]:
+    """Return which orders take more in one stage than the case allows."""
+    names = [f"'{item.name}'" for item in found.approaches if item.note]
+    if not names:
+        return []
+    return [f"Told for comparison, for a stage holds more steps than the case allows: {joined(names)}."]
 
 
 def times_table(found: Roadmap) -> Table | None:
