@@ -20,8 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.errors import LimitError
-from walkaway.solutions.exact.maxima import undominated
-from walkaway.solutions.exact.merge import MAX_POINTS, Merged, Piece, came_from
+from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Merged, Piece, came_from, plain_step
 
 __all__ = ["Approximation", "merge_in_bins"]
 
@@ -66,13 +65,15 @@ def merge_in_bins(
     reached = np.cumsum(spans)
     roots = np.sqrt(np.maximum(reached, 1.0))
     totals, left, steps, held = start[:, None].copy(), allowance, [], 0
+    counts: Counts | None = None
     for number, piece in enumerate(pieces):
         width = left * roots[number] / roots[number:].sum()
         sums = totals.shape[1] * piece.totals.shape[1]
         if width <= 0 or sums <= reached[number] / width:
-            totals, rows, parents = _exactly(totals, piece, slack)
+            totals, counts, rows, parents = plain_step(totals, counts, piece, slack)
         else:
             totals, rows, parents = _in_bins(totals, piece, width)
+            counts = None
             left -= width
         steps.append(came_from(piece, rows, parents))
         held += len(rows)
@@ -81,21 +82,15 @@ def merge_in_bins(
                 f"even the approximate frontier of {issues:,} issues needs more than {most:,} points over all steps; "
                 "ask for a coarser one with a larger epsilon"
             )
-    merged = Merged(issues=issues, totals=totals, counts=None, steps=tuple(steps))
+    # What was binned away was not counted; without a bin everything was.
+    counts = counts if left == allowance else None
+    merged = Merged(issues=issues, totals=totals, counts=counts, steps=tuple(steps))
     return Approximation(merged=merged, error=allowance - left)
 
 
-_Points = tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]
-
-
-def _exactly(totals: NDArray[np.float64], piece: Piece, slack: tuple[int, int]) -> _Points:
-    width = totals.shape[1]
-    sums = (piece.totals[:, :, None] + totals[:, None, :]).reshape(2, -1)
-    kept = undominated(sums, slack).points
-    return sums[:, kept], kept // width, kept % width
-
-
-def _in_bins(totals: NDArray[np.float64], piece: Piece, width: float) -> _Points:
+def _in_bins(
+    totals: NDArray[np.float64], piece: Piece, width: float
+) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
     """Return the best point of each bin, without those that are dominated, the first party's best first."""
     low = float(totals[0].min() + piece.totals[0].min())
     bins = int((totals[0].max() + piece.totals[0].max() - low) / width) + 2

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.errors import InputError, LimitError
+from walkaway.results import size_in_words
 from walkaway.solutions.exact.answers import Frontier, Method, OutcomeSource
 from walkaway.solutions.exact.budget import merge_within_budget
 from walkaway.solutions.exact.compiled import available, compiled_step, ready
@@ -136,13 +138,18 @@ def _chosen(domain: Domain, most: int) -> Frontier:
     if domain.tabular:
         if domain.size <= _SMALL:
             return _enumeration(domain, "few outcomes", most)
-        return _elimination(domain, "pairs of issues interact", most)
+        try:
+            return _elimination(domain, "pairs of issues interact", most)
+        except LimitError:
+            if domain.size > MOST_COMPUTED:
+                raise
+        return _enumeration(domain, "issues interact in groups too wide to take out one by one", most)
     if all(isinstance(utility, RectangleUtility) for utility in domain.utilities) and domain.size > _MANY:
         return _programme(domain, "rectangles over too many outcomes to look at each", most)
     if domain.size > MOST_COMPUTED:
         raise LimitError(
-            f"{domain.size:,} outcomes of a utility that is no table and no rectangles are too many to look at one by "
-            f"one (the limit is {MOST_COMPUTED:,}); no other method suits it"
+            f"{size_in_words(domain.size)} outcomes of a utility that is no table and no rectangles are too many to "
+            f"look at one by one (the limit is {MOST_COMPUTED:,}); no other method suits it"
         )
     return _enumeration(domain, "the utility is only known outcome by outcome", most)
 
@@ -159,8 +166,8 @@ def _additive(domain: Domain, most: int) -> Frontier:
     if weights is not None and _distinct(domain, grids) > _LISTED:
         if len(grids) > 2:
             raise LimitError(
-                f"every one of the {domain.size:,} outcomes is efficient, because the weighted sum of utilities is the "
-                "same at each: what one party gains, others lose; there are too many to list"
+                f"every one of the {size_in_words(domain.size)} outcomes is efficient, because the weighted sum of "
+                "utilities is the same at each: what one party gains, others lose; there are too many to list"
             )
         constant = (
             "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
@@ -176,8 +183,9 @@ def _additive(domain: Domain, most: int) -> Frontier:
 
 def _distinct(domain: Domain, grids: Sequence[PartyGrid]) -> int:
     """Return a bound on the number of different utilities of a constant-sum domain."""
-    levels = min(sum(float(np.ptp(table)) for table in party.tables) / party.fine for party in grids)
-    return min(domain.size, int(levels) + 1) if len(grids) == 2 else domain.size
+    levels = sorted(int(sum(float(np.ptp(table)) for table in party.tables) / party.fine) + 2 for party in grids)
+    # What all but one of the parties have tells what the last one has.
+    return min(domain.size, prod(levels[:-1]))
 
 
 def _parts(
@@ -307,7 +315,7 @@ def _enumeration(domain: Domain, why: str, most: int) -> Frontier:
         why=why,
         exact=True,
         epsilon=(0.0,) * len(domain.parties),
-        certificate=f"all {domain.size:,} outcomes were looked at",
+        certificate=f"all {size_in_words(domain.size)} outcomes were looked at",
         every_outcome=sum(found.counts.tolist()) == domain.size,
         utilities=utilities,
         values=domain.values(found.outcomes(np.arange(len(utilities)))).T,
