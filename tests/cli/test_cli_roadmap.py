@@ -228,3 +228,139 @@ def test_a_brief_of_a_case_without_steps_says_so():
     ran = run("brief", CASES / "first-case", "--quick", "--roadmap")
     assert ran.code == 0
     assert "declares no steps" in ran.err
+
+
+def written(tmp_path: Path, *changes: tuple[str, str]) -> Path:
+    """The house in turns with something else in it."""
+    text = HOUSE.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    file = tmp_path / "house.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("discount: 0.9", "discount: 0", ":5:15: 0 is no discount factor; write a number above 0 and below 1"),
+        ("take_back: 3", "take_back: 1.5", "1.5 is no number of periods; write a whole number of periods from 0 up"),
+        ("take_back: 3", "verify: 0", "verifying cannot take 0 periods"),
+        ("take_back: 3", "after: walls", "steps wait for each other in a circle: "),
+        ("after: first_payment", "after: first_paymnt", "unknown step 'first_paymnt'; did you mean 'first_payment'"),
+        ("by: owner", "by: nobody", "unknown party 'nobody'"),
+        ("target: [walls, ", "target: [roof, ", "unknown step 'roof'"),
+        ("second_payment:", "foundation:", "two steps are called 'foundation'"),
+        ("    foundation:", "    start:", "'start' is where every chain begins; call the step otherwise"),
+        ("    foundation:", "    lay stones:", "no step can be called 'lay stones'; write it without blanks"),
+        ("  money:", "  cash money:", "no chain can be called 'cash money'; write it without blanks"),
+        ("    discount: 0.9", "    discount: 0.9\n    terminal: 1", "'terminal' is given for some parties only"),
+    ],
+)
+def test_a_fault_of_a_roadmap_file_is_told_with_its_place(tmp_path: Path, before: str, after: str, says: str):
+    ran = run("roadmap", written(tmp_path, (before, after)))
+    assert (ran.code, ran.out) == (3, "")
+    assert says in ran.err
+    assert re.search(r"house\.yaml:\d+:\d+: ", ran.err)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--to", "house=start"), "the target is what holds without a deal"),
+        (("--to", "house=roof"), "unknown option 'roof' of 'house'"),
+        # The second half of the house waits for the first payment.
+        (("--to", "house=walls"), "the target is out of reach: the step 'walls' needs 'first_payment' first"),
+        (("--order", "walls; foundation"), "takes step 'walls' before 'foundation'; that one comes first"),
+        (("--order", "foundation, foundation"), "takes step 'foundation', which is done already"),
+        (("--order", "x=foundation"), "the order 'x' does not fit: the plan ends at"),
+    ],
+)
+def test_what_a_roadmap_file_does_not_hold_is_told(words: tuple[str, str], says: str):
+    ran = run("roadmap", HOUSE, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+
+
+def test_a_file_may_say_what_the_target_is_worth_for_ever(tmp_path: Path):
+    parties = [
+        (f"  {name}:\n    discount: 0.9\n", f"  {name}:\n    discount: 0.9\n    terminal: 0.5\n")
+        for name in ("builder", "owner")
+    ]
+    ran = run("roadmap", written(tmp_path, *parties), "--json")
+    assert ran.code == 0
+    assert ran.json["result"]["plan"]["course"][-1]["flow"] == {"builder": 0.5, "owner": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words", "code", "says"),
+    [
+        ("no_deal:\n", "discount_factors:\n  usa: {range: [0, 0], assumed: true}\nno_deal:\n", (), 3, "lies above 0"),
+        ("  ban_tests:\n    by: dprk", "  ban_tests:\n    by: nobody", (), 3, "unknown party 'nobody'"),
+        ("    from: moratorium\n    to: ban", "    from: ban\n    to: ban", (), 3, "goes nowhere"),
+        ("    from: partial\n", "    from: exemptions\n", ("--to", "testing=ban,drills=resumed"), 0, ""),
+        (
+            "    to: exemptions\n",
+            "    to: partial\n",
+            ("--to", "sanctions=exemptions"),
+            2,
+            "starts at 'exemptions', and no step leads there from 'none', where 'sanctions' stands",
+        ),
+        (
+            "no_deal:\n",
+            "constraints:\n  - never: {testing: ban}\n    assumed: true\nno_deal:\n",
+            ("--to", "testing=ban"),
+            2,
+            "no deal can have this package: a constraint of the case forbids it",
+        ),
+        ("no_deal:\n", "no_deal:\n", ("--to", "testing=resumed"), 2, "no deal can have 'testing=resumed'"),
+        ("no_deal:\n", "no_deal:\n", ("--to", "ask_more"), 2, "'ask_more' is no target"),
+    ],
+)
+def test_what_a_case_cannot_have_is_told(
+    tmp_path: Path, before: str, after: str, words: tuple[str, ...], code: int, says: str
+):
+    ran = run("roadmap", edited(tmp_path, before, after), "--draws", "100", "--quick", *words)
+    assert ran.code == code
+    assert bool(ran.out) is (code == 0)
+    assert says in ran.err
+
+
+def test_a_statement_names_a_target():
+    ran = run("roadmap", HANOI, "--draws", "100", "--quick", "--to", "offer_all", "--json")
+    assert ran.code == 0
+    target = ran.json["result"]["target"]
+    assert (target["nuclear_sites"], target["sanctions"]) == ("yongbyon", "all")
+
+
+def test_a_case_that_says_nothing_of_where_things_stand_is_told():
+    ran = run("roadmap", CASES / "wage-round")
+    assert (ran.code, ran.out) == (2, "")
+    assert "name the options that hold now under 'roadmap: start'" in ran.err
+
+
+@pytest.mark.slow
+def test_two_hundred_steps_are_bounded_and_say_so(tmp_path: Path):
+    lines = ["walkaway_roadmap: 1", "parties:", "  a: {discount: 0.95}", "  b: {discount: 0.9}", "chains:"]
+    for chain in range(20):
+        giver, taker = ("a", "b") if chain % 2 else ("b", "a")
+        lines.append(f"  c{chain}:")
+        for step in range(10):
+            worth = f"{{{giver}: -0.01, {taker}: 0.02}}"
+            lines.append(f"    s{chain}_{step}: {{by: {giver}, worth: {worth}, take_back: never}}")
+    file = tmp_path / "long.yaml"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    ran = run("roadmap", file, "--quick", "--json")
+    assert ran.code == 0
+    result = ran.json["result"]
+    assert len(result["steps"]) == 200
+    assert result["proved"] or (result["how"].startswith("bounded") and result["bound"])
+
+
+def test_a_circle_through_the_order_of_a_chain_is_told_with_its_place(tmp_path: Path):
+    waits = ("      by: owner\n", "      by: owner\n      after: walls\n")  # and the walls wait for the first payment
+    ran = run("roadmap", written(tmp_path, waits, ("      take_back: 3\n", "      after: second_payment\n")))
+    assert (ran.code, ran.out) == (3, "")
+    assert "steps wait for each other in a circle: " in ran.err
+    assert "house.yaml:" in ran.err

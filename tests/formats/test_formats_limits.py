@@ -127,9 +127,15 @@ def test_a_name_that_a_terminal_would_obey(tmp_path: Path):
         read_domain(negolog(tmp_path, json.dumps(NEGOLOG).replace('"y"', '"\\u001b[2Jy"')))
 
 
-@pytest.mark.parametrize("text", ['{"reservationValue": 0.2}', '{"issueWeights": {"a": 1}, "issues": [{"x": 1}]}'])
-def test_a_profile_that_is_none_is_not_passed_over(tmp_path: Path, text: str):
-    with pytest.raises(CaseError, match=r"profileB\.json:1:1: this file is in no format that is known"):
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"reservationValue": 0.2}', "1:1: this file is in no format that is known"),
+        ('{"issueWeights": {"a": 1}, "issues": [{"x": 1}]}', "1:38: 'issues' must be a mapping of names to values"),
+    ],
+)
+def test_a_profile_that_is_none_is_not_passed_over(tmp_path: Path, text: str, said: str):
+    with pytest.raises(CaseError, match=rf"profileB\.json:{said}"):
         read_domain(negolog(tmp_path, text))
     (tmp_path / "profileC.json").write_text(json.dumps(NEGOLOG))
     domain = read_domain(tmp_path)

@@ -29,7 +29,7 @@ from walkaway.formats.input_file import MAX_INPUT_BYTES
         ('index="3" name', 'index="x" name', r"tenant\.xml:\d+:\d+: 'x' is not a number"),
         ('index="3" name', 'index="7" name', r"tenant\.xml:\d+:\d+: the issue number 7 is given twice"),
         ('ftype="linear" parameter0', 'ftype="faratin" parameter0', r"tenant\.xml:21:9: the evaluator 'faratin'"),
-        ('value="0.3"/>\n</utility', 'value="-inf"/>\n</utility', r"tenant\.xml:33:3: '-inf' is not a number"),
+        ('value="0.3"/>\n</utility', 'value="inf"/>\n</utility', r"tenant\.xml:33:3: 'inf' is not a number"),
         ('type="integer" etype="integer" vtype="integer"', 'type="real"', r"tenant\.xml:14:5: .* is real here"),
     ],
 )

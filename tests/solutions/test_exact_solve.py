@@ -108,7 +108,7 @@ def test_large_domains_by_bound_and_by_frontier_agree(make):
         rng = np.random.default_rng(seed)
         domain = Domain.additive(make(rng, 2, 40, 10) if make is random_tables else make(rng, 15, 10))
         frontier = pareto_frontier(domain)
-        for one, other in zip(solve(domain), solve(domain, frontier=frontier), strict=True):
+        for one, other in zip(solve(domain), solve(domain, frontier=frontier, method="frontier"), strict=True):
             assert other.method == "frontier"
             assert one.exact
             assert other.exact
@@ -307,3 +307,14 @@ def test_an_answer_that_only_rounding_could_better_says_so(monkeypatch):
         assert ("rounding" in answer.certificate) == rounding
     (answer,) = solve(even, only=("egalitarian",), method="bound")
     assert answer.utilities[0] == pytest.approx((0.5, 0.5), abs=1e-10)
+
+
+def test_a_long_frontier_at_hand_is_not_picked_from_where_a_bound_is_enough(monkeypatch: pytest.MonkeyPatch):
+    domain = Domain.additive(opposed_tables(np.random.default_rng(3), 8, 10))
+    frontier = pareto_frontier(domain)
+    assert {answer.method for answer in solve(domain, frontier=frontier)} == {"frontier"}
+    module = importlib.import_module("walkaway.solutions.exact.solve")
+    monkeypatch.setattr(module, "_LONG", len(frontier) - 1)
+    found = solve(domain, frontier=frontier)
+    assert "bound" in {answer.method for answer in found}
+    assert_equal_to_frontier(domain, found)

@@ -23,13 +23,6 @@ def test_the_greatest_are_those_of_the_settled_values(steps, random):
     assert greatest(values).tolist() == np.flatnonzero(same == same.max()).tolist()
 
 
-@given(STEPS, st.integers(1, 3), st.randoms(use_true_random=False))
-def test_the_greatest_of_some_values_are_told_among_all(steps, rows, random):
-    every = np.concatenate([chain(steps, random) for _ in range(rows)]).reshape(rows, -1)
-    lowest, same = every.min(axis=0), settled(every).min(axis=0)
-    assert greatest(lowest, every).tolist() == np.flatnonzero(same == same.max()).tolist()
-
-
 @given(STEPS, st.randoms(use_true_random=False))
 def test_values_that_are_all_apart_are_settled_already(steps, random):
     values = chain(steps, random)

@@ -84,6 +84,7 @@ RESULT = record(
             least_penalty=or_null(number),
             splitting=or_null(text),
             slack=number,
+            note=text,
         )
     ),
     robust=record(

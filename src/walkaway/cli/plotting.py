@@ -11,10 +11,12 @@ __all__ = ["check_ending", "drawn"]
 
 def check_ending(plot: Path | None) -> None:
     """Refuse a figure of an unknown kind before any work is done."""
-    from walkaway.errors import InputError
+    if plot is None:
+        return
+    from walkaway.errors import InputError  # loads what figures need: only where one is wanted
     from walkaway.report.charts.picture import PICTURES
 
-    if plot is not None and plot.suffix not in PICTURES:
+    if plot.suffix not in PICTURES:
         *most, last = PICTURES
         raise InputError(f"--plot takes a file that ends in {', '.join(most)} or {last}, not '{plot}'")
 

@@ -20,6 +20,9 @@ XML = re.compile(r"\s*(?:<!--.*?-->\s*)*<[?!A-Za-z_]", re.DOTALL)
 NEGMAS_TYPE = re.compile(
     r"^\s*[\"']?(?:type|__python_class__)[\"']?\s*:\s*[\"']?[\w.]*(?:OutcomeSpace|UtilityFunction|UFun)", re.MULTILINE
 )
+BARE_KEY = re.compile(r"\s*\{\s*[A-Za-z_]\w*\s*:\s")
+"""A brace and a key without quotes: YAML in one line, and no JSON."""
+
 TELLING = re.compile(
     "utility_space|negotiation_template|issueWeights|reservationValue|issuesValues|issueUtilities|partUtilities|OutcomeSpace|"
     "UtilityFunction|UFun"
@@ -64,10 +67,9 @@ def parts_of(file: InputFile) -> tuple[str, DomainPart | ProfilePart | None]:
     text = file.text
     if XML.match(text):
         return "genius", read_genius(file)
-    begins = text.lstrip()[:1]
-    if begins == "{":
+    if text.lstrip()[:1] == "{" and not BARE_KEY.match(text):
         node = read_json(file)
-    elif NEGMAS_TYPE.search(text):
+    elif NEGMAS_TYPE.search(text) or BARE_KEY.match(text):
         node = read_yaml_tree(file)
     else:
         raise Unknown

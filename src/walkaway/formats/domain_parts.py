@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from walkaway.case import Issue
+from walkaway.errors import Fault
 from walkaway.formats.input_file import InputFile
 from walkaway.space import Profile
 
@@ -79,7 +80,7 @@ class ProfilePart:
 
             Raises CaseError where it does not fit the domain.
         view: What agents are shown in place of the profile; empty where they are shown all of it.
-        wants: Number of issues it speaks of, where `own_domain` is None.
+        alone: What is wrong where `own_domain` is None and no domain stands beside it.
     """
 
     file: InputFile
@@ -87,7 +88,7 @@ class ProfilePart:
     own_domain: DomainPart | None
     bind: Callable[[DomainPart], Profile]
     view: str = ""
-    wants: int | None = field(default=None)
+    alone: tuple[Fault, ...] = field(default=())
 
 
 def unique_ids(names: list[str], numbers: list[int]) -> list[str]:

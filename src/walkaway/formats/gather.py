@@ -203,7 +203,11 @@ def _only_format(folder: Path, by_format: dict[str, _Found]) -> _Found:
     if not useful:
         if faults:
             raise CaseError(in_file_order(faults))
-        raise CaseError(f"the folder {folder} holds no domain and no profile; {KNOWN}")
+        inside = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+        mend = (
+            f"name one of the folders in it: {', '.join(inside[:5])}{' …' if inside[5:] else ''}" if inside else KNOWN
+        )
+        raise CaseError(f"the folder {folder} holds no domain and no profile; {mend}")
     if len(useful) > 1:
         names = " and ".join(sorted(FORMAT_NAMES[found.format] for found in useful))
         raise CaseError(f"the folder {folder} holds files of {names}; name one of the files")
@@ -282,6 +286,7 @@ def _own(profiles: Sequence[ProfilePart], found: _Found, shown: str) -> DomainPa
         if part.own_domain is not None:
             return part.own_domain
     faults = [fault for error in found.broken.values() for fault in error.faults]
+    faults = faults or [fault for part in profiles for fault in part.alone]
     if faults:
         raise CaseError(in_file_order(faults))
     raise CaseError(f"{shown} has no domain: no file beside it lists the issues")

@@ -1,25 +1,21 @@
 """Levels of an issue as other programs' files name them: one level, or all between two numbers."""
 
-from collections.abc import Callable
+import re
 
 from walkaway.case import Bound, Clause, Issue, Level
 from walkaway.formats.domain_parts import IssuePart
+from walkaway.formats.input_file import number_in
 from walkaway.formats.nodes import Node, NodeReader
 
-__all__ = ["between", "level_of"]
+__all__ = ["between", "level_of", "listed_value"]
 
-NumberOf = Callable[[Node, str], float]
-"""Reads a number from a node; the text says what it is."""
+WHOLE = re.compile(r"-?[0-9]+\.0+")
 
 
-def level_of(part: IssuePart, node: Node, reader: NodeReader, number_of: NumberOf | None = None) -> Level:
+def level_of(part: IssuePart, node: Node, reader: NodeReader) -> Level:
     """Return a value of an issue as its level.
 
-    Args:
-        part: The issue.
-        node: The value.
-        reader: Reads the file.
-        number_of: How a number is read; as one that stands there as a number if left out.
+    A key of JSON is always a text, so the text of a number is that number here.
 
     Raises:
         CaseError: the issue has no such value.
@@ -28,13 +24,32 @@ def level_of(part: IssuePart, node: Node, reader: NodeReader, number_of: NumberO
     mend = "name one that the domain has"
     if part.issue.range is None:
         text = reader.text(node, what)
-        if text not in part.listed:
+        level = listed_value(part, text)
+        if level is None:
             reader.wrong(node, f"'{text}' is no value of the issue '{part.name}'", mend)
+        return level
+    if isinstance(node.value, str):
+        number = number_in(node.value)
+        if number is None:
+            reader.wrong(node, f"'{node.value:.40}' is no number, and '{part.name}' has numbers", mend)
+    else:
+        number = reader.number(node, what)
+    if not part.issue.knows(number):
+        reader.wrong(node, f"{number:g} is no value of the issue '{part.name}'", mend)
+    return number
+
+
+def listed_value(part: IssuePart, text: str) -> str | None:
+    """Return the listed value that a text names, or None.
+
+    A list of numbers holds 1.0 as 1, while the keys that speak of it are the text 1.0.
+    """
+    if text in part.listed:
         return text
-    value = (number_of or reader.number)(node, what)
-    if not part.issue.knows(value):
-        reader.wrong(node, f"{value:g} is no value of the issue '{part.name}'", mend)
-    return value
+    if WHOLE.fullmatch(text):
+        whole = text.partition(".")[0]
+        return whole if whole in part.listed else None
+    return None
 
 
 def between(issue: Issue, low: float, high: float) -> Clause | None:

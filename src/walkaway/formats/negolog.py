@@ -15,8 +15,8 @@ __all__ = ["is_negolog", "read_negolog"]
 
 def is_negolog(node: Node) -> bool:
     """Return whether data is a profile of NegoLog."""
-    issues = node.get("issues")
-    return node.get("issueWeights") is not None and issues is not None and issues.is_map
+    keys = node.keys()
+    return "issues" in keys and ("issueWeights" in keys or "reservationValue" in keys)
 
 
 def read_negolog(node: Node, file: InputFile) -> ProfilePart:
@@ -38,7 +38,10 @@ def read_negolog(node: Node, file: InputFile) -> ProfilePart:
             reader.wrong(values, f"the issue '{name}' has no values", 'write "value": utility')
     if not tables:
         reader.wrong(node, "the profile has no issues", "list them under 'issues'")
-    weights = _weights(reader.need(node, "issueWeights"), tables, reader)
+    given = node.get("issueWeights")
+    if given is None:
+        reader.wrong(node, "the profile gives no weights", "write 'issueWeights' with a number for each issue")
+    weights = _weights(given, tables, reader)
     reserved = node.get("reservationValue")
     reservation = None if reserved is None else reader.number(reserved, "'reservationValue'")
     own = _domain(tables, lines, file)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from walkaway.case.naming import did_you_mean
-from walkaway.formats.input_file import InputFile
+from walkaway.formats.input_file import InputFile, number_in
 
 __all__ = ["MAX_DEPTH", "MAX_VALUES", "Node", "NodeReader", "each_key_once", "shortest"]
 
@@ -17,6 +17,7 @@ MAX_DEPTH = 100
 MAX_VALUES = 2_000_000
 """More values than these are refused: the largest domain that is read has half as many."""
 
+QUOTED = "numbers stand in quotes from here on, and were read as numbers"
 SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -139,8 +140,12 @@ class NodeReader:
         return found
 
     def number(self, node: Node, what: str) -> float:
-        """Return a finite number."""
+        """Return a finite number; one in quotes is taken as well, with a warning for the first of a file."""
         value = node.value
+        if isinstance(value, str) and (meant := number_in(value)) is not None:
+            if not any(warning.message == QUOTED for warning in self.file.warnings):
+                self.file.warn(QUOTED, node.line, node.column)
+            return meant
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.wrong(node, f"{what} must be a number", "write a finite number, without quotes")
         try:

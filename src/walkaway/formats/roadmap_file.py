@@ -1,7 +1,9 @@
 """A roadmap file: a roadmap problem by itself, without a case around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -26,9 +28,12 @@ from walkaway.formats.fields import (
 from walkaway.formats.plain_errors import cut_fault, faults_of
 from walkaway.formats.yaml_nodes import MAX_BYTES, Document, decode, read_yaml
 
-__all__ = ["RoadmapFile", "RoadmapFileParty", "RoadmapFileStep", "is_roadmap_file", "read_roadmap_file"]
+__all__ = ["START", "RoadmapFile", "RoadmapFileParty", "RoadmapFileStep", "is_roadmap_file", "read_roadmap_file"]
 
 VERSION_KEY = "walkaway_roadmap"
+
+START = "start"
+"""The option of every chain that holds before any step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +148,7 @@ def is_roadmap_file(path: Path) -> bool:
     """Return whether a file says of itself that it is a roadmap file."""
     try:
         with path.open("rb") as stream:
-            return VERSION_KEY.encode() in stream.read(4096)
+            return re.search(rf"^[\"']?{VERSION_KEY}\b".encode(), stream.read(MAX_BYTES), re.MULTILINE) is not None
     except OSError:
         return False
 
@@ -235,12 +240,16 @@ def _misfits(file: RoadmapFile) -> Iterator[Fault]:
         yield Fault(message="there is no step", mend="add one under 'chains'", where=("chains",))
     if file.capacity < 1:
         yield Fault(message="a stage takes at least one step", mend="write 1, 2, 3 …", where=("capacity",))
-    waits = {step.id: (*step.after, *step.not_before) for step in file.steps}
+    # A step waits for the one before it on its chain as well.
+    before = {late.id: early.id for early, late in pairwise(file.steps) if early.chain == late.chain}
+    waits = {s.id: (*s.after, *s.not_before, *([before[s.id]] if s.id in before else [])) for s in file.steps}
     for step in file.steps:
         circle = circle_from(step.id, waits)
         if circle and step.id == min(circle):
             message = f"steps wait for each other in a circle: {' → '.join((*circle, circle[0]))}"
-            yield Fault(message=message, mend="take one 'after' out", where=("chains", step.chain, step.id))
+            yield Fault(
+                message=message, mend="take one 'after' or 'not_before' out", where=("chains", step.chain, step.id)
+            )
     for number, name in enumerate(file.target or ()):
         yield from unknown("step", name, ids, ("target", number))
     given = [party.terminal is not None for party in file.parties]
@@ -253,6 +262,14 @@ def _misfits(file: RoadmapFile) -> Iterator[Fault]:
 
 def _step_misfits(step: RoadmapFileStep, parties: list[str], ids: list[str]) -> Iterator[Fault]:
     place = ("chains", step.chain, step.id)
+    for what, name, where in (("chain", step.chain, ("chains", step.chain)), ("step", step.id, place)):
+        if re.search(r"[\s,;=]", name) or not name:
+            mend = "write it without blanks, commas, semicolons and '=', such as first_payment"
+            yield Fault(message=f"no {what} can be called '{name}'", mend=mend, where=where, at_key=True)
+    if step.id == START:
+        yield Fault(
+            message=f"'{START}' is where every chain begins", mend="call the step otherwise", where=place, at_key=True
+        )
     if ids.count(step.id) > 1:
         yield Fault(message=f"two steps are called '{step.id}'", mend="give each a name of its own", where=place)
     for key, names in (("by", step.by), ("consent", step.consent)):

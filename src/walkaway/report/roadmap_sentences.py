@@ -54,10 +54,17 @@ def keeping(found: Roadmap, labels: Labels) -> list[str]:
         return _keeping_exactly(found)
     robust = found.robust
     if robust.plan is None or robust.probability is None:
-        return [f"None was found: none of the {robust.tried} sequences looked at keeps itself in any draw."]
+        looked = f"none of the {robust.tried} sequences looked at" if robust.tried > 1 else "the one looked at does not"
+        verb = "keeps itself" if robust.tried > 1 else "keep itself"
+        lines = [f"None was found: {looked} {verb} in any draw in which everybody would accept where it leads."]
+        if robust.some_plan is not None and robust.some_plan_proved and robust.some_plan.value == 0:
+            lines.append("Nor does any other sequence to the target: that is proved for a sample of those draws.")
+        return lines
+    wanted = "" if found.target is not None else " and leads where everybody would rather be than without a deal"
+    told = f"keeps itself{wanted}: {sequence(robust.plan)}"
     lines = [
-        f"Of the {robust.tried} sequences looked at, this one keeps itself most often, in {share(robust.probability)} "
-        f"of the draws in which everybody would accept where it leads: {sequence(robust.plan)}."
+        f"Of the {robust.tried} sequences looked at, this one most often {told}.",
+        f"It keeps itself in {share(robust.probability)} of the draws in which everybody would accept where it leads.",
     ]
     if robust.acceptable is not None:
         lines.append(
@@ -65,7 +72,8 @@ def keeping(found: Roadmap, labels: Labels) -> list[str]:
             f"{share(robust.acceptable)} of all draws."
         )
     if robust.some_plan is not None:
-        rest = "in the others it is proved that none does" if robust.some_plan_proved else "perhaps in more"
+        proved = "that none does in the others is proved for a sample of them"
+        rest = proved if robust.some_plan_proved else "perhaps in more"
         lines.append(
             f"Where the target is acceptable to all, some sequence to it keeps itself in {share(robust.some_plan)}; "
             f"{rest}."
@@ -141,7 +149,7 @@ def breaking(found: Roadmap, labels: Labels) -> list[str]:
     if not every and len(broken) > 1:
         count = f"{counted(len(broken))} of the {counted(len(found.approaches))} named orders"
     middle = "" if found.method.exact else " with preferences in the middle of the draws"
-    leavers = list(dict.fromkeys(item.tempted.party for item in broken))
+    leavers = list(dict.fromkeys(who for item in broken for who in _leavers(item)))
     always = f", and it is always {labels.called(leavers[0])} that leaves"
     always = always if len(leavers) == 1 and len(broken) > 1 else ""
     lines = [f"{capital(count)} break{'' if len(broken) > 1 else 's'}{middle}{always}."]
@@ -150,6 +158,11 @@ def breaking(found: Roadmap, labels: Labels) -> list[str]:
         shown.setdefault(leaving(item, labels), item)
     lines += [_one_break(item, found, labels) for item in list(shown.values())[:NAMED]]
     return lines
+
+
+def _leavers(item: ApproachFound) -> tuple[str, ...]:
+    """Return who leaves an order, or does not begin."""
+    return item.declines if will_not_begin(item) else (item.tempted.party,)
 
 
 def _one_break(item: ApproachFound, found: Roadmap, labels: Labels) -> str:

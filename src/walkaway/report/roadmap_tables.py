@@ -108,10 +108,16 @@ def approaches_table(found: Roadmap, labels: Labels, *, short: bool = False) -> 
         )
     return Table(
         columns=("order", "breaks", "who leaves, and how", *(("worth splitting",) if split else ())),
-        numbers=(*(() if exact else ("holds in", "before")), "gain", *(() if short else ("patience", "penalty"))),
+        numbers=(*(() if exact else ("kept in", "before")), "gain", *(() if short else ("patience", "penalty"))),
         rows=tuple(rows),
         note=" ".join(
-            [*([] if exact else [_SHARES]), _GAIN, *([] if short else [_NEEDS]), *([_SPLIT] if split else [])]
+            [
+                *([] if exact else [_SHARES]),
+                _GAIN,
+                *([] if short else [_NEEDS]),
+                *([_SPLIT] if split else []),
+                *_crowded(found),
+            ]
         ),
     )
 
@@ -123,8 +129,8 @@ def _needs(item: ApproachFound) -> tuple[str, str]:
 
 
 _SHARES = (
-    "holds in: share of the draws in which all accept where it leads; before: the same before any evidence. All other "
-    "columns: with preferences in the middle of the draws."
+    "kept in: share of the draws, of those in which all accept where it leads, in which it keeps itself; before: the "
+    "same before any evidence. All other columns: with preferences in the middle of the draws."
 )
 _GAIN = "gain: what leaving brings more than keeping to it (below 0: it would cost)."
 _NEEDS = (
@@ -133,6 +139,14 @@ _NEEDS = (
     "breaking off must cost whoever does it, a period ('no help': none is enough)."
 )
 _SPLIT = "worth splitting: the step that helps most if it is taken in two halves."
+
+
+def _crowded(found: Roadmap) -> list[str]:
+    """Return which orders take more in one stage than the case allows."""
+    names = [f"'{item.name}'" for item in found.approaches if item.note]
+    if not names:
+        return []
+    return [f"Told for comparison, for a stage holds more steps than the case allows: {joined(names)}."]
 
 
 def times_table(found: Roadmap) -> Table | None:

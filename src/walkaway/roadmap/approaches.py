@@ -11,7 +11,7 @@ from walkaway.errors import InputError
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import RoadmapProblem
 
-__all__ = ["APPROACHES", "Approach", "NamedPlan", "named_plans", "plan_of_text", "roomy"]
+__all__ = ["APPROACHES", "Approach", "NamedPlan", "capacity_note", "named_plans", "plan_of_text", "roomy"]
 
 Place = tuple[int, int]
 
@@ -81,7 +81,7 @@ def named_plans(problem: RoadmapProblem) -> tuple[NamedPlan, ...]:
             ids=tuple(order_id for order_id, _ in names),
             name=", or ".join(name for _, name in names),
             plan=plan,
-            note=_capacity_note(problem, plan),
+            note=capacity_note(problem, plan),
         )
         for plan, names in found.items()
     )
@@ -121,7 +121,8 @@ def plan_of_text(text: str) -> Plan:
     return Plan(stages=tuple(stages))
 
 
-def _capacity_note(problem: RoadmapProblem, plan: Plan) -> str:
+def capacity_note(problem: RoadmapProblem, plan: Plan) -> str:
+    """Return that a plan takes more in a stage than the capacity allows; empty where it does not."""
     largest = max((len(stage) for stage in plan.stages), default=0)
     if largest <= problem.capacity:
         return ""

@@ -17,7 +17,7 @@ from walkaway.case import Case, Step
 from walkaway.errors import InputError
 from walkaway.space import OutcomeSpace, holds
 
-__all__ = ["CaseChain", "CaseStep", "Costs", "Outcome", "chains_of_case", "standing"]
+__all__ = ["CaseChain", "CaseStep", "Costs", "Outcome", "chains_of_case", "nowhere", "standing"]
 
 Outcome = NDArray[np.int64]
 """The number of the level on every issue, ``[issues]``."""
@@ -130,9 +130,7 @@ def chains_of_case(
         if start[column] < 0:
             if goal is None and not declared:
                 continue
-            raise InputError(
-                f"nothing says where '{issue.id}' stands; name its option under 'roadmap: start' or 'no_deal: outcome'"
-            )
+            raise InputError(nowhere(issue.id))
         if declared:
             steps = _declared(case, space, issue.id, declared, int(start[column]), goal)
         else:
@@ -140,6 +138,11 @@ def chains_of_case(
         if steps:
             found.append(CaseChain(issue=issue.id, steps=tuple(_with_consent(case, space, start, column, steps))))
     return tuple(found)
+
+
+def nowhere(issue: str) -> str:
+    """Return what is wrong where nothing is known of where an issue stands."""
+    return f"nothing says where '{issue}' stands; name its option under 'roadmap: start' or 'no_deal: outcome'"
 
 
 def _declared(
@@ -166,8 +169,9 @@ def _declared(
             f"no step leads '{issue}' to '{_level(space, issue, goal)}'; declared steps reach {reached}: "
             "add one to 'steps'"
         )
-    # Without a target as far as it goes; of equally long ways that of the step written first.
-    way = ways[goal] if goal is not None else max(ways.values(), key=len)
+    # Without a target as far as it goes, to what a deal can have if any way does; of equals the step written first.
+    ends_well = {at: space.agreeable[space.position(issue)][at] for at in ways}
+    way = ways[goal] if goal is not None else ways[max(ways, key=lambda at: (ends_well[at], len(ways[at])))]
     return [_of_declared(step, *ends[step.id]) for step in way]
 
 

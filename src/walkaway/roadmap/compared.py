@@ -6,7 +6,7 @@ from dataclasses import replace
 from walkaway.analysis.estimates import from_replicates, tidy
 from walkaway.errors import InputError
 from walkaway.results import Estimate
-from walkaway.roadmap.approaches import NamedPlan, named_plans, roomy
+from walkaway.roadmap.approaches import NamedPlan, capacity_note, named_plans, roomy
 from walkaway.roadmap.evaluate import evaluate_plan
 from walkaway.roadmap.finding import ApproachFound, Help
 from walkaway.roadmap.guarantors import guarantors, least_help
@@ -39,7 +39,7 @@ def orders(roadmap: CaseRoadmap, problem: RoadmapProblem, own: Mapping[str, Plan
             plan_stages(roomy(problem, plan), plan)
         except InputError as error:
             raise InputError(f"the order '{name}' does not fit: {error}") from None
-        found.append(NamedPlan(ids=(name,), name=name.replace("_", " "), plan=plan))
+        found.append(NamedPlan(ids=(name,), name=name.replace("_", " "), plan=plan, note=capacity_note(problem, plan)))
     return tuple(found)
 
 
@@ -83,6 +83,7 @@ def approach_found(at: RoadmapDraws, problem: RoadmapProblem, named: NamedPlan, 
         least_penalty=None if penalty is None else tidy(penalty),
         splitting=None if found.holds or quick else _splitting(wide, named.plan),
         slack=tidy(found.slack),
+        note=named.note,
     )
 
 

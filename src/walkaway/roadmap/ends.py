@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from walkaway.roadmap.approaches import named_plans
+import numpy as np
+
+from walkaway.roadmap.approaches import named_plans, roomy
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem, State
 from walkaway.roadmap.under_draws import RoadmapDraws
@@ -24,7 +26,7 @@ def ends(at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan]) 
 
     Args:
         at: The draws.
-        problem: The steps, with room for the approaches.
+        problem: The steps.
         approaches: Orders of all steps; where there are many states, those that they lead through are the ends.
     """
     if problem.target is not None:
@@ -33,8 +35,10 @@ def ends(at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan]) 
         whole = product(*(range(level + 1) for level in problem.full))
         states = [state for state in whole if _closed(problem, state)]
     else:
-        states = list(dict.fromkeys(state for plan in approaches for state, _ in plan_stages(problem, plan)))
-    states = [state for state in states if any(state)]
+        states = list(
+            dict.fromkeys(state for plan in approaches for state, _ in plan_stages(roomy(problem, plan), plan))
+        )
+    states = [state for state in states if any(state) and not _ruled_out(problem, state)]
     shares = at.share(lambda draws: tuple(at.acceptable(draws, state) for state in states)).values[:, 0]
     return dict(sorted(zip(states, shares.tolist(), strict=True), key=lambda entry: (-entry[1], entry[0])))
 
@@ -54,6 +58,11 @@ def orders_towards(
         if share <= best():
             return
         yield from (named.plan for named in named_plans(replace(problem, target=end)))
+
+
+def _ruled_out(problem: RoadmapProblem, state: State) -> bool:
+    """Return whether no deal can have a state."""
+    return problem.no_end is not None and bool(problem.no_end(np.array([state]))[0])
 
 
 def _closed(problem: RoadmapProblem, state: State) -> bool:

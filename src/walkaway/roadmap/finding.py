@@ -126,6 +126,7 @@ class ApproachFound(Shown):
         least_penalty: The least penalty a period on everybody with which it keeps itself; None where none helps.
         splitting: The step that helps most when it is split in two, if any does.
         slack: By how much the party least held to it is held.
+        note: That it takes more in a stage than the case allows; else empty.
     """
 
     id: str
@@ -140,6 +141,7 @@ class ApproachFound(Shown):
     least_penalty: float | None = field(metadata=GAIN)
     splitting: str | None = None
     slack: float = field(metadata=GAIN)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +149,15 @@ class Robust(Shown):
     """The plan that keeps itself in most draws of those looked at.
 
     Attributes:
-        plan: The steps of each stage; None where no plan looked at holds in any draw.
+        plan: The steps of each stage; None where no plan looked at holds in any draw in which its end is acceptable to
+            all.
         probability: Share of draws in which it holds, given that its end is acceptable to all; None where there is
             none.
         acceptable: Share of draws in which its end is acceptable to all.
         some_plan: Share of draws in which some plan holds, given that the target is acceptable; a lower bound where
             only plans of the pool were looked at.
-        some_plan_proved: Whether every draw without a plan was proved to have none.
+        some_plan_proved: Whether every draw that was solved and has no plan was proved to have none. Of many draws some
+            hundred are solved, and stand for all.
         end: Where it leads.
         middle: The plan in the middle of the draws in which it holds and its end is acceptable, stage by stage.
         tried: How many plans were looked at.

@@ -157,6 +157,8 @@ def _ends(problem: RoadmapProblem, states: NDArray[np.int16], flows: Values, wai
         if problem.terminal is not None:
             ends = np.repeat(np.array(problem.terminal)[:, None], len(states), axis=1)
         ends[:, away] = -np.inf
+    if problem.no_end is not None:
+        ends[:, problem.no_end(states) & states.any(axis=1)] = -np.inf
     ends[:, (ends < waits - 1e-9).any(axis=0)] = -np.inf
     return ends
 

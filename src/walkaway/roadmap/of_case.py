@@ -9,15 +9,13 @@ from numpy.typing import NDArray
 
 from walkaway.case import Case
 from walkaway.errors import InputError, LimitError
-from walkaway.roadmap.chains import CaseChain, Costs, Outcome, chains_of_case, standing
+from walkaway.roadmap.chains import CaseChain, Costs, Outcome, chains_of_case, nowhere, standing
+from walkaway.roadmap.notes import MOST_PATIENT, notes_of_case
 from walkaway.roadmap.numbers import Numbers
 from walkaway.roadmap.problem import AdditiveFlow, Flow, Precedence, RoadmapProblem, RoadmapStep, State, TableFlow
-from walkaway.space import AdditiveUtility, Draws, OutcomeSpace
+from walkaway.space import AdditiveUtility, Draws, OutcomeSpace, holds
 
-__all__ = ["MOST_PATIENT", "CaseNumbers", "CaseRoadmap", "roadmap_of_case"]
-
-MOST_PATIENT = 0.9999
-"""Discount factors of a period are taken no higher: at 1 what happens on the way would not matter at all."""
+__all__ = ["CaseNumbers", "CaseRoadmap", "roadmap_of_case"]
 
 _MOST_VALUES = 20_000_000
 """States times draws up to which utilities that are no plain sum are worked out."""
@@ -85,6 +83,21 @@ class CaseRoadmap:
             found[self.space.position(chain.issue)] = chain.levels[level]
         return found
 
+    def no_deal_has(self, outcomes: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which outcomes ``[N, issues]`` no deal can have: for a constraint, or an option that no deal has.
+
+        An issue that stays where it stands is no part of the deal, whatever holds there.
+        """
+        found = np.zeros(len(outcomes), dtype=np.bool_)
+        for constraint in self.case.constraints:
+            found |= holds(constraint.never, self.space, outcomes)
+        for column, agreeable in enumerate(self.space.agreeable):
+            found |= (outcomes[:, column] != self.start[column]) & ~agreeable[outcomes[:, column]]
+        return found
+
+    def _no_end(self, states: NDArray[np.integer]) -> NDArray[np.bool_]:
+        return self.no_deal_has(np.stack([self.outcome(tuple(state)) for state in states.tolist()]))
+
     def numbers(self, draws: Draws) -> CaseNumbers:
         """Return what every party makes of the roadmap in every draw.
 
@@ -93,8 +106,7 @@ class CaseRoadmap:
         """
         terms = self.case.roadmap
         own = [draws.parties[party] for party in self.parties]
-        base = np.where(self.start < 0, 0, self.start)[np.newaxis]
-        here = np.stack([party.utility.values(base)[:, 0] for party in own])
+        here = np.stack([party.utility.values(self.start[np.newaxis])[:, 0] for party in own])
         reservation = np.stack([party.reservation for party in own]) - here
         tables = None
         if all(isinstance(party.utility, AdditiveUtility) for party in own):
@@ -102,12 +114,14 @@ class CaseRoadmap:
         states = None if tables is not None else self._states(draws, here)
         if states is not None:
             tables = _as_sum(states)
-        discount = np.stack([party.discount for party in own]) ** (1 / terms.periods_per_round)
+        discount = _of_period(self.case, np.stack([party.discount for party in own]))
         penalties = dict(terms.penalties)
         penalty = np.array([[penalties.get(party, 0.0)] for party in self.parties])
         numbers = Numbers(
             tables=tables or (),
-            discount=np.clip(discount, 1 - MOST_PATIENT, MOST_PATIENT),
+            discount=np.clip(discount, 1 - MOST_PATIENT, MOST_PATIENT)
+            if self.given is None
+            else np.array([self.given.discount]).T,
             reservation=reservation if self.given is None else np.array([self.given.reservation]).T,
             shift=reservation if self.given is None else np.array([self.given.shift]).T,
             penalty=penalty,
@@ -131,11 +145,19 @@ class CaseRoadmap:
                 "too many to look at each; take fewer draws, or name a target that is nearer"
             )
         mesh = np.meshgrid(*(np.array(chain.levels) for chain in self.chains), indexing="ij")
-        outcomes = np.repeat(np.where(self.start < 0, 0, self.start)[np.newaxis], count, axis=0)
+        outcomes = np.repeat(self.start[np.newaxis], count, axis=0)
         for chain, levels in zip(self.chains, mesh, strict=True):
             outcomes[:, self.space.position(chain.issue)] = levels.ravel()
         values = np.stack([draws.parties[party].utility.values(outcomes) for party in self.parties])
         return np.asarray((values - here[:, :, np.newaxis]).reshape(len(self.parties), draws.count, *self.levels))
+
+    def _terminal(self) -> tuple[float, ...] | None:
+        """Return what is stated to hold for ever at the target, where the target is the one it is stated for."""
+        if self.given is None or self.given.target is None or self.target is None:
+            return None
+        stated = {name: level for name, level in zip(self.given.chain_names, self.given.target, strict=True) if level}
+        wanted = {chain.issue: level for chain, level in zip(self.chains, self.target, strict=True)}
+        return self.given.terminal if stated == wanted else None
 
     def problem(self, drawn: CaseNumbers, draw: int) -> RoadmapProblem:
         """Return the problem of one draw."""
@@ -167,7 +189,8 @@ class CaseRoadmap:
             capacity=terms.capacity,
             max_wait=terms.max_wait,
             target=self.target,
-            terminal=None if self.given is None or self.target is None else self.given.terminal,
+            no_end=self._no_end if self.target is None else None,
+            terminal=self._terminal(),
         )
 
 
@@ -192,7 +215,8 @@ def roadmap_of_case(
         given: Values of no deal, shifts and terminal values that are stated.
 
     Raises:
-        InputError: There is no step to take, the target is where things stand, or steps and target do not fit together.
+        InputError: There is no step to take, the target is where things stand, no deal can have it, steps and target do
+            not fit together, or nothing says where an issue stands.
     """
     start, notes = standing(case, space)
     if target is not None and (target == start).all():
@@ -200,14 +224,17 @@ def roadmap_of_case(
     chains = chains_of_case(case, space, start, target, _costs(case, space, draws))
     if not chains:
         raise InputError(_no_step(start))
+    if unknown := [issue.id for issue, level in zip(space.issues, start, strict=True) if level < 0]:
+        raise InputError(nowhere(unknown[0]))
     owners = {party for chain in chains for step in chain.steps for party in (*step.by, *step.consent)}
     parties = tuple(dict.fromkeys((*case.principals, *sorted(owners))))
     if missing := [party for party in parties if party not in draws.parties]:
         raise InputError(
             f"'{missing[0]}' takes or permits a step, and nothing tells what it wants; add its preferences"
         )
-    derived = [step.id for chain in chains for step in chain.steps if step.derived]
-    return CaseRoadmap(
+    discounts = {party: _of_period(case, draws.parties[party].discount) for party in parties}
+    notes = (*notes, *notes_of_case(case, chains, discounts, targeted=target is not None))
+    made = CaseRoadmap(
         case=case,
         space=space,
         start=start,
@@ -215,9 +242,12 @@ def roadmap_of_case(
         parties=parties,
         precedence=_precedence(case, chains, target is not None),
         target=None if target is None else tuple(len(chain.steps) for chain in chains),
-        notes=() if given is not None else (*notes, *_frame_notes(case), *_derived_notes(derived)),
+        notes=() if given is not None else notes,
         given=given,
     )
+    if target is not None and made.no_deal_has(target[np.newaxis])[0]:
+        raise InputError("no deal can have this target: a constraint of the case, or an option, forbids it")
+    return made
 
 
 def _no_step(start: Outcome) -> str:
@@ -229,24 +259,9 @@ def _no_step(start: Outcome) -> str:
     return "there is no step to take; declare 'steps', or name a target package"
 
 
-def _frame_notes(case: Case) -> tuple[str, ...]:
-    terms = case.roadmap
-    notes = []
-    if not terms.period:
-        notes.append("how long a period is was not stated; it is taken to be a round of the discount factors")
-    elif terms.assumed or not terms.because:
-        per_round = f"{terms.periods_per_round:g} period{'' if terms.periods_per_round == 1 else 's'} to a round"
-        notes.append(f"a period is {terms.period}, {per_round}: the analyst's assumption")
-    return tuple(notes)
-
-
-def _derived_notes(derived: list[str]) -> tuple[str, ...]:
-    if not derived:
-        return ()
-    return (
-        f"nobody declared these steps: {', '.join(derived)}; they join neighbouring options, belong to whom they cost, "
-        "take one period to verify and one to take back",
-    )
+def _of_period(case: Case, discount: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return discount factors of a period from those of a round."""
+    return np.asarray(discount ** (1 / case.roadmap.periods_per_round))
 
 
 def _costs(case: Case, space: OutcomeSpace, draws: Draws) -> Costs:

@@ -22,13 +22,10 @@ from walkaway.case import (
     Where,
 )
 from walkaway.errors import InputError
-from walkaway.formats.roadmap_file import RoadmapFile, RoadmapFileStep
+from walkaway.formats.roadmap_file import START, RoadmapFile, RoadmapFileStep
 from walkaway.roadmap.problem import AdditiveFlow, Precedence, RoadmapProblem, RoadmapStep, State
 
 __all__ = ["START", "case_of_file", "problem_of_file"]
-
-START = "start"
-"""The option of every issue that holds before any step."""
 
 
 def problem_of_file(file: RoadmapFile, target: tuple[str, ...] | None = None) -> RoadmapProblem:

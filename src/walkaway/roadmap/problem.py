@@ -4,7 +4,7 @@ A state is a row of whole numbers, the level of every chain; 0 is where things s
 from 1) lifts it from level l - 1 to level l. ``docs/theory/roadmaps.md`` tells how time, detection and breakdown work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import inf, isfinite, prod
 from typing import Protocol
@@ -137,6 +137,8 @@ class RoadmapProblem:
         capacity: The most steps of one stage.
         max_wait: The most empty stages in a row.
         target: The state to reach; None for any end state.
+        no_end: Which states ``[N, chains]`` no plan may lead to, as a mask ``[N]``: those that no deal can have. Plans
+            may pass through them, and may leave everything as it stands. None for none.
         terminal: What each party has for ever at the target, in place of its flow there; None for the flow.
 
     Raises:
@@ -156,6 +158,7 @@ class RoadmapProblem:
     capacity: int = 1
     max_wait: int = 0
     target: State | None = None
+    no_end: Callable[[NDArray[np.integer]], NDArray[np.bool_]] | None = None
     terminal: tuple[float, ...] | None = None
 
     def __post_init__(self) -> None:

@@ -10,11 +10,9 @@ from walkaway.analysis.estimates import from_replicates
 from walkaway.analysis.influence import Progress, headlines_and_influence
 from walkaway.analysis.view import Core, View
 from walkaway.beliefs import Replicates
-from walkaway.case import Case
 from walkaway.errors import LimitError
 from walkaway.results import Headline
-from walkaway.roadmap.answer import RoadmapAnswer
-from walkaway.roadmap.approaches import NamedPlan
+from walkaway.roadmap.approaches import NamedPlan, roomy
 from walkaway.roadmap.chains import Outcome
 from walkaway.roadmap.compared import approach_found, help_found, orders
 from walkaway.roadmap.evaluate import evaluate_plan
@@ -25,7 +23,7 @@ from walkaway.roadmap.of_case import CaseRoadmap, roadmap_of_case
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import RoadmapProblem
 from walkaway.roadmap.robust import Pool
-from walkaway.roadmap.search import SomePlan, first_found, most_robust, some_plan
+from walkaway.roadmap.search import SomePlan, best_plan_of, first_found, most_robust, some_plan
 from walkaway.roadmap.solve import solve_roadmap
 from walkaway.roadmap.third_parties import gains_of_third_parties
 from walkaway.roadmap.times import times_changed
@@ -84,7 +82,7 @@ def roadmap(
     answer = None if first_look and problem.state_count > _FIRST_STATES else solve_roadmap(problem)
     named = orders(made, problem, own or {})
     plans = [one.plan for one in named]
-    plan = None if answer is None else _chosen(answer, problem)
+    plan = None if answer is None else best_plan_of(answer, problem)
     many = sum(problem.full) > _MANY_STEPS
     if first_look and (answer is None or not view.beliefs.exact):
         pool = first_found(at, problem, plans, progress)
@@ -159,48 +157,39 @@ def _each(
         yield found(one)
 
 
-def _chosen(answer: RoadmapAnswer, problem: RoadmapProblem) -> Plan | None:
-    """Return the plan with the largest product of gains over no deal; of equals that with the most steps."""
-    if not len(answer.values):
-        return None
-    gains = np.maximum(answer.values - np.array(problem.reservation), 0.0)
-    return answer.plan(int(np.prod(gains, axis=1).argmax()))
-
-
 def _credible(problem: RoadmapProblem, plan: Plan | None, plans: Sequence[Plan]) -> bool:
     shown = plan if plan is not None else plans[0]
-    wide = replace(problem, capacity=max([problem.capacity, *(len(stage) for stage in shown.stages)]))
-    return evaluate_plan(wide, shown).credible
+    return evaluate_plan(roomy(problem, shown), shown).credible
 
 
 def _cores(at: RoadmapDraws, target: Outcome | None, plan: Plan | None) -> dict[str, Core]:
     """Return what becomes a headline: whether the target is acceptable, and whether the robust plan holds."""
     cores: dict[str, Core] = {}
     if target is not None:
-        cores["roadmap.acceptable"] = lambda view: _acceptable(_elsewhere(at, view, target), target)
+        cores["roadmap.acceptable"] = lambda view: _acceptable(_elsewhere(at, view))
     if plan is not None:
-        cores["roadmap.holds"] = lambda view: _holds(_elsewhere(at, view, target), plan)
+        cores["roadmap.holds"] = lambda view: _holds(_elsewhere(at, view), plan)
     return cores
 
 
-def _elsewhere(at: RoadmapDraws, view: View, target: Outcome | None) -> RoadmapDraws | None:
+def _elsewhere(at: RoadmapDraws, view: View) -> RoadmapDraws | None:
     """Return the same question in another view; None where it has no sense there."""
     if view.case is at.view.case:
         return replace(at, view=view)
-    made = _remade(at.roadmap, view.case, view, target)
+    made = _remade(at.roadmap, view)
     return None if made is None else replace(at, view=view, roadmap=made)
 
 
-def _remade(before: CaseRoadmap, case: Case, view: View, target: Outcome | None) -> CaseRoadmap | None:
+def _remade(before: CaseRoadmap, view: View) -> CaseRoadmap | None:
     """Return the same steps in a case without an assumption; None where one of their levels is gone."""
     for chain in before.chains:
         levels = before.space.levels[before.space.position(chain.issue)]
         if not all(view.space.has_level(chain.issue, levels[level]) for level in chain.levels):
             return None
-    return replace(before, case=case, space=view.space)
+    return replace(before, case=view.case, space=view.space)
 
 
-def _acceptable(at: RoadmapDraws | None, target: Outcome) -> Replicates:
+def _acceptable(at: RoadmapDraws | None) -> Replicates:
     if at is None:
         return Replicates(np.full(1, np.nan))
     full = tuple(len(chain.steps) for chain in at.roadmap.chains)
@@ -247,7 +236,7 @@ def _where_it_holds(at: RoadmapDraws, plan: Plan) -> RoadmapPlan:
         return at.acceptable(draws, end_of(at.steps(draws), plan)) & at.holds(draws, plan)
 
     numbers, _ = middle(at, None if at.view.beliefs.exact else kept)
-    return plan_told(at.roadmap, replace(at.roadmap.problem(numbers, 0), target=None, terminal=None), plan)
+    return plan_told(at.roadmap, at.roadmap.problem(numbers, 0), plan)
 
 
 def _share_acceptable(at: RoadmapDraws, plan: Plan) -> Replicates:
@@ -257,7 +246,6 @@ def _share_acceptable(at: RoadmapDraws, plan: Plan) -> Replicates:
 def _help(at: RoadmapDraws, problem: RoadmapProblem, named: Sequence[NamedPlan]) -> tuple[Help, ...]:
     found: list[Help] = []
     for one in named:
-        wide = replace(problem, capacity=max([problem.capacity, *(len(stage) for stage in one.plan.stages)]))
-        if not evaluate_plan(wide, one.plan).holds:
+        if not evaluate_plan(roomy(problem, one.plan), one.plan).holds:
             found += help_found(problem, one, gains_of_third_parties(at, one.plan))
     return tuple(found)

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.analysis.estimates import from_replicates
+from walkaway.beliefs import Replicates
 from walkaway.errors import LimitError
 from walkaway.results import Estimate
+from walkaway.roadmap.answer import RoadmapAnswer
 from walkaway.roadmap.ends import ends, orders_towards
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import RoadmapProblem
-from walkaway.roadmap.robust import Pool, best_of_pool
+from walkaway.roadmap.robust import Pool, best_of_pool, in_order
 from walkaway.roadmap.solve import solve_roadmap
-from walkaway.roadmap.under_draws import RoadmapDraws, end_of, given, joint
+from walkaway.roadmap.under_draws import Marks, RoadmapDraws, end_of, given, joint
 from walkaway.space import Draws
 
 __all__ = ["SomePlan", "best_plan_of", "first_found", "most_robust", "some_plan"]
@@ -43,16 +46,15 @@ class SomePlan:
 
     Attributes:
         share: Given that the target is acceptable; None where it never is, or where any end will do.
-        proved: Whether every draw counted as without a plan was proved to have none.
+        proved: Whether every draw that was solved and has no plan was proved to have none.
     """
 
     share: Estimate | None
     proved: bool
 
 
-def best_plan_of(problem: RoadmapProblem) -> Plan | None:
-    """Return the self-enforcing plan with the largest product of gains over no deal; None where none gains."""
-    answer = solve_roadmap(problem)
+def best_plan_of(answer: RoadmapAnswer, problem: RoadmapProblem) -> Plan | None:
+    """Return the plan with the largest product of gains over no deal; None where none keeps itself."""
     if not len(answer.values):
         return None
     gains = np.maximum(answer.values - np.array(problem.reservation), 0.0)
@@ -62,7 +64,10 @@ def best_plan_of(problem: RoadmapProblem) -> Plan | None:
 def most_robust(
     at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan], *, quick: bool, tell: Tell | None = None
 ) -> Pool:
-    """Return the plan that holds in most draws in which its end is acceptable to all."""
+    """Return the plan that holds in most draws in which its end is acceptable to all.
+
+    Approaches that take more in a stage than the capacity allows are no candidates.
+    """
     known: dict[Plan, float] = {}
 
     def score(plan: Plan) -> float:
@@ -74,11 +79,8 @@ def most_robust(
         if tell is not None:
             tell("trying plans", done, most)
 
-    wide = replace(problem, capacity=max([problem.capacity, *(len(s) for plan in approaches for s in plan.stages)]))
-    found = best_of_pool(wide, approaches, score, most=len(approaches))
-    refined = best_of_pool(problem, _pool(at, problem, approaches), score, most=60 if quick else 400, tell=told)
-    best = max((found, refined), key=lambda pool: pool.score)
-    return replace(best, tried=len(known))
+    found = best_of_pool(problem, _pool(at, problem, approaches), score, most=60 if quick else 400, tell=told)
+    return replace(found, tried=len(known))
 
 
 def first_found(
@@ -90,8 +92,8 @@ def first_found(
     """
     step = max(1, at.view.beliefs.count // _FIRST_DRAWS)
     fewer = at if step <= at.view.every else replace(at, view=replace(at.view, every=step, _posteriors={}))
-    wide = replace(problem, capacity=max([problem.capacity, *(len(s) for plan in approaches for s in plan.stages)]))
-    shares = ends(fewer, wide, approaches)
+    kept = [plan for plan in approaches if in_order(problem, plan) is not None]
+    shares = ends(fewer, problem, approaches)
     known: dict[Plan, float] = {}
 
     def best() -> float:
@@ -107,10 +109,9 @@ def first_found(
         if tell is not None:
             tell("trying plans", done, most)
 
-    named = best_of_pool(wide, approaches, score, most=len(approaches))
-    candidates = orders_towards(problem, shares, best, most=_FIRST_ENDS)
+    candidates = chain(kept, orders_towards(problem, shares, best, most=_FIRST_ENDS))
     found = best_of_pool(problem, candidates, score, most=_FIRST_PLANS, tell=told)
-    return replace(max((found, named), key=lambda pool: pool.score), tried=len(known))
+    return replace(found, tried=len(known))
 
 
 def _pool(at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan]) -> Iterator[Plan]:
@@ -121,7 +122,10 @@ def _pool(at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan])
     numbers = at.numbers(draws)
     for row in rows:
         single = at.roadmap.problem(numbers, int(row))
-        plan = best_plan_of(replace(single, chains=problem.chains, target=problem.target))
+        try:
+            plan = best_plan_of(solve_roadmap(single), single)
+        except LimitError:  # a party has too many choices; the other candidates are left
+            continue
         if plan is not None and plan.stages:
             yield plan
 
@@ -138,35 +142,45 @@ def _likely(at: RoadmapDraws) -> tuple[Draws, NDArray[np.intp]]:
 def some_plan(at: RoadmapDraws, problem: RoadmapProblem, plans: Sequence[Plan], tell: Tell | None = None) -> SomePlan:
     """Return in how many draws some plan reaches the target, given that it is acceptable to all.
 
-    A draw in which one of the plans holds has one; the others are solved, some hundred of the draws standing for all.
+    In all draws it is looked at whether one of some plans holds, as far as the capacity allows them. Of the other draws
+    some hundred are solved, and stand for all: their share is added.
     """
-    if problem.target is None:
+    target = problem.target
+    if target is None:
         return SomePlan(share=None, proved=False)
+    fitting = [fits for plan in plans if (fits := in_order(problem, plan)) is not None]
     step = max(1, at.view.beliefs.count // _SOLVED)
     fewer = replace(at, view=replace(at.view, every=step * at.view.every, _posteriors={}))
     proved = problem.state_count <= _SINGLE_STATES
 
-    def marks(draws: Draws) -> tuple[NDArray[np.bool_], ...]:
-        nonlocal proved
-        acceptable = fewer.acceptable(draws, end_of(problem, plans[0]))
+    def pooled(draws: Draws) -> tuple[Marks, ...]:
+        acceptable = at.acceptable(draws, target)
         holds = np.zeros_like(acceptable)
-        for plan in plans:
-            holds |= fewer.holds(draws, plan)
+        for plan in fitting:
+            holds |= at.holds(draws, plan)
+        return acceptable, acceptable & holds
+
+    def solved(draws: Draws) -> tuple[Marks, ...]:
+        nonlocal proved
+        acceptable, holds = pooled(draws)
+        more = np.zeros_like(holds)
         left = np.flatnonzero(acceptable & ~holds) if proved else ()
-        numbers = fewer.numbers(draws)
+        numbers = at.numbers(draws)
         for done, row in enumerate(left):
             if tell is not None:
                 tell("solving draws", done, len(left))
-            single = replace(fewer.roadmap.problem(numbers, int(row)), chains=problem.chains)
             try:
-                answer = solve_roadmap(single)
+                answer = solve_roadmap(at.roadmap.problem(numbers, int(row)))
             except LimitError:
                 proved = False
                 continue
-            holds[row] = len(answer.values) > 0
+            more[row] = len(answer.values) > 0
             proved = proved and answer.proved
-        return acceptable, acceptable & holds
+        return acceptable, more
 
-    both = fewer.share(marks)
-    share = None if both.values[0, 0] <= 0 else from_replicates(given(both), None)
-    return SomePlan(share=share, proved=proved)
+    known = at.share(pooled)
+    if known.values[0, 0] <= 0:
+        return SomePlan(share=None, proved=proved)
+    added = fewer.share(solved)
+    found = given(known).values + (given(added).values if added.values[0, 0] > 0 else 0.0)
+    return SomePlan(share=from_replicates(Replicates(np.minimum(found, 1.0)), None), proved=proved)

@@ -1,13 +1,13 @@
 """What third parties gain from a plan: those of the case whose wants are known and who are not in the roadmap."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.beliefs import World
-from walkaway.roadmap.of_case import MOST_PATIENT
+from walkaway.roadmap.approaches import roomy
+from walkaway.roadmap.notes import MOST_PATIENT
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.under_draws import RoadmapDraws
 from walkaway.space import Draws
@@ -19,11 +19,10 @@ def gains_of_third_parties(at: RoadmapDraws, plan: Plan) -> dict[str, tuple[Sequ
     """Return by third party its mean gain in each stage of a plan and at its end, and its mean discount factor."""
     outside = [party for party in at.view.case.modelled if party not in at.roadmap.parties]
     posterior = at.view.posterior()
-    problem = replace(at.steps(posterior.draws[0]), target=None)
-    wide = replace(problem, capacity=max([problem.capacity, *(len(stage) for stage in plan.stages)]))
-    states = [tuple(level + lift for level, lift in zip(*row, strict=True)) for row in plan_stages(wide, plan)]
+    problem = at.steps(posterior.draws[0])
+    rows = plan_stages(roomy(problem, plan), plan)
+    states = [tuple(level + lift for level, lift in zip(*row, strict=True)) for row in rows]
     outcomes = np.stack([at.roadmap.outcome(state) for state in (problem.start, *states)])
-    outcomes = np.where(outcomes < 0, 0, outcomes)
     per_round = at.roadmap.case.roadmap.periods_per_round
     found: dict[str, tuple[Sequence[float], float]] = {}
     for party in outside:

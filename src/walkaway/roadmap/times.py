@@ -8,7 +8,8 @@ import numpy as np
 
 from walkaway.roadmap.compared import share_of_plan
 from walkaway.roadmap.finding import TimesChanged
-from walkaway.roadmap.of_case import MOST_PATIENT, CaseNumbers
+from walkaway.roadmap.notes import MOST_PATIENT
+from walkaway.roadmap.of_case import CaseNumbers
 from walkaway.roadmap.plan import Plan
 from walkaway.roadmap.problem import RoadmapProblem, RoadmapStep
 from walkaway.roadmap.under_draws import RoadmapDraws

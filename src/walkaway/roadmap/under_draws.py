@@ -74,7 +74,17 @@ class RoadmapDraws:
         Raises:
             LimitError: Utilities are no sum over issues, and there are too many draws to look at one by one.
         """
-        drawn, problem = self.numbers(draws), roomy(replace(self.steps(draws), target=None), plan)
+        if self.problem is not None or self.change is not None:
+            return self._held(draws, plan)
+        # Plans are asked for again and again: for headlines, beliefs and settings, with the same draws.
+        key = ("roadmap plan", self.roadmap.chains, self.roadmap.parties, plan)
+        if key not in draws.memo:
+            draws.memo[key] = self._held(draws, plan)
+        found: Marks = draws.memo[key]
+        return found
+
+    def _held(self, draws: Draws, plan: Plan) -> Marks:
+        drawn, problem = self.numbers(draws), roomy(self.steps(draws), plan)
         own = drawn.numbers
         if drawn.states is None:
             numbers = (own.tables, own.discount, own.reservation, own.shift, own.penalty)
@@ -98,12 +108,24 @@ class RoadmapDraws:
         return found
 
     def acceptable(self, draws: Draws, state: State) -> Marks:
-        """Return in which draws a state is worth a deal to every principal, ``[D]``."""
-        outcome = self.roadmap.outcome(state)
-        outcome = np.where(outcome < 0, 0, outcome)[np.newaxis]
+        """Return in which draws a state is worth a deal to every principal, ``[D]``; in none if no deal can have it."""
+        outcome = self.roadmap.outcome(state)[np.newaxis]
+        if self.roadmap.no_deal_has(outcome)[0]:
+            return np.zeros(draws.count, dtype=np.bool_)
         least = self.view.min_gain - _TOLERANCE
+        if self.roadmap.given is not None:
+            return np.asarray((self._stated_gains(draws, state) >= least).all(axis=0))
         own = [draws.parties[party].gains(outcome)[:, 0] >= least for party in self.roadmap.case.principals]
         return np.asarray(np.logical_and.reduce(own))
+
+    def _stated_gains(self, draws: Draws, state: State) -> NDArray[np.float64]:
+        """Return what every party has for ever at a state over its stated value of no deal, ``[P, D]``."""
+        drawn = self.numbers(draws)
+        single = self.roadmap.problem(drawn, 0)
+        reached = single.flow.values(np.array([state]))
+        if single.terminal is not None and state == single.target:
+            reached = np.array(single.terminal)[:, np.newaxis]
+        return np.asarray(reached - drawn.numbers.reservation)
 
     def share(self, marks: Callable[[Draws], tuple[Marks, ...]]) -> Replicates:
         """Return the shares of draws with some marks, ``[marks, 1 + blocks]``."""
@@ -124,7 +146,7 @@ def _own_numbers(problem: RoadmapProblem) -> dict[str, Any]:
 
 def end_of(problem: RoadmapProblem, plan: Plan) -> State:
     """Return the state in which a plan ends."""
-    return plan_stages(roomy(replace(problem, target=None), plan), plan)[-1][0]
+    return plan_stages(roomy(problem, plan), plan)[-1][0]
 
 
 def marks_of(at: RoadmapDraws, plan: Plan) -> BothMarks:
@@ -149,7 +171,11 @@ def joint(at: RoadmapDraws, plan: Plan) -> Replicates:
 
 
 def given(both: Replicates) -> Replicates:
-    """Return the share of the second among the first; NaN where there is none of the first."""
+    """Return the share of the second among the first; NaN where there is none of the first.
+
+    Where all of the first are in one block, leaving that block out tells nothing, and the share stays as it is.
+    """
     first, second = both.values
     with np.errstate(invalid="ignore", divide="ignore"):
-        return Replicates(np.asarray(second / first))
+        found = second / first
+    return Replicates(np.where(first > 0, found, found[0]))

@@ -25,22 +25,16 @@ def settled(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return flat.reshape(values.shape)
 
 
-def greatest(values: NDArray[np.float64], among: NDArray[np.float64] | None = None) -> NDArray[np.intp]:
-    """Return the positions of the values that are the same as the greatest, as `settled` tells, ``[N]``.
-
-    Args:
-        values: The values.
-        among: All values that are settled together, `values` among them, where there are more.
-    """
-    every = values if among is None else among
+def greatest(values: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the positions of the values that are the same as the greatest, as `settled` tells, ``[N]``."""
     top = values.max()
     # The chain of values that are the same ends within this of the greatest: alone there, it is the only one.
-    reach = TOLERANCE * max(1.0, float(every.max()), -float(every.min())) * every.size
-    if np.count_nonzero((every <= top) & (every >= top - reach)) == 1:
+    reach = TOLERANCE * max(1.0, float(top), -float(values.min())) * values.size
+    if np.count_nonzero(values >= top - reach) == 1:
         return np.array([values.argmax()])
-    ordered, begins, _ = _groups(every)
+    ordered, begins, _ = _groups(values)
     starts = ordered[begins]
-    return np.flatnonzero(values >= starts[starts.searchsorted(top, side="right") - 1])
+    return np.flatnonzero(values >= starts[-1])
 
 
 def all_apart(rows: NDArray[np.float64]) -> bool:

@@ -14,6 +14,7 @@ from walkaway.solutions.solution import Solution
 __all__ = ["NOBODY_BETTER", "NO_RATIONAL", "Problem", "leximin", "problem"]
 
 NO_RATIONAL = "no outcome gives every party at least its disagreement value"
+_LARGEST = 1e300
 NOBODY_BETTER = "no individually rational outcome gives any party more than its disagreement value"
 
 
@@ -76,7 +77,7 @@ def problem(utilities: ArrayLike | Problem, disagreement: ArrayLike) -> Problem:
 
     Raises:
         InputError: The arrays are not ``[P, N]`` and ``[P]`` with at least one party, or hold a number that is not
-            finite.
+            finite, or so large that gains may overflow.
     """
     if isinstance(utilities, Problem):
         return utilities
@@ -89,8 +90,8 @@ def problem(utilities: ArrayLike | Problem, disagreement: ArrayLike) -> Problem:
             f"disagreement must hold one value for each of the {values.shape[0]} parties, not shape {reservation.shape}"
         )
     rows = np.concatenate((values, reservation[:, None]), axis=1)
-    if not np.isfinite(rows).all():
-        raise InputError("utilities and disagreement values must be finite numbers")
+    if not (np.abs(rows) <= _LARGEST).all():  # false where a number is none, too
+        raise InputError(f"utilities and disagreement values must be finite numbers, none beyond {_LARGEST:g}")
     if not all_apart(rows):
         rows = np.stack([settled(row) for row in rows])
     gains = rows[:, :-1] - rows[:, -1:]
@@ -106,9 +107,10 @@ def leximin(values: NDArray[np.float64], allowed: NDArray[np.intp]) -> NDArray[n
         values: What is compared across parties, ``[P, N]``.
         allowed: Positions, at least one.
     """
-    compared = values[:, allowed]
-    left = greatest(compared.min(axis=0), compared)
-    if len(left) > 1:
-        for row in np.sort(settled(compared), axis=0)[1:]:
-            left = left[row[left] == row[left].max()]
-    return np.asarray(allowed[left])
+    left = allowed[greatest(values[:, allowed].min(axis=0))]
+    # Each place by itself, of those that are left: what is large for one party must not hide what matters to another.
+    for place in range(1, len(values)):
+        if len(left) == 1:
+            break
+        left = left[greatest(np.sort(values[:, left], axis=0)[place])]
+    return np.asarray(left)

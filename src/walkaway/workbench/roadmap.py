@@ -114,7 +114,7 @@ def target_of(beliefs: Beliefs, to: str | Mapping[str, Level]) -> NDArray[np.int
     return found[0].outcome
 
 
-def open_roadmap_file(path: Path) -> tuple[CaseFile, RoadmapProblem, str] | None:
+def open_roadmap_file(path: Path) -> tuple[CaseFile, RoadmapProblem, str | Mapping[str, Level]] | None:
     """Return a roadmap file as a case, with the numbers that it states and its target; None for any other file.
 
     Raises:
@@ -129,11 +129,11 @@ def open_roadmap_file(path: Path) -> tuple[CaseFile, RoadmapProblem, str] | None
     return replace(opened, digest=digest, path=path, warnings=()), problem_of_file(file), _target(file)
 
 
-def _target(file: RoadmapFile) -> str:
+def _target(file: RoadmapFile) -> str | Mapping[str, Level]:
     if file.target is None:
         return BEST
     problem = problem_of_file(file)
     assert problem.target is not None
     levels = zip(file.chains, problem.target, strict=True)
     ids = {chain: (START, *(step.id for step in file.steps if step.chain == chain)) for chain in file.chains}
-    return ",".join(f"{chain}={ids[chain][level]}" for chain, level in levels)
+    return {chain: ids[chain][level] for chain, level in levels}

@@ -1,5 +1,6 @@
 """``walkaway roadmap``: which sequence of steps keeps itself."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ from walkaway.cli.plotting import check_ending, drawn
 from walkaway.cli.running import command, complain, progress_bar
 
 if TYPE_CHECKING:
+    from walkaway.case import Level
     from walkaway.cli.working import OpenCase
     from walkaway.report.drawing_process import DrawingProcess
     from walkaway.results import Labels
@@ -122,7 +124,9 @@ def _drawn(found: "Roadmap", labels: "Labels", plot: Path) -> bytes:
     return b"" if spec is None else drawn(spec, plot, f"Roadmap: {labels.title}")
 
 
-def _opened(path: Path, *, seed: int, draws: int, without: list[str]) -> "tuple[OpenCase, RoadmapProblem | None, str]":
+def _opened(
+    path: Path, *, seed: int, draws: int, without: list[str]
+) -> "tuple[OpenCase, RoadmapProblem | None, str | Mapping[str, Level]]":
     """Return a case or a roadmap file with its beliefs, the numbers that a roadmap file states, and the target."""
     from walkaway.cli.working import open_case, with_beliefs  # numpy and pydantic: not for --help
     from walkaway.workbench.roadmap import BEST, open_roadmap_file

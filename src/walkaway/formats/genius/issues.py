@@ -9,12 +9,21 @@ from walkaway.formats.genius.xml_tree import Element
 from walkaway.formats.input_file import InputFile, number_in
 from walkaway.formats.ranges import range_issue
 
-__all__ = ["domain_part", "index_of", "issue_elements", "items_of", "kind_of", "number_of", "whole_number_of"]
+__all__ = [
+    "bounds_of",
+    "domain_part",
+    "index_of",
+    "items_of",
+    "kind_of",
+    "number_of",
+    "numbered_issues",
+    "whole_number_of",
+]
 
 KINDS = ("discrete", "integer", "real")
 
 
-def issue_elements(root: Element) -> Iterator[Element]:
+def _issue_elements(root: Element) -> Iterator[Element]:
     """Yield the issue elements, those of nested objectives included, in the order of the file."""
     waiting = [root]
     while waiting:
@@ -31,22 +40,32 @@ def domain_part(root: Element, file: InputFile) -> DomainPart:
     Raises:
         CaseError: there is none, or one of them has no values.
     """
-    elements = list(issue_elements(root))
-    if not elements:
-        file.fail("the file holds no issue", "an issue is '<issue index=… name=…>' with items or bounds", root.line)
-    numbers: dict[int, int] = {}
-    for element in elements:
-        index = index_of(element, file)
-        if index in numbers:
-            message = f"the issue number {index} is given twice (first in line {numbers[index]})"
-            file.fail(message, "number each issue once", element.line, element.column)
-        numbers[index] = element.line
-    names = [element.get("name") or "" for element in elements]
+    elements = numbered_issues(root, file)
+    names = [element.get("name") or "" for element in elements.values()]
+    ids = unique_ids(names, [*elements])
     parts = (
         IssuePart(issue=_issue(element, issue_id, file), number=index, line=element.line, name=name)
-        for element, index, issue_id, name in zip(elements, numbers, unique_ids(names, [*numbers]), names, strict=True)
+        for (index, element), issue_id, name in zip(elements.items(), ids, names, strict=True)
     )
     return DomainPart(file=file, name=file.stem, issues=tuple(parts))
+
+
+def numbered_issues(root: Element, file: InputFile) -> dict[int, Element]:
+    """Return the issue elements by number, in the order of the file.
+
+    Raises:
+        CaseError: there is none, or two have one number.
+    """
+    found: dict[int, Element] = {}
+    for element in _issue_elements(root):
+        index = index_of(element, file)
+        if index in found:
+            message = f"the issue number {index} is given twice (first in line {found[index].line})"
+            file.fail(message, "number each issue once", element.line, element.column)
+        found[index] = element
+    if not found:
+        file.fail("the file holds no issue", "an issue is '<issue index=… name=…>' with items or bounds", root.line)
+    return found
 
 
 def index_of(element: Element, file: InputFile) -> int:
@@ -65,6 +84,12 @@ def kind_of(element: Element) -> str:
     if element.first("range") is not None:
         return "real"
     return "integer" if element.get("lowerbound") is not None else "discrete"
+
+
+def bounds_of(element: Element) -> Element | None:
+    """Return the element with the bounds of an issue with numbers, which is the issue or its range; None without."""
+    holder = element.first("range") or element
+    return None if holder.get("lowerbound") is None and holder.get("upperbound") is None else holder
 
 
 def items_of(element: Element, file: InputFile) -> Iterator[tuple[str, Element]]:

@@ -23,7 +23,9 @@ def rectangles(utility: Element, domain: DomainPart, file: InputFile) -> ExactPr
     """
     most = number_of(utility, "maxutility", file)
     if most <= 0:
-        file.fail(f"maxutility is {most:g}", "write a number above 0", utility.line, utility.column)
+        file.fail(
+            f"maxutility is {most:g}", "write the most that the rectangles pay together", utility.line, utility.column
+        )
     function = utility.first("ufun")
     if function is None:
         file.fail("<utility> holds no <ufun>", "write one with hyperRectangle elements", utility.line, utility.column)
@@ -63,7 +65,7 @@ def _function(element: Element, domain: DomainPart, file: InputFile) -> BonusGro
 
 def _rectangle(element: Element, domain: DomainPart, file: InputFile) -> Bonus:
     """Return what a rectangle pays: inside all its INCLUDES, or outside the box that its EXCLUDES make."""
-    adds = number_of(element, "utility", file)
+    adds = number_of(element, "utility_function" if element.get("utility") is None else "utility", file)
     if element.get("weight") is not None:
         adds *= number_of(element, "weight", file)
     outside = element.all("EXCLUDES")

@@ -2,7 +2,7 @@
 
 from walkaway.case import Bonus, BonusGroup, Clause, Where
 from walkaway.formats.domain_parts import DomainPart, IssuePart
-from walkaway.formats.geniusweb.values import level_of
+from walkaway.formats.levels import level_of
 from walkaway.formats.nodes import Node, NodeReader
 
 __all__ = ["group_bonuses"]

@@ -5,8 +5,9 @@ from walkaway.errors import CaseError, Fault
 from walkaway.formats.domain_parts import DomainPart, IssuePart, ProfilePart
 from walkaway.formats.geniusweb.groups import group_bonuses
 from walkaway.formats.geniusweb.utilities import issue_numbers
-from walkaway.formats.geniusweb.values import level_of, read_domain
+from walkaway.formats.geniusweb.values import read_domain
 from walkaway.formats.input_file import InputFile
+from walkaway.formats.levels import level_of
 from walkaway.formats.nodes import Node, NodeReader
 from walkaway.space import Profile
 
@@ -15,14 +16,21 @@ __all__ = ["is_geniusweb", "read_geniusweb"]
 LINEAR = "LinearAdditiveUtilitySpace"
 GROUPS = "SumOfGroupsUtilitySpace"
 ORDERS = ("DefaultPartialOrdering",)
+BARE = {"issueUtilities": LINEAR, "partUtilities": GROUPS}
+"""What shows the kind of a profile that stands without the name of its kind around it."""
 
 
 def is_geniusweb(node: Node) -> bool:
     """Return whether data is a domain or profile of GeniusWeb."""
-    if node.get("issuesValues") is not None:
-        return True
+    return node.get("issuesValues") is not None or _kind(node) != ""
+
+
+def _kind(node: Node) -> str:
+    """Return the kind of a profile, which is written around it, or shows in its keys; empty where it is none."""
     keys = node.keys()
-    return len(keys) == 1 and keys[0] in (LINEAR, GROUPS, *ORDERS)
+    if len(keys) == 1 and keys[0] in (LINEAR, GROUPS, *ORDERS):
+        return keys[0]
+    return next((kind for key, kind in BARE.items() if node.get(key) is not None), "")
 
 
 def read_geniusweb(node: Node, file: InputFile) -> DomainPart | ProfilePart:
@@ -34,14 +42,16 @@ def read_geniusweb(node: Node, file: InputFile) -> DomainPart | ProfilePart:
     if node.get("issuesValues") is not None:
         return read_domain(node, file)
     reader = NodeReader(file)
-    kind = node.keys()[0]
-    body = reader.need(node, kind)
+    kind = _kind(node)
+    body = node if any(node.get(key) is not None for key in BARE) else reader.need(node, kind)
     if kind in ORDERS:
         reader.wrong(body, f"a {kind} ranks bids and gives no utilities", f"a {LINEAR} or {GROUPS} is needed")
-    own = read_domain(reader.need(body, "domain"), file)
+    given = body.get("domain")
+    own = None if given is None else read_domain(given, file)
 
     def bind(domain: DomainPart) -> Profile:
-        _same_issues(own, domain)
+        if own is not None:
+            _same_issues(own, domain)
         preferences = _linear(body, domain, reader) if kind == LINEAR else _groups(body, domain, reader)
         return Profile(
             preferences=preferences,
@@ -50,7 +60,9 @@ def read_geniusweb(node: Node, file: InputFile) -> DomainPart | ProfilePart:
             file=file.name,
         )
 
-    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind)
+    message, mend = "the profile has no 'domain', and no file beside lists the issues", "put the domain file beside"
+    alone = () if own is not None else (file.fault(message, mend, body.line, body.column),)
+    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind, alone=alone)
 
 
 def _same_issues(own: DomainPart, domain: DomainPart) -> None:

@@ -6,6 +6,7 @@ from walkaway.case import Issue, Level, NumericRange
 from walkaway.formats.domain_parts import IssuePart
 from walkaway.formats.geniusweb.values import decimal_of
 from walkaway.formats.input_file import number_in
+from walkaway.formats.levels import listed_value
 from walkaway.formats.nodes import Node, NodeReader
 
 __all__ = ["issue_numbers"]
@@ -39,9 +40,12 @@ def _discrete(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tuple[Le
     found: dict[str, float] = {}
     values = reader.need(node, "valueUtilities")
     for value, number in reader.mapping(values, f"the utilities of '{part.name}'"):
-        if value not in part.listed:
+        level = listed_value(part, value)
+        if level is None:
             reader.wrong(number, f"'{value}' is no value of the issue '{part.name}'", "name one that the domain has")
-        found[value] = reader.number(number, f"the utility of '{value}'")
+        if level in found:
+            reader.wrong(number, f"'{value}' of '{part.name}' is given twice", "keep one of them")
+        found[level] = reader.number(number, f"the utility of '{value}'")
     for option in part.issue.options:
         if option.id not in found:
             reader.file.warn(f"'{option.id}' of '{part.name}' has no utility, and counts as 0", node.line)

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from functools import partial
 
-from walkaway.case import Issue, Level, Option
-from walkaway.formats import levels
+from walkaway.case import Issue, Option
 from walkaway.formats.domain_parts import DomainPart, IssuePart, unique_ids
 from walkaway.formats.input_file import InputFile
 from walkaway.formats.nodes import Node, NodeReader
 from walkaway.formats.ranges import MOST_VALUES, range_issue
 
-__all__ = ["decimal_of", "level_of", "read_domain"]
+__all__ = ["decimal_of", "read_domain"]
+
+
+WRAPPERS = ("DiscreteValueSet", "NumberValueSet")
+"""Names of the classes of value sets, which some write around the values."""
 
 
 def read_domain(node: Node, file: InputFile) -> DomainPart:
@@ -38,7 +41,10 @@ def read_domain(node: Node, file: InputFile) -> DomainPart:
 
 
 def _issue(issue_id: str, node: Node, reader: NodeReader) -> Issue:
+    node = next((found for wrapper in WRAPPERS if (found := node.get(wrapper)) is not None), node)
     listed, numbers = node.get("values"), node.get("range")
+    if numbers is None and node.get("low") is not None:
+        numbers = node
     if listed is not None:
         return Issue(id=issue_id, name=issue_id, options=tuple(_options(issue_id, listed, reader)), ordered=False)
     if numbers is None:
@@ -71,22 +77,3 @@ def _options(issue_id: str, node: Node, reader: NodeReader) -> Iterator[Option]:
 def decimal_of(node: Node, what: str, reader: NodeReader) -> Decimal:
     """Return a number as the decimal it was written as."""
     return Decimal(repr(reader.number(node, f"'{what}'")))
-
-
-def level_of(part: IssuePart, node: Node, reader: NodeReader) -> Level:
-    """Return a value of an issue as its level; numbers are written as texts by some.
-
-    Raises:
-        CaseError: the issue has no such value.
-    """
-
-    def number_of(value: Node, what: str) -> float:
-        if not isinstance(value.value, str):
-            return reader.number(value, what)
-        try:
-            return float(value.value)
-        except ValueError:
-            message = f"'{value.value}' is no number, and '{part.name}' has numbers"
-            reader.wrong(value, message)
-
-    return levels.level_of(part, node, reader, number_of)

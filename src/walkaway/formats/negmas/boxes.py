@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from walkaway.case import Bonus, Bound, Clause, Level, NumericRange, Where
+from walkaway.case.naming import did_you_mean
 from walkaway.formats.domain_parts import DomainPart, IssuePart
 from walkaway.formats.levels import between, level_of
 from walkaway.formats.negmas.issues import number_of_level
@@ -61,15 +62,18 @@ def _where(box: Node, domain: DomainPart, reader: NodeReader) -> Where | None:
 
 
 def _part(key: Node, domain: DomainPart, reader: NodeReader) -> IssuePart:
-    """Return the issue that a key names, by its place from 0 or by its name."""
+    """Return the issue that a key names, by its place from 0 or by its name; in JSON a place is a text."""
     if isinstance(key.value, int) and not isinstance(key.value, bool):
         if 0 <= key.value < len(domain.issues):
             return domain.issues[key.value]
         reader.wrong(key, f"there is no issue number {key.value} in {domain.file.name}", "they are counted from 0")
     name = reader.text(key, "the name of an issue")
     found = domain.of_name(name)
+    if found is None and name.isascii() and name.isdigit() and int(name[:9]) < len(domain.issues):
+        return domain.issues[int(name)]
     if found is None:
-        reader.wrong(key, f"there is no issue '{name}' in {domain.file.name}")
+        mend = did_you_mean(name, [part.name for part in domain.issues])
+        reader.wrong(key, f"there is no issue '{name}' in {domain.file.name}", mend)
     return found
 
 

@@ -8,6 +8,7 @@ from walkaway.case import Bonus, ExactPreferences, Level
 from walkaway.formats.domain_parts import DomainPart, IssuePart, ProfilePart
 from walkaway.formats.input_file import InputFile
 from walkaway.formats.levels import level_of
+from walkaway.formats.magnitudes import below_all
 from walkaway.formats.negmas.boxes import boxes, mapping
 from walkaway.formats.negmas.issues import number_of_level, read_outcome_space, short_type
 from walkaway.formats.negmas.value_functions import issue_numbers
@@ -39,7 +40,8 @@ def read_negmas(node: Node, file: InputFile) -> DomainPart | ProfilePart:
     kind = short_type(node, reader)
     if kind.endswith("OutcomeSpace"):
         if kind not in SPACES:
-            reader.wrong(node, f"an outcome space of the type '{kind}' cannot be read", f"known here: {SPACES[2]}")
+            mend = f"list the issues in a {SPACES[2]}"
+            reader.wrong(node, f"an outcome space of the type '{kind}' cannot be read", mend)
         return read_outcome_space(node, file)
     inner, discount = node, 1.0
     if kind in DISCOUNTED:
@@ -51,6 +53,8 @@ def read_negmas(node: Node, file: InputFile) -> DomainPart | ProfilePart:
         mend = f"known here: {', '.join(_MAKERS)}"
         reader.wrong(inner, f"a utility function of the type '{kind}' cannot be read", mend)
     given_space = node.get("outcome_space") or inner.get("outcome_space")
+    if given_space is None and inner.get("issues") is not None:
+        given_space = inner
     own = read_outcome_space(given_space, file) if given_space is not None else None
 
     def bind(domain: DomainPart) -> Profile:
@@ -64,9 +68,10 @@ def read_negmas(node: Node, file: InputFile) -> DomainPart | ProfilePart:
             file=file.name,
         )
 
-    values = inner.get("values") or inner.get("weights")
-    wants = len(values.value) if values is not None and isinstance(values.value, list) else None
-    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind, wants=wants)
+    message = "the function names no outcome space, and no file beside lists the issues"
+    mend = "put the outcome space beside, or write it under 'outcome_space'"
+    alone = () if own is not None else (file.fault(message, mend, node.line, node.column),)
+    return ProfilePart(file=file, id=file.stem, own_domain=own, bind=bind, alone=alone)
 
 
 def _discount(node: Node, kind: str, reader: NodeReader) -> float:
@@ -89,14 +94,7 @@ def _reserved(node: Node, inner: Node, preferences: ExactPreferences, reader: No
         if isinstance(found.value, float) and found.value == -math.inf:
             continue
         return reader.number(found, "'reserved_value'")
-    least = _least(preferences)
-    return least if least < 0 else None
-
-
-def _least(preferences: ExactPreferences) -> float:
-    """Return a number that no outcome is worth less than."""
-    rows = sum(min(preferences.weight(issue) * number for _, number in row) for issue, row in preferences.table if row)
-    return rows + sum(min(bonus.adds, 0.0) for bonus in preferences.bonuses if isinstance(bonus, Bonus))
+    return below_all(preferences)
 
 
 def _reserved_outcome(node: Node, domain: DomainPart, reader: NodeReader) -> tuple[tuple[str, Level], ...]:
@@ -127,10 +125,9 @@ def _by_issue(node: Node, domain: DomainPart, what: str, reader: NodeReader) -> 
 def _additive(node: Node, domain: DomainPart, reader: NodeReader) -> ExactPreferences:
     """Return the sum over the issues of weight times value function, and the bias."""
     values = reader.need(node, "values")
-    rows = [
-        (part.issue.id, issue_numbers(part, item, reader))
-        for part, item in _by_issue(values, domain, "'values'", reader)
-    ]
+    given = {part.issue.id: item for part, item in _by_issue(values, domain, "'values'", reader)}
+    identity = Node("IdentityFun", values.line, values.column)  # what NegMAS takes for an issue that is left out
+    rows = [(part.issue.id, issue_numbers(part, given.get(part.issue.id, identity), reader)) for part in domain.issues]
     weights_node = node.get("weights")
     weights: dict[str, float] = {}
     if weights_node is not None:
@@ -155,7 +152,13 @@ def _affine(node: Node, domain: DomainPart, reader: NodeReader) -> ExactPreferen
     """Return the sum over the issues of weight times value, and the bias."""
     rows: list[tuple[str, tuple[tuple[Level, float], ...]]] = []
     weights = []
-    for part, item in _by_issue(reader.need(node, "weights"), domain, "'weights'", reader):
+    given = reader.need(node, "weights")
+    pairs = _by_issue(given, domain, "'weights'", reader)
+    if len(pairs) < len(domain.issues):
+        found = {part.name for part, _ in pairs}
+        missing = ", ".join(f"'{part.name}'" for part in domain.issues if part.name not in found)
+        reader.wrong(given, f"'weights' leave out {missing}", "give every issue a weight")
+    for part, item in pairs:
         levels: tuple[Level, ...] = tuple(option.id for option in part.issue.options)
         if part.issue.range is not None:
             levels = (part.issue.range.low, part.issue.range.high)

@@ -1,25 +1,22 @@
 """Value functions of NegMAS: what one issue's value is worth."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+import numpy as np
 
 from walkaway.case import Level, NumericRange
 from walkaway.formats.domain_parts import IssuePart
 from walkaway.formats.levels import level_of
+from walkaway.formats.negmas.functions import FUNCTIONS, Given, NumberFunction
 from walkaway.formats.negmas.issues import number_of_level, short_type
 from walkaway.formats.nodes import Node, NodeReader
 
 __all__ = ["issue_numbers"]
 
-Curve = Callable[[float], float]
+KNOWN = ("TableFun", *FUNCTIONS, "BiasedFun", "AggregatingFun")
 
-
-@dataclass(frozen=True, slots=True)
-class _Function:
-    """A function of a number; its corners, where it is made of straight lines."""
-
-    value: Curve
-    corners: tuple[float, ...] | None
+Numbers = tuple[tuple[Level, float], ...]
+"""Level and number pairs of an issue; on a range straight lines lead from one to the next."""
 
 
 def issue_numbers(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tuple[Level, float], ...]:
@@ -28,19 +25,74 @@ def issue_numbers(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tupl
     Raises:
         CaseError: the function is not known, is curved on real numbers, or names unknown values.
     """
-    kind = short_type(node, reader)
+    if node.is_list:
+        return _listed(part, node, reader)
+    kind = node.value if isinstance(node.value, str) else short_type(node, reader)
     if kind in ("TableFun", "MappingFun") or (not kind and node.is_map):
         return _table(part, node.get("mapping") or node, reader)
-    maker = _MAKERS.get(kind)
+    if kind == "BiasedFun":
+        return _combined(part, node, [reader.need(node, "fun")], reader)
+    if kind == "AggregatingFun":
+        return _combined(part, node, reader.listed(reader.need(node, "funs"), "'funs'"), reader)
+    maker = FUNCTIONS.get(kind)
     if maker is None:
-        reader.wrong(node, f"the value function '{kind}' cannot be read", f"known here: TableFun, {', '.join(_MAKERS)}")
-    function = maker(_Given(node, reader))
+        reader.wrong(node, f"the value function '{kind}' cannot be read", f"known here: {', '.join(KNOWN)}")
+    function = maker(Given(node, reader))
     numbers = part.issue.range
     if numbers is None:
         return tuple((option.id, _of_option(option.id, function, part, node, reader)) for option in part.issue.options)
     if function.corners is None and numbers.step is None:
-        reader.wrong(node, f"'{kind}' is curved, and '{part.name}' takes any number", "give the issue whole numbers")
+        reader.wrong(
+            node, f"'{kind}' is curved or jumps, and '{part.name}' takes any number", "give the issue whole numbers"
+        )
     return tuple((x, function.value(x)) for x in _places(function, numbers))
+
+
+def _listed(part: IssuePart, node: Node, reader: NodeReader) -> Numbers:
+    """Return the numbers of a list, one for each value of the issue in order."""
+    numbers = reader.listed(node, "a value function")
+    levels: tuple[Level, ...] = tuple(option.id for option in part.issue.options)
+    if part.issue.range is not None:
+        if part.issue.range.step is None:
+            reader.wrong(node, f"a list cannot say what every number of '{part.name}' is worth", "use a line")
+        levels = part.issue.range.grid()
+    if len(numbers) != len(levels):
+        message = f"the list of '{part.name}' has {len(numbers)} numbers, and the issue {len(levels)} values"
+        reader.wrong(node, message, "give every value a number")
+    read = [reader.number(item, f"a number of '{part.name}'") for item in numbers]
+    return tuple(zip(levels, read, strict=True))
+
+
+def _combined(part: IssuePart, node: Node, functions: Sequence[Node], reader: NodeReader) -> Numbers:
+    """Return the weighted sum of functions of an issue, and the bias."""
+    normalize = node.get("normalize")
+    if normalize is not None and normalize.value is True:
+        reader.wrong(node, "a sum that is yet to be normalised cannot be read", "write it out, with 'normalize: false'")
+    given = Given(node, reader)
+    listed = node.get("weights")
+    weights = [1.0] * len(functions)
+    if listed is not None:
+        weights = [reader.number(item, "a weight") for item in reader.listed(listed, "'weights'")]
+    if not functions or len(weights) != len(functions):
+        reader.wrong(
+            node, f"there are {len(functions)} functions and {len(weights)} weights", "write one weight for each"
+        )
+    rows = [dict(issue_numbers(part, function, reader)) for function in functions]
+    levels: list[Level] = [*dict.fromkeys(level for row in rows for level in row)]
+    if part.issue.range is not None:
+        levels = sorted(levels, key=float)
+    totals = [given.number("bias", 0.0)] * len(levels)
+    for weight, row in zip(weights, rows, strict=True):
+        totals = [total + weight * number for total, number in zip(totals, _at(row, levels), strict=True)]
+    return tuple(zip(levels, totals, strict=True))
+
+
+def _at(row: dict[Level, float], levels: Sequence[Level]) -> list[float]:
+    """Return the number of every level: its own, or on the line between its neighbours."""
+    if all(level in row for level in levels):
+        return [row[level] for level in levels]
+    xs = [float(level) for level in row]
+    return [float(number) for number in np.interp([float(level) for level in levels], xs, [*row.values()])]
 
 
 def _table(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tuple[Level, float], ...]:
@@ -64,7 +116,7 @@ def _table(part: IssuePart, node: Node, reader: NodeReader) -> tuple[tuple[Level
     return tuple((level, found[level]) for level in levels)
 
 
-def _of_option(option: str, function: _Function, part: IssuePart, node: Node, reader: NodeReader) -> float:
+def _of_option(option: str, function: NumberFunction, part: IssuePart, node: Node, reader: NodeReader) -> float:
     if function.corners == ():  # the same for all
         return function.value(0.0)
     number = number_of_level(option)
@@ -73,7 +125,7 @@ def _of_option(option: str, function: _Function, part: IssuePart, node: Node, re
     return function.value(number)
 
 
-def _places(function: _Function, numbers: NumericRange) -> list[float]:
+def _places(function: NumberFunction, numbers: NumericRange) -> list[float]:
     """Return where the corners of a line on a range are: on steps, those on both sides of each."""
     if function.corners is None:
         return list(numbers.grid())
@@ -87,76 +139,3 @@ def _places(function: _Function, numbers: NumericRange) -> list[float]:
         below = numbers.low + numbers.step * ((corner - numbers.low) // numbers.step)
         places.update(x for x in (below, below + numbers.step) if numbers.low < x < numbers.high)
     return sorted(places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    node: Node
-    reader: NodeReader
-
-    def number(self, key: str, default: float | None = None) -> float:
-        found = self.node.get(key)
-        if found is None and default is not None:
-            return default
-        return self.reader.number(self.reader.need(self.node, key), f"'{key}'")
-
-
-def _straight(given: _Given) -> _Function:
-    slope, bias = given.number("slope"), given.number("bias", 0.0)
-    return _Function(lambda x: slope * x + bias, (0.0,))
-
-
-def _identity(given: _Given) -> _Function:
-    return _Function(lambda x: x, (0.0,))
-
-
-def _constant(given: _Given) -> _Function:
-    bias = given.number("bias", 0.0)
-    return _Function(lambda x: bias, ())
-
-
-def _quadratic(given: _Given) -> _Function:
-    a2, a1, bias = given.number("a2"), given.number("a1"), given.number("bias", 0.0)
-    return _Function(lambda x: a2 * x * x + a1 * x + bias, None)
-
-
-def _polynomial(given: _Given) -> _Function:
-    reader = given.reader
-    listed = reader.listed(reader.need(given.node, "coefficients"), "'coefficients'")
-    coefficients = [reader.number(item, "a coefficient") for item in listed]
-    bias = given.number("bias", 0.0)
-
-    def value(x: float) -> float:
-        total = 0.0
-        for coefficient in reversed(coefficients):  # Horner: a power that cannot be held is infinite, and no exception
-            total = (total + coefficient) * x
-        return bias + total
-
-    return _Function(value, None)
-
-
-def _triangle(given: _Given) -> _Function:
-    start, middle, end = given.number("start"), given.number("middle"), given.number("end")
-    bias, scale = given.number("bias", 0.0), given.number("scale", 1.0)
-    if not start < middle < end:
-        given.reader.wrong(given.node, "a triangle has its middle between its ends", "write start < middle < end")
-
-    def value(x: float) -> float:
-        if x <= start or x >= end:
-            return bias
-        share = (x - start) / (middle - start) if x <= middle else (end - x) / (end - middle)
-        return bias + scale * share
-
-    return _Function(value, (start, middle, end))
-
-
-_MAKERS: dict[str, Callable[[_Given], _Function]] = {
-    "LinearFun": _straight,
-    "AffineFun": _straight,
-    "IdentityFun": _identity,
-    "ConstFun": _constant,
-    "TriangularFun": _triangle,
-    "QuadraticFun": _quadratic,
-    "PolynomialFun": _polynomial,
-}
-"""How each kind of function of a number is read."""

@@ -49,7 +49,8 @@ class Frontier:
         epsilon: By how much, in each party's utility, an outcome may be better than the point that stands for it;
             zeros where the answer is exact.
         certificate: What proves that nothing is missing.
-        every_outcome: Whether it is certain that every outcome of the domain is efficient.
+        every_outcome: Whether it is certain that every outcome of the domain is efficient; of a constant sum that was
+            not listed it holds for the numbers as written, before rounding could make any two the same.
         utilities: What each point brings each party, ``[F, P]``, the first party's best first, rounded once.
         values: The same, not rounded: solutions add and multiply them, and must not add up what rounding took.
         counts: How many outcomes have these utilities, whole numbers of any size; None where they were not counted.

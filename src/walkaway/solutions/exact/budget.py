@@ -3,7 +3,8 @@
 Where the parties want nearly opposite things, millions of partial sums are undominated, and few of them lead to the
 frontier. Along each edge of the hull (see `hull`) an outcome has a loss, and losses of issues add up. So:
 
-1. Guess a budget for each edge, and merge issue by issue, dropping what exceeds the budget along every edge.
+1. Guess a budget for each edge (see `density`), and merge issue by issue, dropping what cannot end under any edge
+   within its budget (see `floors`).
 2. What was found is a staircase of real outcomes. An outcome that it does not dominate lies above it, and there its
    loss along its edge is at most that of the deepest inner corner of the staircase.
 3. Edges whose deepest corner is within their budget are settled: nothing undominated was dropped. The others get a
@@ -22,6 +23,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from walkaway.solutions.exact.density import likely_depths
+from walkaway.solutions.exact.floors import Floor, Lines, floored_step, supports
 from walkaway.solutions.exact.hull import Hull, hull
 from walkaway.solutions.exact.maxima import undominated
 from walkaway.solutions.exact.merge import (
@@ -31,35 +34,18 @@ from walkaway.solutions.exact.merge import (
     Piece,
     Step,
     came_from,
-    joint_counts,
     merge,
     too_many,
 )
 
-__all__ = ["Found", "Lines", "merge_within", "merge_within_budget", "supports"]
+__all__ = ["Found", "merge_within", "merge_within_budget"]
 
 _EDGES = 256
-_GRID = 512
-_BLOCK = 16
-_FIRST_GUESS = 1e-5
+_ROOM = 2.5
+"""How many times the likely depth is looked at first."""
 _GROWTH = 6.0
 _ROUNDING = 1e-12
 """Part of the magnitude by which a sum of floating-point products may err; added to every budget."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Lines:
-    """What an outcome must reach along some direction not to be dropped.
-
-    Attributes:
-        directions: Weights of the parties, ``[J, 2]``.
-        supports: After each step, the most that the parts so far can reach, ``[steps, J]``.
-        budgets: How much less is allowed, ``[J]``.
-    """
-
-    directions: NDArray[np.float64]
-    supports: NDArray[np.float64]
-    budgets: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,14 +76,6 @@ class Found:
         return found
 
 
-def supports(
-    pieces: Sequence[Piece], start: NDArray[np.float64], directions: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return the most that the pieces so far can reach along each direction, ``[steps, J]``."""
-    best = np.stack([(directions @ piece.totals).max(axis=1) for piece in pieces])
-    return np.asarray(np.cumsum(best, axis=0) + directions @ start)
-
-
 def merge_within_budget(
     pieces: Sequence[Piece],
     start: NDArray[np.float64],
@@ -105,6 +83,7 @@ def merge_within_budget(
     slack: tuple[int, int],
     *,
     most: int = MAX_POINTS,
+    foresee: bool = False,
 ) -> Found:
     """Return the undominated sums of one row from each piece, for two parties.
 
@@ -114,6 +93,7 @@ def merge_within_budget(
         issues: Number of issues of the domain.
         slack: By how much a party must be better off for a point to be dropped.
         most: The most points to remember.
+        foresee: Whether to give up as soon as the limit will be exceeded if steps keep as many points as the last one.
 
     Raises:
         LimitError: More points than that would have to be remembered.
@@ -125,13 +105,13 @@ def merge_within_budget(
     spread = max(float(np.ptp(edges.first)), float(np.ptp(edges.second)))
     # Nothing that rounding could make equal to a point of the frontier may be dropped.
     margin = 2.0 * max(slack) + _ROUNDING * float(np.abs(reach).max())
-    budgets = np.full(len(edges.directions), _FIRST_GUESS * spread)
+    budgets = _ROOM * likely_depths(pieces, start, edges, spread)
     left = np.arange(len(budgets))
     merges: list[Merged] = []
     found: Found | None = None
     while len(left):
-        lines = Lines(directions=edges.directions[left], supports=reach[:, left], budgets=budgets[left] + margin)
-        merges.append(merge_within(pieces, start, issues, slack, lines, most=most))
+        lines = Lines.under(pieces, edges, reach, left, budgets[left] + margin, margin)
+        merges.append(merge_within(pieces, start, issues, slack, lines, most=most, foresee=foresee))
         found = _joined(merges, slack)
         deepest = _deepest(found.totals, edges, reach[-1])
         left = np.flatnonzero(deepest > budgets)
@@ -148,6 +128,7 @@ def merge_within(
     lines: Lines,
     *,
     most: int = MAX_POINTS,
+    foresee: bool = False,
 ) -> Merged:
     """Return the undominated sums that are within the budget along some direction.
 
@@ -157,75 +138,15 @@ def merge_within(
     totals, counts, held = start[:, None].copy(), None, 0
     steps: list[Step] = []
     for number, piece in enumerate(pieces):
-        floor = _Floor.of(totals, piece, lines, number)
-        sums, rows, parents = floor.candidates(totals, piece)
-        if len(rows) > most:
-            raise too_many(len(rows), most)
-        kept = undominated(sums, slack, joint_counts(piece.counts, counts, rows, parents))
-        totals, counts = sums[:, kept.points], kept.counts
-        steps.append(came_from(piece, rows[kept.points], parents[kept.points]))
+        totals, counts, rows, parents = floored_step(
+            totals, counts, piece, slack, Floor.of(totals, piece, lines, number)
+        )
+        steps.append(came_from(piece, rows, parents))
         held += totals.shape[1]
-        if held > most:
-            raise too_many(held, most)
+        ahead = totals.shape[1] * (len(pieces) - number - 1) if foresee else 0
+        if held + ahead > most:
+            raise too_many(held + ahead, most)
     return Merged(issues=issues, totals=totals, counts=counts, steps=tuple(steps))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Floor:
-    """The least second total that a first total needs to be within some budget.
-
-    It is the lowest of the lines, and so curved to one side: straight between the points of a grid it lies on or under
-    itself, and drops nothing that it should not.
-    """
-
-    places: NDArray[np.float64]
-    heights: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, totals: NDArray[np.float64], piece: Piece, lines: Lines, step: int) -> "_Floor":
-        low = float(totals[0].min() + piece.totals[0].min())
-        high = float(totals[0].max() + piece.totals[0].max())
-        places = np.linspace(low, high, _GRID if totals.shape[1] > 1 else 2 * piece.totals.shape[1] + 2)
-        needed = lines.supports[step] - lines.budgets
-        a, b = lines.directions.T
-        heights = np.full(len(places), np.inf)
-        for start in range(0, len(a), 64):
-            part = slice(start, start + 64)
-            line = (needed[part, None] - a[part, None] * places) / b[part, None]
-            np.minimum(heights, line.min(axis=0), out=heights)
-        return cls(places=places, heights=heights)
-
-    def at(self, first: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.interp(first, self.places, self.heights)
-
-    def candidates(
-        self, totals: NDArray[np.float64], piece: Piece
-    ) -> tuple[NDArray[np.float64], NDArray[np.integer], NDArray[np.integer]]:
-        """Return the sums that are inside, row by row of the piece, with their rows and parents.
-
-        Whole blocks of parents are left out where their best corner is outside.
-        """
-        size = totals.shape[1]
-        starts = np.arange(0, size, _BLOCK, dtype=np.int32)
-        # The best corner of a block: its first point for the first party, its highest for the second.
-        corner = np.stack((totals[0, starts], np.maximum.reduceat(totals[1], starts)))
-        everyone = np.arange(size, dtype=np.int32)
-        parents, first, second = [], [], []
-        for own, other in piece.totals.T:
-            inside = np.flatnonzero(corner[1] + other >= self.at(corner[0] + own))
-            near = everyone
-            if len(inside) < len(starts):
-                near = (starts[inside][:, None] + everyone[: min(size, _BLOCK)]).ravel()
-                near = near[: np.searchsorted(near, size)]
-            u, v = totals[0].take(near), totals[1].take(near)
-            u += own
-            v += other
-            chosen = np.flatnonzero(v >= self.at(u))
-            parents.append(near.take(chosen))
-            first.append(u.take(chosen))
-            second.append(v.take(chosen))
-        rows = np.repeat(np.arange(len(parents), dtype=np.int32), [len(part) for part in parents])
-        return np.stack((np.concatenate(first), np.concatenate(second))), rows, np.concatenate(parents)
 
 
 def _joined(merges: list[Merged], slack: tuple[int, int]) -> Found:

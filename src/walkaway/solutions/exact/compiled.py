@@ -42,20 +42,20 @@ def compiled_step(totals: NDArray[np.float64], counts: Counts | None, piece: Pie
         return plain_step(totals, counts, piece, slack)
     room = 4 * size + 16
     while True:
-        first, second = np.empty(room), np.empty(room)
+        sums = np.empty((2, room))
         number = np.empty(room, dtype=np.int64)
         parent, row = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.uint8)
         found = _kernel()(
             totals[0], totals[1], of_points, piece.totals[0], piece.totals[1], of_piece, *map(float, slack),
-            first, second, number, parent, row,
+            sums[0], sums[1], number, parent, row,
         )  # fmt: skip
         if found >= 0:
             break
         room = min(2 * room, size * rows)
-    left = np.stack((first[:found], second[:found]))
-    kept = number[:found].copy()
+    kept = number[:found]
     single = counts is None and piece.counts is None and bool((kept == 1).all())
-    return left, None if single else kept, row[:found].copy(), parent[:found].copy()
+    # What is remembered is cut to its length; totals and counts last for one step only.
+    return sums[:, :found], None if single else kept, row[:found].copy(), parent[:found].copy()
 
 
 @cache
@@ -71,16 +71,12 @@ def _merge_runs(  # type: ignore[no-untyped-def]  # compiled: plain loops over p
 ):
     runs, size, room = len(du), len(u), len(first)
     at = np.zeros(runs, np.int64)
-    head = u[0] + du
+    # The next sum of every run, the greatest first: rows come in that order.
+    head, whose, open_runs = u[0] + du, np.arange(runs), runs
     found, sure = 0, 0  # points found; those of them that are better for the first party by its slack
     best, far = -np.inf, -np.inf  # the most for the second party among all found, and among the sure ones
-    while True:
-        run, top = -1, -np.inf
-        for k in range(runs):
-            if head[k] > top:
-                run, top = k, head[k]
-        if run < 0:
-            return found
+    while open_runs > 0:
+        run, top = whose[0], head[0]
         p = at[run]
         height = v[p] + dv[run]
         while sure < found and first[sure] >= top + slack_u:
@@ -113,4 +109,14 @@ def _merge_runs(  # type: ignore[no-untyped-def]  # compiled: plain loops over p
         while p < size and v[p] + dv[run] <= best - slack_v:
             p += 1
         at[run] = p
-        head[run] = u[p] + du[run] if p < size else -np.inf
+        # The run that gave a sum moves back to its place in the row, or out of it.
+        after = u[p] + du[run] if p < size else -np.inf
+        k = 1
+        while k < open_runs and head[k] > after:
+            head[k - 1], whose[k - 1] = head[k], whose[k]
+            k += 1
+        if p < size:
+            head[k - 1], whose[k - 1] = after, run
+        else:
+            open_runs -= 1
+    return found

@@ -29,6 +29,9 @@ __all__ = [
 Outcomes = NDArray[np.integer]
 """Outcomes as rows of option positions, ``[N, issues]``."""
 
+_LARGEST = 1e300
+"""Sums beyond this magnitude may overflow."""
+
 
 class PartyUtility(Protocol):
     """What one party gets from outcomes."""
@@ -91,16 +94,23 @@ class TableUtility:
 
     def check(self, options: tuple[int, ...]) -> None:
         """Raise an `InputError` where the tables do not fit issues of these sizes, or are not finite."""
+        if any(table.ndim != 1 for table in self.tables):
+            raise InputError("the table of an issue must be a row of numbers, one for each option")
         sizes = tuple(len(table) for table in self.tables)
-        if sizes != options or any(table.ndim != 1 for table in self.tables):
+        if sizes != options:
             raise InputError(f"tables must hold one number for each option: {options} options, not {sizes}")
+        for pair in self.interactions:
+            self._check_pair(pair, options)
+        _finite((self.offset, 0.0 if self.cap is None else self.cap), "offset and cap")
+        _within_reach(abs(float(self.offset)))
+        arrays = (*self.tables, *(pair.table for pair in self.interactions))
+        if all(array.dtype.kind in "iuf" for array in arrays) and _added(arrays) <= _LARGEST:
+            return  # the usual case: one sum over all numbers tells that each is finite
         for column, table in enumerate(self.tables):
             _finite(table, f"the table of issue {column}")
         for pair in self.interactions:
-            self._check_pair(pair, options)
-        _finite(self.offset, "the offset")
-        if self.cap is not None:
-            _finite(self.cap, "the cap")
+            _finite(pair.table, f"the interaction of issues {(pair.first, pair.second)}")
+        _within_reach(sum(map(_magnitude, arrays)))
 
     def _check_pair(self, pair: Interaction, options: tuple[int, ...]) -> None:
         columns = (pair.first, pair.second)
@@ -111,7 +121,6 @@ class TableUtility:
                 f"the interaction of issues {columns} must be of shape "
                 f"{(options[pair.first], options[pair.second])}, not {pair.table.shape}"
             )
-        _finite(pair.table, f"the interaction of issues {columns}")
 
     @property
     def whole(self) -> bool:
@@ -203,6 +212,9 @@ class RectangleUtility:
         _finite((self.divisor, self.offset, 0.0 if self.cap is None else self.cap), "divisor, offset and cap")
         if self.divisor <= 0:
             raise InputError(f"the divisor must be above 0, not {self.divisor:g}")
+        total = sum(abs(float(rectangle.utility)) for rectangle in self.rectangles)
+        _within_reach(total)
+        _within_reach(total / float(self.divisor) + abs(float(self.offset)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -222,6 +234,7 @@ class ComputedUtility:
         if found.size != len(outcomes):
             raise InputError(f"a computed utility gave an array of shape {found.shape} for {len(outcomes)} outcomes")
         _finite(found, "what a computed utility gave")
+        _within_reach(_magnitude(found))
         return found.reshape(len(outcomes))
 
     def check(self, options: tuple[int, ...]) -> None:
@@ -264,10 +277,13 @@ class Domain:
             object.__setattr__(self, "parties", tuple(str(number + 1) for number in range(count)))
         if len(self.reservation) != count or len(self.parties) != count:
             raise InputError(f"a domain of {count} parties needs as many names and reservation values")
+        if len(set(self.parties)) != count:
+            raise InputError(f"parties need names of their own, not {', '.join(self.parties)}")
         for column, options in enumerate(self.options):
             if options < 1:
                 raise InputError(f"issue {column} has no option; every issue needs at least one")
         _finite(self.reservation, "reservation values")
+        _within_reach(_magnitude(np.asarray(self.reservation)))
         for utility in self.utilities:
             utility.check(self.options)
 
@@ -281,6 +297,9 @@ class Domain:
         caps: Sequence[float | None] = (),
     ) -> "Domain":
         """Return a domain from a table for each party and issue, ``tables[party][issue][option]``."""
+        if caps and len(caps) != len(tables):
+            raise InputError(f"a domain of {len(tables)} parties needs as many caps, None for no cap, not {len(caps)}")
+        _finite(tuple(reservation), "reservation values")
         # Numbers of an integer type stay so: their sums are exact.
         utilities = tuple(
             TableUtility(
@@ -289,7 +308,7 @@ class Domain:
             )
             for party, own in enumerate(tables)
         )
-        options = tuple(len(table) for table in utilities[0].tables) if utilities else ()
+        options = tuple(table.size for table in utilities[0].tables) if utilities else ()
         return cls(
             options=options,
             utilities=utilities,
@@ -325,3 +344,21 @@ def _finite(numbers: object, what: str) -> None:
         raise InputError(f"{what} must be numbers")
     if not np.isfinite(array).all():
         raise InputError(f"{what} must be finite; NaN and infinite are no utilities")
+
+
+def _magnitude(array: NDArray[np.generic]) -> float:
+    """Return the largest magnitude in an array, 0 for an empty one; unlike whole numbers it cannot overflow."""
+    return float(np.abs(array.astype(np.float64)).max(initial=0.0))
+
+
+def _added(arrays: Sequence[NDArray[np.generic]]) -> float:
+    """Return the sum of the magnitudes of all numbers of some arrays."""
+    if not arrays:
+        return 0.0
+    with np.errstate(over="ignore"):
+        return float(np.abs(np.concatenate([array.ravel() for array in arrays]).astype(np.float64)).sum())
+
+
+def _within_reach(magnitude: float) -> None:
+    if not magnitude <= _LARGEST:
+        raise InputError(f"utilities of a magnitude beyond {_LARGEST:g} cannot be added up; divide them by a number")

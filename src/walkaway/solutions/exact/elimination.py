@@ -218,13 +218,13 @@ def _piece(table: _Table, options: Sequence[int]) -> Piece:
     columns: list[int] = []
     choices: list[NDArray[np.int32]] = []
 
-    def walk(at: _Table, points: NDArray[np.int32]) -> None:
+    # A list in place of recursion: a chain of issues is as deep as it is long.
+    left = [(table, np.arange(table.totals.shape[1], dtype=np.int32))]
+    while left:
+        at, points = left.pop()
         columns.append(at.issue)
         choices.append(at.option[points])
-        for number, part in enumerate(at.parts):
-            walk(part, at.entries[number][points])
-
-    walk(table, np.arange(table.totals.shape[1], dtype=np.int32))
+        left.extend((part, at.entries[number][points]) for number, part in enumerate(at.parts))
     return Piece(
         columns=tuple(columns),
         totals=table.totals,

@@ -8,18 +8,19 @@ blocks.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import prod
+from math import ceil, log2, prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.errors import LimitError
+from walkaway.results import size_in_words
 from walkaway.solutions.exact.domain import Domain
 from walkaway.solutions.exact.grid import PartyGrid, grid
 from walkaway.solutions.exact.maxima import undominated
 from walkaway.solutions.exact.merge import Counts
 
-__all__ = ["MOST_COMPUTED", "MOST_TABULAR", "Enumerated", "Levels", "enumerated", "levels_of"]
+__all__ = ["MOST_COMPUTED", "MOST_TABULAR", "Enumerated", "Levels", "enumerated", "levels_by_block", "levels_of"]
 
 MOST_TABULAR = 1_000_000_000
 """Outcomes that are looked at where utilities are tables without interactions across the halves."""
@@ -98,7 +99,9 @@ def enumerated(domain: Domain) -> Enumerated:
     cut = _cut(domain)
     most = MOST_TABULAR if cut is not None else MOST_COMPUTED
     if domain.size > most:
-        raise LimitError(f"{domain.size:,} outcomes are too many to look at one by one (the limit is {most:,})")
+        raise LimitError(
+            f"{size_in_words(domain.size)} outcomes are too many to look at one by one (the limit is {most:,})"
+        )
     if cut is not None and len(domain.utilities) == 2:
         return _in_halves(domain, cut)
     return _in_blocks(domain)
@@ -122,7 +125,7 @@ def _cut(domain: Domain) -> int | None:
 
 
 def _in_blocks(domain: Domain) -> Enumerated:
-    scales, blocks = _levels_by_block(domain)
+    scales, blocks = levels_by_block(domain)
     pool, positions = np.zeros((len(scales), 0)), np.zeros(0, dtype=np.int64)
     counts: Counts = np.zeros(0, dtype=np.int64)
     slack = (1,) * len(scales)
@@ -143,9 +146,10 @@ def _with_ones(counts: Counts, more: int) -> Counts:
     return np.concatenate((counts.astype(np.int64), np.ones(more, dtype=np.int64)))
 
 
-def _levels_by_block(
+def levels_by_block(
     domain: Domain,
 ) -> tuple[Sequence[PartyGrid | Levels], Iterator[tuple[int, NDArray[np.float64]]]]:
+    """Return what a level means to each party, and the levels ``[P, N]`` block by block, with where each begins."""
     if domain.tabular:
         grids = grid(domain)
         return grids, ((start, levels_of(grids, outcomes)) for start, outcomes in _blocks(domain))
@@ -277,7 +281,8 @@ class _Pool:
         sums = grids_levels(grids, (ends[0][:, :, None] + ends[1][:, None, :]).reshape(2, -1))
         known = sums[:, undominated(sums, (1, 1)).points]
         low, high = float(known[0].min()), float(known[0].max())
-        width = max((high - low) / _CELLS, 1.0)
+        # A power of two, so that no quotient is rounded: next to each other must not become the same.
+        width = 2.0 ** ceil(log2(max((high - low) / _CELLS, 1.0)))
         return cls(
             levels=np.zeros((2, 0)),
             counts=np.zeros(0, dtype=np.int64),

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from walkaway.solutions.exact.maxima import undominated
-from walkaway.solutions.exact.merge import Merged, Piece, came_from
+from walkaway.errors import LimitError
+from walkaway.solutions.exact.merge import MAX_POINTS, Counts, Merged, Piece, came_from, plain_step
 
 __all__ = ["Approximation", "merge_in_bins"]
 
@@ -40,7 +40,13 @@ class Approximation:
 
 
 def merge_in_bins(
-    pieces: Sequence[Piece], start: NDArray[np.float64], issues: int, slack: tuple[int, int], allowance: float
+    pieces: Sequence[Piece],
+    start: NDArray[np.float64],
+    issues: int,
+    slack: tuple[int, int],
+    allowance: float,
+    *,
+    most: int = MAX_POINTS,
 ) -> Approximation:
     """Return points near the undominated sums of one row from each piece, for two parties.
 
@@ -50,35 +56,41 @@ def merge_in_bins(
         issues: Number of issues of the domain.
         slack: By how much a party must be better off for a point to be dropped, where nothing is binned.
         allowance: The most that the first party may be better off elsewhere, in fine units.
+        most: The most points to remember over all steps.
+
+    Raises:
+        LimitError: More points have to be remembered, or will have to be if steps keep half as many as the last one.
     """
     spans = np.array([float(np.ptp(piece.totals[0])) for piece in pieces])
     reached = np.cumsum(spans)
     roots = np.sqrt(np.maximum(reached, 1.0))
-    totals, left, steps = start[:, None].copy(), allowance, []
+    totals, left, steps, held = start[:, None].copy(), allowance, [], 0
+    counts: Counts | None = None
     for number, piece in enumerate(pieces):
         width = left * roots[number] / roots[number:].sum()
         sums = totals.shape[1] * piece.totals.shape[1]
         if width <= 0 or sums <= reached[number] / width:
-            totals, rows, parents = _exactly(totals, piece, slack)
+            totals, counts, rows, parents = plain_step(totals, counts, piece, slack)
         else:
             totals, rows, parents = _in_bins(totals, piece, width)
+            counts = None
             left -= width
         steps.append(came_from(piece, rows, parents))
-    merged = Merged(issues=issues, totals=totals, counts=None, steps=tuple(steps))
+        held += len(rows)
+        if held + len(rows) * (len(pieces) - number - 1) // 2 > most:
+            raise LimitError(
+                f"even the approximate frontier of {issues:,} issues needs more than {most:,} points over all steps; "
+                "ask for a coarser one with a larger epsilon"
+            )
+    # What was binned away was not counted; without a bin everything was.
+    counts = counts if left == allowance else None
+    merged = Merged(issues=issues, totals=totals, counts=counts, steps=tuple(steps))
     return Approximation(merged=merged, error=allowance - left)
 
 
-_Points = tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]
-
-
-def _exactly(totals: NDArray[np.float64], piece: Piece, slack: tuple[int, int]) -> _Points:
-    width = totals.shape[1]
-    sums = (piece.totals[:, :, None] + totals[:, None, :]).reshape(2, -1)
-    kept = undominated(sums, slack).points
-    return sums[:, kept], kept // width, kept % width
-
-
-def _in_bins(totals: NDArray[np.float64], piece: Piece, width: float) -> _Points:
+def _in_bins(
+    totals: NDArray[np.float64], piece: Piece, width: float
+) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.intp]]:
     """Return the best point of each bin, without those that are dominated, the first party's best first."""
     low = float(totals[0].min() + piece.totals[0].min())
     bins = int((totals[0].max() + piece.totals[0].max() - low) / width) + 2

@@ -56,7 +56,7 @@ class PartyGrid:
 
     def utilities(self, levels: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return levels as utilities, in the units of the tables."""
-        return levels / self.per_unit
+        return levels / self.per_unit + 0.0  # no minus before a zero
 
     def values(self, totals: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return totals in fine units as utilities, capped and not rounded."""
@@ -70,13 +70,22 @@ class PartyGrid:
 
         Beside whole numbers it may lie between two levels.
         """
-        exact = utility * self.per_unit
-        return float(exact if self.per_unit == 1.0 else np.rint(exact))
+        if self.per_unit == 1.0 and self.fine == 1:
+            return float(utility)
+        # Rounded as totals are, halves up: an outcome at exactly this utility has this level.
+        total = np.rint(utility * self.per_unit * self.fine)
+        return float(total if self.fine == 1 else np.floor((total + self.fine // 2) / self.fine))
 
     @property
     def most(self) -> float:
         """The greatest total that the tables allow, cap aside; an upper bound where there are interactions."""
         parts = [table.max() for table in self.tables] + [table.max() for _, _, table in self.pairs]
+        return float(self.offset + sum(parts))
+
+    @property
+    def least(self) -> float:
+        """The least total that the tables allow; a lower bound where there are interactions."""
+        parts = [table.min() for table in self.tables] + [table.min() for _, _, table in self.pairs]
         return float(self.offset + sum(parts))
 
     @property
@@ -116,7 +125,9 @@ def _party(utility: TableUtility) -> PartyGrid:
     # All numbers in one row: a few calls however many issues there are.
     row = np.concatenate([array.ravel() for array in arrays] or [np.zeros(0)])
     starts = [0, *accumulate(array.size for array in arrays)]
-    most = np.maximum.reduceat(np.abs(row), starts[:-1]) if arrays else np.zeros(0)
+    # As floating-point numbers: the magnitudes of whole numbers could overflow, and so pass for small.
+    numbers = row.astype(np.float64, copy=False)
+    most = np.maximum.reduceat(np.abs(numbers), starts[:-1]) if arrays else np.zeros(0)
     magnitude = float(most.sum()) + max(map(abs, bare))
     if utility.whole:
         if magnitude >= _LARGEST:
@@ -130,7 +141,7 @@ def _party(utility: TableUtility) -> PartyGrid:
         near = abs(last - round(last)) < _NOISE and _nearly_whole(np.append(row, bare) * per_unit)
         fine = 1 if near else _FINE
         scale = per_unit * fine
-    rounded = np.rint(row.astype(np.float64, copy=False) * scale)
+    rounded = np.rint(numbers * scale)
     whole = [
         rounded[start:end].reshape(array.shape)
         for start, end, array in zip(starts[:-1], starts[1:], arrays, strict=True)

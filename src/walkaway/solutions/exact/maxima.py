@@ -142,7 +142,7 @@ def _two_without_ties(
     keep = np.empty(len(own), dtype=np.bool_)
     keep[0] = True
     np.less(short, 0, out=keep[1:])
-    if slack[1] > 1 and ((short >= 0) & (short < slack[1])).any():
+    if slack != (1, 1) and ((short >= 0) & (short < slack[1])).any():
         return None
     return order[keep.nonzero()[0]]
 

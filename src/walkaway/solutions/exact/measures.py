@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from walkaway.results import size_in_words
 from walkaway.solutions.exact.answers import Frontier
 from walkaway.solutions.exact.domain import Domain, TableUtility
 from walkaway.solutions.exact.enumeration import at_positions
@@ -108,7 +109,7 @@ def _mean(domain: Domain, party: int) -> float | str:
             parts += [float(np.mean(pair.table)) for pair in utility.interactions]
             return utility.offset + float(np.sum(parts))
     if domain.size > _ENUMERABLE:
-        return f"a mean over {domain.size:,} outcomes that is no sum over issues"
+        return f"a mean over {size_in_words(domain.size)} outcomes that is no sum over issues"
     total = 0.0
     for start in range(0, domain.size, _BLOCK):
         total += float(utility.values(_block(domain, start)).sum())
@@ -118,8 +119,10 @@ def _mean(domain: Domain, party: int) -> float | str:
 def _distribution(known: _Known) -> float | str:
     domain = known.domain
     if domain.size > _ENUMERABLE:
-        return f"a mean over {domain.size:,} outcomes"
+        return f"a mean over {size_in_words(domain.size)} outcomes"
     frontier = known.points()
+    if not frontier.exact:
+        return "the frontier is only known approximately"
     total = 0.0
     for start in range(0, domain.size, _BLOCK):
         values = domain.values(_block(domain, start)).T

@@ -176,6 +176,7 @@ def merge(
     *,
     most: int = MAX_POINTS,
     step: Stepper = plain_step,
+    foresee: bool = False,
 ) -> Merged:
     """Return the undominated sums of one row from each piece.
 
@@ -186,20 +187,22 @@ def merge(
         slack: By how much a party must be better off for a point to be dropped, ``[P]``.
         most: The most points to remember.
         step: How one step is done.
+        foresee: Whether to give up as soon as the limit will be exceeded if steps keep as many points as the last one.
 
     Raises:
         LimitError: More points than that would have to be remembered.
     """
     totals, counts, steps, held = start[:, None].copy(), None, [], 0
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         sums = totals.shape[1] * piece.totals.shape[1]
         if sums > most:
             raise too_many(sums, most)
         totals, counts, rows, parents = step(totals, counts, piece, slack)
         steps.append(came_from(piece, rows, parents))
         held += totals.shape[1]
-        if held > most:
-            raise too_many(held, most)
+        ahead = totals.shape[1] * (len(pieces) - number - 1) if foresee else 0
+        if held + ahead > most:
+            raise too_many(held + ahead, most)
     return Merged(issues=issues, totals=totals, counts=counts, steps=tuple(steps))
 
 
@@ -207,7 +210,7 @@ def came_from(piece: Piece, rows: NDArray[np.integer], parents: NDArray[np.integ
     """Return a step in few bytes a point."""
     size = len(piece.choices)
     small = np.dtype(np.uint8 if size <= 2**8 else np.uint16 if size <= 2**16 else np.uint32)
-    return Step(piece=piece, parents=parents.astype(np.int32), rows=rows.astype(small))
+    return Step(piece=piece, parents=parents.astype(np.int32, copy=False), rows=rows.astype(small, copy=False))
 
 
 def too_many(points: int, most: int) -> LimitError:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.errors import InputError, LimitError
+from walkaway.results import size_in_words
 from walkaway.solutions.exact.answers import Frontier, Method, OutcomeSource
 from walkaway.solutions.exact.budget import merge_within_budget
 from walkaway.solutions.exact.compiled import available, compiled_step, ready
@@ -102,7 +104,7 @@ def pareto_frontier(
         method: The id of one of `METHODS`, to force it; chosen by the domain if left out.
         epsilon: The part of the first party's range of efficient utilities by which the answer may fall short; asks for
             an approximation. Two parties with additive utilities only.
-        most: The most points to remember on the way.
+        most: The most points to remember on the way to an exact answer, or to the approximation that was asked for.
 
     Returns:
         The frontier, the method, why it was chosen, and what proves the answer.
@@ -136,13 +138,18 @@ def _chosen(domain: Domain, most: int) -> Frontier:
     if domain.tabular:
         if domain.size <= _SMALL:
             return _enumeration(domain, "few outcomes", most)
-        return _elimination(domain, "pairs of issues interact", most)
+        try:
+            return _elimination(domain, "pairs of issues interact", most)
+        except LimitError:
+            if domain.size > MOST_COMPUTED:
+                raise
+        return _enumeration(domain, "issues interact in groups too wide to take out one by one", most)
     if all(isinstance(utility, RectangleUtility) for utility in domain.utilities) and domain.size > _MANY:
         return _programme(domain, "rectangles over too many outcomes to look at each", most)
     if domain.size > MOST_COMPUTED:
         raise LimitError(
-            f"{domain.size:,} outcomes of a utility that is no table and no rectangles are too many to look at one by "
-            f"one (the limit is {MOST_COMPUTED:,}); no other method suits it"
+            f"{size_in_words(domain.size)} outcomes of a utility that is no table and no rectangles are too many to "
+            f"look at one by one (the limit is {MOST_COMPUTED:,}); no other method suits it"
         )
     return _enumeration(domain, "the utility is only known outcome by outcome", most)
 
@@ -159,25 +166,26 @@ def _additive(domain: Domain, most: int) -> Frontier:
     if weights is not None and _distinct(domain, grids) > _LISTED:
         if len(grids) > 2:
             raise LimitError(
-                f"every one of the {domain.size:,} outcomes is efficient, because the weighted sum of utilities is the "
-                "same at each: what one party gains, others lose; there are too many to list"
+                f"every one of the {size_in_words(domain.size)} outcomes is efficient, because the weighted sum of "
+                "utilities is the same at each: what one party gains, others lose; there are too many to list"
             )
         constant = (
             "every outcome is efficient, for the weighted sum of utilities is constant, and there are too many to list"
         )
-        return _bins(domain, constant, DEFAULT_EPSILON, most)
+        return _bins(domain, constant, DEFAULT_EPSILON, MAX_POINTS)
     try:
         return _many(domain, why, most, grids)
     except LimitError:
         if len(grids) != 2:
             raise
-    return _bins(domain, f"the exact frontier has too many points (limit {most:,})", DEFAULT_EPSILON, most)
+    return _bins(domain, f"the exact frontier has too many points (limit {most:,})", DEFAULT_EPSILON, MAX_POINTS)
 
 
 def _distinct(domain: Domain, grids: Sequence[PartyGrid]) -> int:
     """Return a bound on the number of different utilities of a constant-sum domain."""
-    levels = min(sum(float(np.ptp(table)) for table in party.tables) / party.fine for party in grids)
-    return min(domain.size, int(levels) + 1) if len(grids) == 2 else domain.size
+    levels = sorted(int(sum(float(np.ptp(table)) for table in party.tables) / party.fine) + 2 for party in grids)
+    # What all but one of the parties have tells what the last one has.
+    return min(domain.size, prod(levels[:-1]))
 
 
 def _parts(
@@ -217,7 +225,7 @@ def _merged(
 ) -> tuple[_Points, str]:
     two = slack[:2] if len(slack) == 2 else None
     try:
-        merged = merge(pieces, start, issues, slack, most=min(most, _PLAIN) if two else most)
+        merged = merge(pieces, start, issues, slack, most=min(most, _PLAIN) if two else most, foresee=bool(two))
         return merged, _PROOF
     except LimitError:
         if two is None or most <= _PLAIN:
@@ -227,7 +235,8 @@ def _merged(
     enough = min(most, _BOUNDED) if available() else most
     if not ready():
         try:
-            found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough)
+            foresee = enough < most
+            found = merge_within_budget(pieces, start, issues, (two[0], two[1]), most=enough, foresee=foresee)
             return found, bounded
         except LimitError:
             if enough == most:
@@ -245,7 +254,7 @@ def _bins(domain: Domain, why: str, epsilon: float, most: int) -> Frontier:
     # The range of efficient utilities: from the second party's best outcome to the first party's.
     worst = sum(float(piece.totals[0, piece.totals[1].argmax()]) for piece in pieces)
     best = sum(float(piece.totals[0].max()) for piece in pieces)
-    found = merge_in_bins(pieces, start, len(domain.options), slack, epsilon * (best - worst))
+    found = merge_in_bins(pieces, start, len(domain.options), slack, epsilon * (best - worst), most=most)
     short = found.error / (grids[0].fine * grids[0].per_unit)
     proof = (
         f"for every outcome some point gives party {domain.parties[1]} at least as much, and party {domain.parties[0]} "
@@ -306,7 +315,7 @@ def _enumeration(domain: Domain, why: str, most: int) -> Frontier:
         why=why,
         exact=True,
         epsilon=(0.0,) * len(domain.parties),
-        certificate=f"all {domain.size:,} outcomes were looked at",
+        certificate=f"all {size_in_words(domain.size)} outcomes were looked at",
         every_outcome=sum(found.counts.tolist()) == domain.size,
         utilities=utilities,
         values=domain.values(found.outcomes(np.arange(len(utilities)))).T,

@@ -20,6 +20,8 @@ __all__ = ["Programme", "Scaled", "programme", "scaled"]
 _LARGEST = 10**7
 """The solver works with tolerances; whole numbers up to this size stand well clear of them."""
 _DECIMALS = 6
+_NOISE = 1e-8
+"""By how much rounding may lift a cap over the whole number that it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,8 @@ class Scaled:
         base: What every outcome has besides, in whole units: the rectangles that pay outside.
         unit: Units of utility to a whole unit.
         offset: A number added to every utility, in units of utility.
-        cap: The most that counts, in whole units; infinite for no cap.
+        cap: The most that counts, in whole units: a cap between two is raised to the next, which changes no order;
+            infinite for no cap.
         rectangles: The boxes, each paying inside.
     """
 
@@ -73,7 +76,7 @@ def scaled(utility: RectangleUtility) -> Scaled:
         base=float(whole[~inside].sum()),
         unit=unit,
         offset=utility.offset,
-        cap=np.inf if utility.cap is None else (utility.cap - utility.offset) / unit,
+        cap=np.inf if utility.cap is None else float(np.ceil((utility.cap - utility.offset) / unit - _NOISE)),
         rectangles=utility.rectangles,
     )
 
@@ -229,4 +232,4 @@ def _value(solver: Any, party: Scaled, choices: tuple[tuple[tuple[int, int], ...
 
 
 def _lowest(party: Scaled) -> float:
-    return party.base + sum(pay for pay in party.pays if pay < 0)
+    return min(party.base + sum(pay for pay in party.pays if pay < 0), party.cap)

@@ -80,11 +80,11 @@ def _two(model: Programme) -> list[NDArray[np.int32]]:
         if value < least:
             raise LimitError("the integer-programming solver's tolerances hide differences in what rectangles pay")
         outcomes.append(outcome)
-        least = _next(value, model.parties[1].cap)
+        least = value + 1.0
         if least > model.parties[1].cap:
             return outcomes
         # Half a unit under what is asked for: whole numbers are told apart, and the solver's tolerance does no harm.
-        model.at_least(1, least - min(0.5, (least - value) / 2))
+        model.at_least(1, least - 0.5)
 
 
 def _any_number(model: Programme, parties: int) -> list[NDArray[np.int32]]:
@@ -95,9 +95,3 @@ def _any_number(model: Programme, parties: int) -> list[NDArray[np.int32]]:
             return outcomes
         outcomes.append(outcome)
         model.exclude(model.totals(outcome))
-
-
-def _next(value: float, cap: float) -> float:
-    """Return the least value above this one: a whole unit more, or the cap where that lies between."""
-    following = float(np.floor(value + 1e-9) + 1.0)
-    return min(following, cap) if value < cap else following

@@ -1,7 +1,7 @@
 """The solutions of a domain: which deal, by which idea of fairness, with ties and a proof."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -23,8 +23,14 @@ __all__ = ["DomainSolution", "Ideal", "solve"]
 
 Ideal = Literal["individually_rational", "all"]
 _Array = NDArray[np.float64]
+_LONG = 20_000
+"""Points beyond which a bound is quicker than picking from a frontier that is at hand."""
+
 _SHORT = 15_000_000
 """Points up to which a frontier is looked for where the bound alone does not settle a solution."""
+
+_MULTIPLIED = 1e100
+"""Gains up to which products and squares of them stand clear of overflow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +82,10 @@ def solve(
 ) -> tuple[DomainSolution, ...]:
     """Return the solutions of a domain.
 
-    Where the exact frontier is at hand they are picked from it: every solution lies on it. Two parties with additive
-    utilities need no frontier: a Lagrangian bound proves each answer by itself, in milliseconds and at any size. Where
-    too many outcomes lie near the bound the frontier decides, if it is not too long; if it is, the answer says that it
-    is not certain.
+    Where the exact frontier is at hand and not long they are picked from it: every solution lies on it. Two parties
+    with additive utilities need no frontier: a Lagrangian bound proves each answer by itself, in milliseconds and at
+    any size. Where too many outcomes lie near the bound the frontier decides, if it is not too long; if it is, the
+    answer says that it is not certain.
 
     Args:
         domain: The issues and the parties' utilities.
@@ -111,10 +117,12 @@ def solve(
         raise InputError("ideal is 'individually_rational' or 'all', and disagreement 'reservation' or 'zero'")
     over = np.array(domain.reservation if disagreement == "reservation" else (0.0,) * len(domain.utilities))
     wanted = [entry for entry in SOLUTIONS if not only or entry.id in only]
-    at_hand = method is None and frontier is not None and frontier.exact
+    at_hand = method is None and frontier is not None and frontier.exact and len(frontier) <= _LONG
     two = None if method == "frontier" or at_hand else pair(domain, over)
     if method == "bound" and two is None:
-        raise InputError("a bound needs two parties with additive utilities, and no cap that matters")
+        raise InputError(
+            "a bound needs two parties with additive utilities, no cap that matters, and numbers of no great size"
+        )
     solver = _Solver(domain=domain, frontier=frontier, over=over, ideal=ideal, two=two, forced=method == "bound")
     return tuple(solver.answer(entry) for entry in wanted)
 
@@ -158,6 +166,8 @@ class _Solver:
             picked = entry.function(self.shared, self.over, ideal=self.ideal)
         else:
             picked = entry.function(self.shared, self.over)
+        if picked.undefined and not points.exact:
+            picked = replace(picked, undefined=f"{picked.undefined}, as far as an approximate frontier tells")
         outcomes = points.outcomes(np.array(picked.outcomes, dtype=np.intp))
         counts = None if points.counts is None else [points.counts[point] for point in picked.outcomes]
         return self.record(
@@ -241,6 +251,8 @@ def _plain(goal: str) -> Callable[[_Solver, Pair, ExactSolution], DomainSolution
     """Return how a solution is found that compares gains as they stand, or not at all."""
 
     def by_bound(solver: _Solver, two: Pair, entry: ExactSolution) -> DomainSolution | None:
+        if goal == "nash" and (two.most > _MULTIPLIED).any():
+            return None
         found = certified(two, GOALS[goal], np.ones(2))
         if found is None:
             return None
@@ -251,16 +263,16 @@ def _plain(goal: str) -> Callable[[_Solver, Pair, ExactSolution], DomainSolution
 
 def _smorodinsky(solver: _Solver, two: Pair, entry: ExactSolution) -> DomainSolution | None:
     hoped = _ideal(two, solver.over, rational=solver.ideal == "individually_rational")
-    if hoped is None or not (hoped > solver.over).all():
+    if hoped is None or not (problem(hoped[:, None], solver.over).gains > 0).all():
         return None
     found = certified(two, GOALS["least"], hoped - solver.over)
     if found is None:
         return None
     values = found.values
-    # What is picked depends on the other outcomes through the ideal point alone: it stands in for them here. Where it
-    # is no outcome's, it is never picked, for it is left out again.
-    parts = (values - solver.over[:, None]) / (hoped - solver.over)[:, None]
-    picked = _of_parts(parts, values, entry)
+    # What is picked depends on the other outcomes through the ideal point alone: it stands in for them here, and is
+    # left out again. Gains are settled before they are divided: a small ideal gain would make much of a rounding error.
+    gains = problem(np.column_stack((values, hoped)), solver.over).gains
+    picked = _of_parts(gains[:, :-1] / gains[:, -1:], values, entry)
     reference = kalai_smorodinsky(hoped[:, None], solver.over, ideal=solver.ideal)
     return solver.by_bound(
         entry,

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from walkaway.errors import LimitError
+from walkaway.solutions._levels import TOLERANCE
 from walkaway.solutions.exact.domain import Domain
 from walkaway.solutions.exact.grid import PartyGrid, grid
 from walkaway.solutions.exact.maxima import undominated
@@ -14,6 +15,9 @@ from walkaway.solutions.exact.merge import Counts
 __all__ = ["Near", "Pair", "Within", "pair", "within"]
 
 _Array = NDArray[np.float64]
+
+_COARSER = 2.0
+"""Levels that may count as the same where bounds go by levels; what they look at reaches further than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,9 +39,19 @@ class Pair:
     grids: tuple[PartyGrid, PartyGrid]
     disagreement: NDArray[np.float64]
 
+    @property
+    def most(self) -> NDArray[np.float64]:
+        """The most that each party can gain alone, in utility, ``[2]``."""
+        return np.asarray((self.tables.max(axis=2).sum(axis=1) + self.start) / self.unit)
+
 
 def pair(domain: Domain, disagreement: NDArray[np.float64]) -> Pair | None:
-    """Return two parties' gains; None where the domain is not one of two with additive, uncapped utilities."""
+    """Return two parties' gains.
+
+    None where the domain is not one of two with additive, uncapped utilities, or where numbers are so large beside a
+    level that solutions compare them more coarsely than by levels: whole numbers from 2e10 on, and disagreement values
+    of twice the magnitude of the utilities. Bounds by levels would then miss what counts as tied.
+    """
     if not domain.is_additive or len(domain.utilities) != 2:
         return None
     grids = grid(domain)
@@ -48,6 +62,9 @@ def pair(domain: Domain, disagreement: NDArray[np.float64]) -> Pair | None:
         for issue, table in enumerate(party.tables):
             tables[number, issue, : len(table)] = table
     levels = np.array([party.level_of(value) for party, value in zip(grids, disagreement, strict=True)])
+    largest = np.array([max(party.most, -party.least) / party.fine for party in grids])
+    if (TOLERANCE * np.maximum(largest, np.abs(levels)) > _COARSER).any():
+        return None
     start = np.array([party.offset for party in grids]) - levels * [party.fine for party in grids]
     unit = np.array([party.fine * party.per_unit for party in grids])
     return Pair(tables=tables, start=start, unit=unit, grids=(grids[0], grids[1]), disagreement=levels)
@@ -176,6 +193,13 @@ def _outcomes(only: NDArray[np.intp], size: int, trail: list[_Step]) -> NDArray[
 def _rounded(pair: Pair, totals: _Array, counts: Counts | None, outcomes: NDArray[np.int32]) -> Within:
     """Return gains in fine units as utilities, the undominated ones by level."""
     own = [row + level * party.fine for party, row, level in zip(pair.grids, totals, pair.disagreement, strict=True)]
+    for party, level in enumerate(pair.disagreement):
+        if level != np.rint(
+            level
+        ):  # between two whole numbers: what was taken off and added again may have been rounded
+            tables = pair.grids[party].tables
+            parts = [table[column] for table, column in zip(tables, outcomes.T, strict=True)]
+            own[party] = pair.grids[party].offset + np.sum(parts, axis=0)
     levels = np.stack([party.levels(row) for party, row in zip(pair.grids, own, strict=True)])
     values = np.stack([party.values(row) for party, row in zip(pair.grids, own, strict=True)])
     last = undominated(levels, (1, 1), np.ones(totals.shape[1], dtype=np.int64) if counts is None else counts)
