@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-import numpy as np
-
 from walkaway.roadmap.approaches import named_plans, roomy
 from walkaway.roadmap.plan import Plan, plan_stages
 from walkaway.roadmap.problem import RoadmapProblem, State
@@ -38,7 +36,7 @@ def ends(at: RoadmapDraws, problem: RoadmapProblem, approaches: Sequence[Plan]) 
         states = list(
             dict.fromkeys(state for plan in approaches for state, _ in plan_stages(roomy(problem, plan), plan))
         )
-    states = [state for state in states if any(state) and not _ruled_out(problem, state)]
+    states = [state for state in states if any(state)]
     shares = at.share(lambda draws: tuple(at.acceptable(draws, state) for state in states)).values[:, 0]
     return dict(sorted(zip(states, shares.tolist(), strict=True), key=lambda entry: (-entry[1], entry[0])))
 
@@ -58,11 +56,6 @@ def orders_towards(
         if share <= best():
             return
         yield from (named.plan for named in named_plans(replace(problem, target=end)))
-
-
-def _ruled_out(problem: RoadmapProblem, state: State) -> bool:
-    """Return whether no deal can have a state."""
-    return problem.no_end is not None and bool(problem.no_end(np.array([state]))[0])
 
 
 def _closed(problem: RoadmapProblem, state: State) -> bool:
