@@ -69,9 +69,18 @@ def brief(
         LimitError: they are too many for it.
     """
     view = View.of(beliefs)
-    refused = refusals(beliefs)
+    found = _all_but_steps(view, quick=quick, progress=progress)
+    if meanwhile is not None:
+        meanwhile(found)
+    if not beliefs.case.steps or (quick and not with_roadmap):
+        return found
+    return replace(found, roadmap=_roadmap(view, in_full=with_roadmap, quick=quick, progress=progress))
+
+
+def _all_but_steps(view: View, *, quick: bool, progress: Progress | None) -> Brief:
+    beliefs, refused = view.beliefs, refusals(view.beliefs)
     headlines, influence = headlines_and_influence(view, _cores(view, refused), quick=quick, progress=progress)
-    found = Brief(
+    return Brief(
         case=beliefs.original.id,
         labels=labels_of(beliefs.original),
         method=beliefs.method,
@@ -95,11 +104,6 @@ def brief(
         left_out=tuple(sorted(beliefs.left_out)),
         quick=quick,
     )
-    if meanwhile is not None:
-        meanwhile(found)
-    if not beliefs.case.steps or (quick and not with_roadmap):
-        return found
-    return replace(found, roadmap=_roadmap(view, in_full=with_roadmap, quick=quick, progress=progress))
 
 
 def _roadmap(view: View, *, in_full: bool, quick: bool, progress: Progress | None) -> Finding | None:
