@@ -364,3 +364,12 @@ def test_a_circle_through_the_order_of_a_chain_is_told_with_its_place(tmp_path: 
     assert (ran.code, ran.out) == (3, "")
     assert "steps wait for each other in a circle: " in ran.err
     assert "house.yaml:" in ran.err
+
+
+def test_many_draws_one_by_one_are_refused_at_once(tmp_path: Path):
+    """Where a bonus hangs on two issues every draw is looked at by itself: too many are refused before the work."""
+    bonus = "interactions:\n  usa:\n    - {where: {nuclear_sites: all, sanctions: all}, adds: 0.1, assumed: true}\n"
+    case = edited(tmp_path, "\nstatements:\n", f"\n{bonus}\nstatements:\n")
+    ran = run("roadmap", case, "--quick", "--draws", "400")
+    assert (ran.code, ran.out) == (1, "")
+    assert "take 200 at most ('--draws 200')" in ran.err

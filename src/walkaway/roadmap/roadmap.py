@@ -41,6 +41,9 @@ _MANY_STEPS = 40
 _FIRST_BUDGET = 40_000
 """Draws times steps that a first look holds plans against; beyond that every second, third … draw is used."""
 
+_MOST_ONE_BY_ONE = 200
+"""Draws up to which each is looked at by itself, where utilities are no sum over issues."""
+
 _FIRST_STATES = 400
 """States up to which a first look solves the problem in the middle of the draws."""
 
@@ -76,6 +79,8 @@ def roadmap(
     made = roadmap_of_case(view.case, view.space, view.beliefs.prior, target, given)
     if first_look:
         view, quick = _small_enough(view, made), True
+    else:
+        _check_draws(view, made)
     at = RoadmapDraws(view, made)
     numbers, middle_of = middle(at)
     problem = made.problem(numbers, 0)
@@ -115,6 +120,21 @@ def roadmap(
         first_look=first_look,
         assumed=made.notes,
     )
+
+
+def _check_draws(view: View, made: CaseRoadmap) -> None:
+    """Refuse at once what would take long: many draws that have to be looked at one by one.
+
+    Raises:
+        LimitError: Utilities are no sum over issues, and there are too many draws.
+    """
+    if view.beliefs.exact or view.beliefs.count <= _MOST_ONE_BY_ONE:
+        return
+    if made.numbers(view.posterior().draws[0].every(view.beliefs.count)).states is not None:
+        raise LimitError(
+            "utilities here are no plain sum over issues, so that draws are looked at one by one; "
+            f"take {_MOST_ONE_BY_ONE} at most ('--draws {_MOST_ONE_BY_ONE}')"
+        )
 
 
 def _small_enough(view: View, made: CaseRoadmap) -> View:
