@@ -209,7 +209,7 @@ def _level_places(scaled: _Array, ends: _Array) -> _Array:
     issues = np.arange(scaled.shape[1])
     first, last = ((end[:, None, None] * scaled).sum(axis=0).argmax(axis=1) for end in ends.T)
     gain = (scaled[:, issues, last] - scaled[:, issues, first])[:, first != last]
-    there = gain[0] * gain[1] < 0
+    there = np.sign(gain[0]) * np.sign(gain[1]) < 0
     return np.asarray(gain[1, there] / (gain[1, there] - gain[0, there]))
 
 
