@@ -7,7 +7,7 @@ from itertools import groupby
 from walkaway.errors import InputError
 from walkaway.roadmap.problem import RoadmapProblem, State
 
-__all__ = ["Increments", "Plan", "plan_of", "plan_stages"]
+__all__ = ["Increments", "Plan", "in_order", "plan_of", "plan_stages"]
 
 Increments = tuple[int, ...]
 """A bundle as the number of levels by which it lifts each chain; a wait lifts none."""
@@ -65,6 +65,14 @@ def plan_of(problem: RoadmapProblem, bundles: list[Increments] | tuple[Increment
         stages.append(tuple(problem.step(c, number).id for c, number in bundle_steps(state, lifts)))
         state = tuple(level + lift for level, lift in zip(state, lifts, strict=True))
     return Plan(stages=tuple(stages))
+
+
+def in_order(problem: RoadmapProblem, plan: Plan) -> Plan | None:
+    """Return a plan with the steps of each stage in the problem's order; None where it does not fit the problem."""
+    try:
+        return plan_of(problem, [lifts for _, lifts in plan_stages(problem, plan)[:-1]])
+    except InputError:
+        return None
 
 
 def bundle_steps(state: State, lifts: Increments) -> Iterator[tuple[int, int]]:

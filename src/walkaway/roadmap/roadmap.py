@@ -128,13 +128,18 @@ def _check_draws(view: View, made: CaseRoadmap) -> None:
     Raises:
         LimitError: Utilities are no sum over issues, and there are too many draws.
     """
-    if view.beliefs.exact or view.beliefs.count <= _MOST_ONE_BY_ONE:
-        return
-    if made.numbers(view.posterior().draws[0].every(view.beliefs.count)).states is not None:
+    if view.beliefs.count > _MOST_ONE_BY_ONE and _one_by_one(view, made):
         raise LimitError(
             "utilities here are no plain sum over issues, so that draws are looked at one by one; "
             f"take {_MOST_ONE_BY_ONE} at most ('--draws {_MOST_ONE_BY_ONE}')"
         )
+
+
+def _one_by_one(view: View, made: CaseRoadmap) -> bool:
+    """Return whether draws have to be looked at one by one: whether utilities are no sum over issues in the first."""
+    if view.beliefs.exact:
+        return False
+    return made.numbers(view.posterior().draws[0].every(view.beliefs.count)).states is not None
 
 
 def _small_enough(view: View, made: CaseRoadmap) -> View:
@@ -146,7 +151,7 @@ def _small_enough(view: View, made: CaseRoadmap) -> View:
     steps = sum(len(chain.steps) for chain in made.chains)
     if steps > _MANY_STEPS:
         raise LimitError(f"{steps} steps are too many for a first look; 'walkaway roadmap' looks at them")
-    if not view.beliefs.exact and made.numbers(view.posterior().draws[0].every(view.beliefs.count)).states is not None:
+    if _one_by_one(view, made):
         raise LimitError(
             "utilities here are no plain sum over issues, which takes long; 'walkaway roadmap' looks at them"
         )

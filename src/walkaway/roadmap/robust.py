@@ -7,11 +7,10 @@ a step moved to another stage, stages joined or parted, and, where any end will 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from walkaway.errors import InputError
-from walkaway.roadmap.plan import Plan, plan_of, plan_stages
+from walkaway.roadmap.plan import Plan, in_order
 from walkaway.roadmap.problem import RoadmapProblem
 
-__all__ = ["Pool", "best_of_pool", "in_order", "neighbours"]
+__all__ = ["Pool", "best_of_pool", "neighbours"]
 
 _LEADERS = 3
 """Plans from which small changes start."""
@@ -81,14 +80,6 @@ def best_of_pool(
 def _best_first(known: dict[Plan, float]) -> list[Plan]:
     """Return plans by score; of equals the shortest, then the one found first."""
     return sorted(known, key=lambda plan: (-known[plan], len(plan.stages)))
-
-
-def in_order(problem: RoadmapProblem, plan: Plan) -> Plan | None:
-    """Return a plan with the steps of each stage in the problem's order; None where it does not fit the problem."""
-    try:
-        return plan_of(problem, [lifts for _, lifts in plan_stages(problem, plan)[:-1]])
-    except InputError:
-        return None
 
 
 def neighbours(problem: RoadmapProblem, plan: Plan) -> Iterator[Plan]:

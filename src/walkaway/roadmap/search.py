@@ -13,9 +13,9 @@ from walkaway.errors import LimitError
 from walkaway.results import Estimate
 from walkaway.roadmap.answer import RoadmapAnswer
 from walkaway.roadmap.ends import ends, orders_towards
-from walkaway.roadmap.plan import Plan
+from walkaway.roadmap.plan import Plan, in_order
 from walkaway.roadmap.problem import RoadmapProblem
-from walkaway.roadmap.robust import Pool, best_of_pool, in_order
+from walkaway.roadmap.robust import Pool, best_of_pool
 from walkaway.roadmap.solve import solve_roadmap
 from walkaway.roadmap.under_draws import Marks, RoadmapDraws, end_of, given, joint
 from walkaway.space import Draws

@@ -14,7 +14,7 @@ from walkaway.roadmap.found_out import ManyPlans
 from walkaway.roadmap.held import held, own_numbers, share
 from walkaway.roadmap.numbers import Numbers
 from walkaway.roadmap.penalty import LeastPenalty, least_penalty, penalty_by_stage, penalty_of
-from walkaway.roadmap.plan import Plan, plan_stages
+from walkaway.roadmap.plan import Plan, in_order
 from walkaway.roadmap.problem import AdditiveFlow, Flow, Precedence, RoadmapProblem, TableFlow
 
 __all__ = ["SplitEffect", "part_ids", "place_of", "refined", "refined_numbers", "split_effects", "split_plans"]
@@ -150,7 +150,7 @@ def split_plans(problem: RoadmapProblem, plan: Plan, step_id: str, parts: int) -
             elif joined:
                 stages.append(joined)
         found = Plan(stages=tuple(stages))
-        if _fits(finer, found):
+        if in_order(finer, found) is not None:
             yield found
 
 
@@ -228,14 +228,6 @@ def _of_order(problem: RoadmapProblem, approach: str) -> tuple[Plan, ...]:
         return plans
     ids = ", ".join(order for named in known for order in named.ids)
     raise InputError(f"there is no order {approach!r} here; write one of {ids}")
-
-
-def _fits(problem: RoadmapProblem, plan: Plan) -> bool:
-    try:
-        plan_stages(problem, plan)
-    except InputError:
-        return False
-    return True
 
 
 def _refined_flow(flow: Flow, chain: int, number: int, parts: int) -> Flow:

@@ -5,7 +5,7 @@ known must reach a weighted sum of its own. Both follow from the goal's definiti
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +77,15 @@ def _product_floor(weights: _Array, best: float, known: float) -> tuple[float, f
     return (best - root) / (2 * float(weights[0])), (best - root) / (2 * float(weights[1]))
 
 
+_LEAST = Goal(
+    bound=lambda weights, best: best / (weights[0] + weights[1]),
+    value=_least,
+    needed=lambda weights, known: known * float(weights[0] + weights[1]),
+    floor=lambda weights, best, known: (known, known),
+    target=_equal,
+    weights=_convex,
+)
+
 GOALS: dict[str, Goal] = {
     "nash": Goal(
         # a·b <= (w1·a + w2·b)² / (4·w1·w2)
@@ -87,22 +96,8 @@ GOALS: dict[str, Goal] = {
         target=_half_each,
         weights=_convex,
     ),
-    "least": Goal(
-        bound=lambda weights, best: best / (weights[0] + weights[1]),
-        value=_least,
-        needed=lambda weights, known: known * float(weights[0] + weights[1]),
-        floor=lambda weights, best, known: (known, known),
-        target=_equal,
-        weights=_convex,
-    ),
-    "gap": Goal(
-        bound=lambda weights, best: best / (weights[0] + weights[1]),
-        value=_both_sides,
-        needed=lambda weights, known: known * float(weights[0] + weights[1]),
-        floor=lambda weights, best, known: (known, known),
-        target=_equal,
-        weights=_convex,
-    ),
+    "least": _LEAST,
+    "gap": replace(_LEAST, value=_both_sides),
     "sum": Goal(
         bound=lambda weights, best: best,
         value=lambda gains: float(gains.sum(axis=0).max(initial=-np.inf)),
