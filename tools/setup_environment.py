@@ -114,7 +114,7 @@ def build(constrained):
     print("Making {} with Python {}.{}.{}: a minute or so.".format(where, *sys.version_info[:3]), file=sys.stderr)
     run(sys.executable, "-I", "-m", "venv", "--prompt", "walkaway", str(FRESH))
     limits = ["--constraint", str(CONSTRAINTS)] if constrained else []
-    install = [*pip(), "--quiet", "--quiet", "install", *limits, "--editable", f"{ROOT}[dev,fast,figures]"]
+    install = [*pip(), "--quiet", "--quiet", "install", *limits, "--editable", f"{ROOT}[dev,fast,figures,read]"]
     run(*install)
 
 
