@@ -1,0 +1,1 @@
+"""Documents become proposed statements: who said what, where exactly, and by which rule it was found."""

@@ -1,0 +1,39 @@
+"""A stretch of text between quotation marks, before anybody asks whose words it holds."""
+
+from dataclasses import dataclass
+
+from walkaway.evidence.documents.document import Span
+
+__all__ = ["Quotation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """What stands between quotation marks.
+
+    Attributes:
+        parts: Its stretches, marks left out: several where the writer breaks in ("…," he said. "…") or where it goes on
+            over paragraphs.
+        paragraph: The number of the paragraph it starts in.
+        last_paragraph: The number of the paragraph it ends in.
+        mark: The mark that opens it.
+        closed: Whether a closing mark was found; where not, it ends with its paragraph.
+        fragment: Whether it is a phrase inside the writer's sentence rather than a sentence of its own.
+    """
+
+    parts: tuple[Span, ...]
+    paragraph: int
+    last_paragraph: int
+    mark: str
+    closed: bool = True
+    fragment: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where its words start."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.parts[-1].end

@@ -1,0 +1,1 @@
+"""Passages become proposed statements, each by a rule that has a name."""
