@@ -1,8 +1,8 @@
 """A document as it was read: its text, its lines with their numbers, and what of it is left out.
 
-Offsets count characters (code points) of ``text``. Of a text or Markdown file that is the whole file, decoded, line ends
-as they stand, a byte order mark left out; of HTML and PDF it is the text that was taken out of the file, which holds one
-paragraph a line.
+Offsets count characters (code points) of ``text``. Of a text or Markdown file that is the whole file, decoded, line
+ends as they stand, a byte order mark left out; of HTML and PDF it is the text that was taken out of the file, which
+holds one paragraph a line.
 """
 
 from bisect import bisect_right

@@ -52,7 +52,8 @@ class Utterance:
         end: Where its words end; a split quote reaches from its first part to its last.
         parts: The stretches that are the speaker's words; between them stands the writer's ("he said").
         speaker: The id of the speaker; empty where nobody is found.
-        chain: Who passes it on, the outermost first: "Trump said that Kim told him …" is (trump, kim). Ends with `speaker`.
+        chain: Who passes it on, the outermost first: "Trump said that Kim told him …" is (trump, kim). It ends with
+            `speaker`.
         addressee: The id of the speaker or party to whom it was said, where that is told.
         cue: The words that give it to the speaker: "said", "told reporters", "according to".
         cue_at: Where the cue stands.
