@@ -75,14 +75,19 @@ class Proposal:
     Attributes:
         statement: The statement in the case's form, with an id of its own, citations, basis and origin.
         places: Every place it stands, the first one first; one a citation.
-        rule: The rule that found it.
+        rule: The rule that found it: of several the surest.
         confidence: How sure the rule is, 0 to 1.
+        also: The other rules that found the same.
+        words: The words that carry it at its first place, marks and spaces plain: by them the same utterance is known
+            again in another document.
     """
 
     statement: Statement
     places: tuple[Place, ...]
     rule: str
     confidence: float
+    also: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
