@@ -2,7 +2,7 @@
 
 from walkaway.case import ANY_DEAL, Case, Clause, Level, Package, Statement, Where
 
-__all__ = ["wording"]
+__all__ = ["package_in_words", "wording"]
 
 _ROLE = {
     "mediate": "mediates between the sides",
@@ -67,7 +67,7 @@ def _level(case: Case, issue_id: str, level: Level) -> str:
     return option.name if option is not None else str(level)
 
 
-def _package(case: Case, package: Package) -> str:
+def package_in_words(case: Case, package: Package) -> str:
     """Return a package as "issue: option, or option; issue: option"."""
     return "; ".join(
         f"{_issue(case, issue)}: {' or '.join(_level(case, issue, level) for level in levels)}"
@@ -88,7 +88,7 @@ def _where(case: Case, where: Where) -> str:
 
 
 def _deal(case: Case, statement: Statement, _: str) -> str:
-    what = f" ({_package(case, statement.package)})" if statement.package is not None else " what was on the table"
+    what = f" ({package_in_words(case, statement.package)})" if statement.package is not None else " what was on the table"
     if statement.package is not None:
         what = " a package" + what
     return f"{_names(case, statement.parties)} {_EVENT[statement.kind]}{what}"
@@ -108,7 +108,7 @@ def _preference(case: Case, statement: Statement, _: str) -> str:
     if statement.over is None:
         return f"{_names(case, statement.parties)} has a preference"
     first, second = (
-        f"this ({_package(case, side)})" if isinstance(side, Package) else "a deal" if side == ANY_DEAL else "no deal"
+        f"this ({package_in_words(case, side)})" if isinstance(side, Package) else "a deal" if side == ANY_DEAL else "no deal"
         for side in statement.over
     )
     return f"{_names(case, statement.parties)} likes {first} better than {second}"
