@@ -7,7 +7,7 @@ from dataclasses import replace
 from walkaway.case import Citation, Statement
 from walkaway.evidence.statements.proposal import Place, Proposal
 
-__all__ = ["fact_key", "joined", "plain_words"]
+__all__ = ["fact_key", "groups_of", "joined", "plain_words"]
 
 VIEWS = frozenset({"assessment", "progress", "role"})
 """Kinds that are somebody's view: what two people think is two statements, though they think alike."""

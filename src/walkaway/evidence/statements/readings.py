@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from walkaway.case import Case, Package, Reading, ReadingGroup
+from walkaway.case import Case, Package, Reading, ReadingGroup, Statement
 from walkaway.evidence.statements.naming_proposals import slug, unique
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.statements.wording import package_in_words
@@ -26,7 +26,7 @@ def conflicting_accounts(
     by_round: dict[tuple[str, str], list[Proposal]] = {}
     for proposal in proposals:
         statement = proposal.statement
-        if statement.kind == "offer" and statement.package is not None and not statement.date[:4] < _year(case, proposal):
+        if statement.kind == "offer" and statement.package is not None and not _is_earlier(case, statement):
             by_round.setdefault((statement.party, statement.round), []).append(proposal)
     groups: list[ReadingGroup] = []
     used = set(taken)
@@ -53,10 +53,10 @@ def differ(one: Package, other: Package) -> bool:
     return any(issue in named and set(levels) != set(named[issue]) for issue, levels in one.terms)
 
 
-def _year(case: Case, proposal: Proposal) -> str:
-    """Return the year of the proposal's round where the proposal has a date; else nothing, which no date precedes."""
-    date = next((one.date for one in case.rounds if one.id == proposal.statement.round), "")
-    return date[:4] if proposal.statement.date else ""
+def _is_earlier(case: Case, statement: Statement) -> bool:
+    """Return whether an offer carries a year before that of its round: it was made earlier, and is no account of this."""
+    began = next((one.date for one in case.rounds if one.id == statement.round), "")
+    return bool(statement.date) and statement.date[:4] < began[:4]
 
 
 def _teller(proposal: Proposal) -> tuple[str, str]:
