@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from walkaway.case import Commitment
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements import assessment_cues as cues
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.judging import Cue, Found, assessment, found_in, party_about
-from walkaway.evidence.statements.looking import words_of
+from walkaway.evidence.statements.judging import Found, Table, assessment, found_in, party_about
+from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.proposal import Draft, Rule
-from walkaway.evidence.statements.sides import other_side, party_before, teller_side
+from walkaway.evidence.statements.sides import is_observer, other_side, party_before, teller_side
 
 __all__ = ["ASSESSMENT_RULES"]
 
@@ -25,10 +26,9 @@ _LEFT = re.compile(
     r"|(?:had|have|has) to walk|broke off|couldn't do that|could not do that)\b",
     re.IGNORECASE,
 )
-_LEFT_WORDS = frozenset(
-    "walk walked walking walks rejected rejecting rejects refused refusing refuses turned turning cut bails bailed left broke "
-    "couldn't could".split()
-)
+_LEFT_HEADS = frozenset("walk reje refu turn cut bail left had have has brok coul".split())
+MOST_PASSAGES = 300
+"""So many passages are looked through for who left."""
 
 
 def _weight(passage: Passage) -> float:
@@ -37,10 +37,9 @@ def _weight(passage: Passage) -> float:
 
 def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield one judgement of a leaving: the surest one; mixed where a passage also finds something good in it."""
-    found = list(found_in(passage, cues.LEAVING_WORDS, cues.LEAVING))
-    if not found:
+    surest = next(found_in(passage, cues.LEAVING), None)
+    if surest is None:
         return
-    surest = max(found, key=lambda one: one.cue.confidence)
     party = party_about(surest, passage, context)
     own = teller_side(passage, context)
     if own and party in ("", own):
@@ -54,43 +53,33 @@ def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _who_left(context: Context) -> str:
     """Return the principal of whom the document first says that it left or refused; empty where it says it of nobody."""
-    for position, passage in enumerate(context.passages):
-        if _LEFT_WORDS.isdisjoint(words_of(passage.text)):
+    for position, passage in enumerate(context.passages[:MOST_PASSAGES]):
+        if _LEFT_HEADS.isdisjoint(heads_of(passage.text)):
             continue
         place = _LEFT.search(passage.text)
         if place is None:
             continue
-        there = Context(
-            case=context.case,
-            words=context.words,
-            document=context.document,
-            speakers=context.speakers,
-            passages=context.passages,
-            position=position,
-        )
-        party = party_before(passage, there, place.start())
+        party = party_before(passage, replace(context, position=position), place.start())
         if party in context.case.principals:
             return party
     return ""
 
 
 def _about(
-    finding: str, triggers: frozenset[str], table: tuple[Cue, ...], *, own: bool = True
+    finding: str, table: Table, *, own: bool = True
 ) -> Callable[[Passage, Context], Iterator[Draft]]:
     """Return a rule that finds the surest cue of a table, as a judgement of one finding.
 
     Args:
         finding: The finding that is judged.
-        triggers: Words without which no cue can stand in a passage.
         table: The cues.
         own: Whether a party's judgement of itself counts.
     """
 
     def find(passage: Passage, context: Context) -> Iterator[Draft]:
-        found = list(found_in(passage, triggers, table))
-        if not found:
+        surest = next(found_in(passage, table), None)
+        if surest is None:
             return
-        surest = max(found, key=lambda one: one.cue.confidence)
         party = party_about(surest, passage, context)
         if not own and party and party == teller_side(passage, context):
             return
@@ -101,11 +90,10 @@ def _about(
 
 def _trust(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield what somebody thinks of a promise that was made just before."""
-    for found in found_in(passage, cues.TRUST_WORDS, cues.TRUST):
-        promise = _promise(passage, context)
-        if promise is not None:
-            yield assessment(passage, found, commitment=promise.id, weight=_weight(passage))
-        return
+    found = next(found_in(passage, cues.TRUST), None)
+    promise = _promise(passage, context) if found is not None else None
+    if found is not None and promise is not None:
+        yield assessment(passage, found, commitment=promise.id, weight=_weight(passage))
 
 
 def _promise(passage: Passage, context: Context) -> Commitment | None:
@@ -126,12 +114,9 @@ def _promise(passage: Passage, context: Context) -> Commitment | None:
 
 def _at_large(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield an observer's judgement whose target is not told."""
-    speaker = context.speakers.get(passage.teller)
-    person = context.case.person(passage.teller)
-    observes = (speaker is not None and speaker.observer) or (person is not None and person.observer)
-    if not observes:
+    if not is_observer(passage, context):
         return
-    for found in found_in(passage, cues.AT_LARGE_WORDS, cues.AT_LARGE):
+    for found in found_in(passage, cues.AT_LARGE):
         yield assessment(passage, found, finding="no_deal")
         return
 
@@ -151,7 +136,7 @@ ASSESSMENT_RULES = (
         meaning="The meeting, its end, or what it leaves a party with is called a failure, a blow, a success.",
         example="The talks were a complete failure.",
         counterexample="The talks will resume on Tuesday.",
-        find=_about("no_deal", cues.NO_DEAL_WORDS, cues.NO_DEAL, own=False),
+        find=_about("no_deal", cues.NO_DEAL, own=False),
     ),
     Rule(
         id="judges_steps",
@@ -159,7 +144,7 @@ ASSESSMENT_RULES = (
         meaning="A roadmap, sequence or follow-up is said to be missing, needed or there.",
         example="They still don't have a roadmap.",
         counterexample="The road to the plant was closed.",
-        find=_about("roadmap", cues.ROADMAP_WORDS, cues.ROADMAP),
+        find=_about("roadmap", cues.ROADMAP),
     ),
     Rule(
         id="judges_leverage",
@@ -167,7 +152,7 @@ ASSESSMENT_RULES = (
         meaning="One side is said to be the stronger or the weaker: upper hand, leverage, pressure, no price to pay.",
         example="The company has the upper hand.",
         counterexample="The chairman held up his hand.",
-        find=_about("leverage", cues.LEVERAGE_WORDS, cues.LEVERAGE),
+        find=_about("leverage", cues.LEVERAGE),
     ),
     Rule(
         id="judges_gap",
@@ -175,7 +160,7 @@ ASSESSMENT_RULES = (
         meaning="The sides are said to be apart, to want more than the other gives, or to have to move.",
         example="The two sides are still far apart.",
         counterexample="The two plants are far from the city.",
-        find=_about("gap", cues.GAP_WORDS, cues.GAP),
+        find=_about("gap", cues.GAP),
     ),
     Rule(
         id="judges_zone",
@@ -183,7 +168,7 @@ ASSESSMENT_RULES = (
         meaning="A deal is said to be possible, within reach, or out of reach.",
         example="A deal is still within reach.",
         counterexample="A deal was signed last year.",
-        find=_about("zone", cues.DEAL_POSSIBLE_WORDS, cues.DEAL_POSSIBLE),
+        find=_about("zone", cues.DEAL_POSSIBLE),
     ),
     Rule(
         id="judges_promise",

@@ -1,17 +1,17 @@
-"""How the rules of views look through a passage: cues, what each means, and whom it is about."""
+"""How the rules of views look through a passage: tables of cues, what each means, and whom it is about."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from walkaway.case import Statement, Target
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import denied, words_of
+from walkaway.evidence.statements.looking import HEAD, denied, heads_of
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sides import parties_named, party_before
 
-__all__ = ["AFTER", "BEFORE", "NOBODY", "Cue", "Found", "assessment", "cue", "draft", "found_in", "party_about"]
+__all__ = ["AFTER", "BEFORE", "NOBODY", "Cue", "Found", "Table", "assessment", "cue", "draft", "found_in", "party_about"]
 
 BEFORE, AFTER, NOBODY = "before", "after", "nobody"
 """Where the party stands that a cue is about: it is the subject before it, stands behind it, or there is none."""
@@ -22,6 +22,7 @@ class Cue:
     """Words that mean something, as a pattern.
 
     Attributes:
+        needs: The heads of words (see `HEAD`) one of which a passage must hold, or the pattern is not tried.
         pattern: What to look for.
         means: What it says: a verdict, a level, a direction.
         denied_means: What it says where a denial stands before it; empty: then it says nothing.
@@ -29,11 +30,30 @@ class Cue:
         whom: Where the party stands that it is about.
     """
 
+    needs: frozenset[str]
     pattern: re.Pattern[str]
     means: str
     denied_means: str = ""
     confidence: float
     whom: str = BEFORE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Cues that are looked for together.
+
+    Attributes:
+        cues: The cues.
+        needs: The heads of words one of which a passage must hold, or none of them can stand in it.
+    """
+
+    cues: tuple[Cue, ...]
+    needs: frozenset[str]
+
+    @classmethod
+    def of(cls, *cues: Cue) -> "Table":
+        """Return a table of cues."""
+        return cls(cues=cues, needs=frozenset().union(*(one.needs for one in cues)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +73,21 @@ class Found:
     cue: Cue
 
 
-def cue(pattern: str, means: str, confidence: float, *, denied_means: str = "", whom: str = BEFORE) -> Cue:
-    """Return a cue of a pattern, in which a space stands for any run of words' spaces."""
+def cue(
+    needs: str, pattern: str, means: str, confidence: float, *, denied_means: str = "", whom: str = BEFORE
+) -> Cue:
+    """Return a cue.
+
+    Args:
+        needs: Words, or their first letters, parted by spaces: one of them stands in whatever the pattern finds.
+        pattern: A regular expression; letters are looked for in either size.
+        means: What it says.
+        confidence: How sure it is, 0 to 1.
+        denied_means: What it says where it is denied; empty: nothing.
+        whom: Where the party stands that it is about.
+    """
     return Cue(
+        needs=frozenset(word[:HEAD] for word in needs.split()),
         pattern=re.compile(pattern, re.IGNORECASE),
         means=means,
         denied_means=denied_means,
@@ -64,17 +96,22 @@ def cue(pattern: str, means: str, confidence: float, *, denied_means: str = "", 
     )
 
 
-def found_in(passage: Passage, triggers: frozenset[str], cues: Iterable[Cue]) -> Iterator[Found]:
-    """Yield where cues stand in a passage, if it holds one of the words without which none can."""
-    if triggers.isdisjoint(words_of(passage.text)):
+def found_in(passage: Passage, table: Table) -> Iterator[Found]:
+    """Yield where cues of a table stand in a passage, the surest first."""
+    heads = heads_of(passage.text)
+    if table.needs.isdisjoint(heads):
         return
-    for one in cues:
+    found: list[Found] = []
+    for one in table.cues:
+        if one.needs.isdisjoint(heads):
+            continue
         place = one.pattern.search(passage.text)
         if place is None:
             continue
         means = one.denied_means if denied(passage.text, place.start()) else one.means
         if means:
-            yield Found(means=means, start=place.start(), end=place.end(), cue=one)
+            found.append(Found(means=means, start=place.start(), end=place.end(), cue=one))
+    yield from sorted(found, key=lambda one: -one.cue.confidence)
 
 
 def party_about(found: Found, passage: Passage, context: Context) -> str:
@@ -87,13 +124,13 @@ def party_about(found: Found, passage: Passage, context: Context) -> str:
     return party_before(passage, context, found.start)
 
 
-def draft(passage: Passage, found: Found, statement: Statement, confidence: float | None = None) -> Draft:
-    """Return the draft of a statement that a cue carries."""
+def draft(passage: Passage, found: Found, statement: Statement, weight: float = 1.0) -> Draft:
+    """Return the draft of a statement that a cue carries, the cue's confidence times a weight."""
     return Draft(
         statement=statement,
         start=passage.start + found.start,
         end=passage.start + found.end,
-        confidence=found.cue.confidence if confidence is None else confidence,
+        confidence=found.cue.confidence * weight,
     )
 
 
@@ -102,5 +139,4 @@ def assessment(
 ) -> Draft:
     """Return the draft of an assessment: what is judged, whose act it is, and how."""
     target = Target(finding=finding, commitment=commitment, party=party)
-    statement = Statement(id="", kind="assessment", target=target, verdict=found.means)
-    return draft(passage, found, statement, found.cue.confidence * weight)
+    return draft(passage, found, Statement(id="", kind="assessment", target=target, verdict=found.means), weight)

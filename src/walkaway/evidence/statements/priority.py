@@ -6,36 +6,32 @@ from collections.abc import Iterator
 from walkaway.case import ANY_DEAL, NO_DEAL, Package, Statement
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.judging import NOBODY, Found, cue, draft, found_in, party_about
+from walkaway.evidence.statements.judging import Table, cue, draft, found_in, party_about
 from walkaway.evidence.statements.proposal import Draft, Rule
-from walkaway.evidence.statements.sides import teller_side
+from walkaway.evidence.statements.sides import parties_named, teller_side
 
 __all__ = ["PREFERENCE_RULES", "PRIORITY_RULES"]
 
-PRIORITY_WORDS = frozenset(
-    "priority desperate desperately matters above important importance key crucial vital sticking comes decisive decides main foremost "
-    "biggest paramount essential concern first".split()
-)
-PRIORITY_CUES = (
-    cue(r"\bdesperate(?:ly)? (?:for|to (?:get|have|win|secure|see)|need\w*|want\w*|seek\w*)\b", "most", 0.75),
-    cue(r"\b(?:top|first|main|number one|highest|chief|overriding|overwhelming|biggest) (?:priority|concern|aim|objective|goal|demand|issue)\b", "most", 0.7),
-    cue(r"\b(?:matters?|counts?) (?:\w+ )?(?:most|more than|above)\b|\babove all(?: else)?\b|\bfirst and foremost\b", "most", 0.65),
-    cue(r"\b(?:is|are|was|remains?) (?:\w+ )?(?:paramount|the key|(?:the )?most important|all-important|decisive|what decides)\b", "most", 0.65),
-    cue(r"\bcomes? (?:first|before (?:all|anything|everything))\b", "most", 0.75),
+MATTERS = Table.of(
+    cue("desperate", r"\bdesperate(?:ly)? (?:for|to (?:get|have|win|secure|see)|need\w*|want\w*|seek\w*)\b", "most", 0.75),
+    cue("priority concern aim objective goal demand issue", r"\b(?:top|first|main|number one|highest|chief|overriding|overwhelming|biggest|key) (?:priority|concern|aim|"
+        r"objective|goal|demand|issue)\b", "most", 0.7),
+    cue("matter count above first", r"\b(?:matters?|counts?) (?:\w+ )?(?:most|more than|above)\b|\babove all(?: else)?\b|\bfirst and foremost\b", "most", 0.65),
+    cue("paramount key important all-important decisive decides", r"\b(?:is|are|was|remains?) (?:\w+ )?(?:paramount|the key|(?:the )?most important|all-important|decisive|"
+        r"what decides)\b", "most", 0.65),
+    cue("comes come", r"\bcomes? (?:first|before (?:all|anything|everything))\b", "most", 0.75),
 )  # fmt: skip
 
-PREFERENCE_WORDS = frozenset(
-    "rather prefer prefers preferred preferring better love regret regrets disappointed sorry disappointment hope hopes hoped keen "
-    "eager wants like".split()
-)
-_DEAL = r"(?:an?|any|the|this|that|no)? ?(?:\w+ )?(?:deal|agreement|accord|settlement|contract|compromise)"
-FOR_A_DEAL = (
-    cue(rf"\b(?:would|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) (?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b", "deal", 0.7),
-    cue(rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)", "deal", 0.65),
-    cue(rf"\b(?:eager|keen|anxious) (?:to (?:reach|get|strike|do|make|see)|for|on) {_DEAL}\b", "deal", 0.6),
+_DEAL = r"(?:(?:an?|any|the|this|that|no) )?(?:\w+ )?(?:deal|agreement|accord|settlement|contract|compromise)"
+FOR_A_DEAL = Table.of(
+    cue("would he'd we'd they'd i'd she'd it'd", rf"(?:\bwould|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) (?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b",
+        "deal", 0.7),
+    cue("regret regrets sorry disappointed disappointment saddened dismayed", rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
+        rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)", "deal", 0.65),
+    cue("eager keen anxious", rf"\b(?:eager|keen|anxious) (?:to (?:reach|get|strike|do|make|see)|for|on) {_DEAL}\b", "deal", 0.6),
 )  # fmt: skip
-NO_DEAL_BETTER = (
-    cue(r"\b(?:no deal|no agreement|no contract) (?:is|was|would be) better than\b|\brather (?:have )?no (?:deal|agreement|contract) than\b"
+NO_DEAL_BETTER = Table.of(
+    cue("deal agreement contract", r"\b(?:no deal|no agreement|no contract) (?:is|was|would be) better than\b|\brather (?:have )?no (?:deal|agreement|contract) than\b"
         r"|\bbetter no (?:deal|agreement|contract) than\b|\bprefer no (?:deal|agreement|contract) to\b", "no_deal", 0.4),
 )  # fmt: skip
 _BETTER = re.compile(
@@ -45,51 +41,56 @@ _BETTER = re.compile(
 )
 
 
+LIKES_BETTER = Table.of(cue("prefer prefers preferred rather", _BETTER.pattern, "better", 0.75))
+
+FAR = 60
+"""An issue that stands farther from the words than this is not what they are about."""
+
+
 def _priority(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the issue that is said to matter most to a party: the one that stands nearest to the words."""
-    for found in sorted(found_in(passage, PRIORITY_WORDS, PRIORITY_CUES), key=lambda one: -one.cue.confidence):
-        party = party_about(found, passage, context) or teller_side(passage, context)
-        mentions = list(context.words.levels_in(passage.text))
-        if not party or not mentions:
-            continue
-        nearest = min(mentions, key=lambda m: max(m.at.start - found.end, found.start - m.at.end, 0))
-        distance = max(nearest.at.start - found.end, found.start - nearest.at.end, 0)
-        if distance <= 60:
-            statement = Statement(id="", kind="priority", parties=(party,), over_issues=(nearest.issue, "rest"))
-            yield draft(passage, found, statement)
-            return
+    found = next(found_in(passage, MATTERS), None)
+    if found is None:
+        return
+    party = party_about(found, passage, context) or teller_side(passage, context) or _only_one(passage, context)
+    near = [(max(m.at.start - found.end, found.start - m.at.end, 0), m) for m in context.words.levels_in(passage.text)]
+    distance, mention = min(near, key=lambda one: one[0], default=(FAR + 1, None))
+    if party and mention is not None and distance <= FAR:
+        statement = Statement(id="", kind="priority", parties=(party,), over_issues=(mention.issue, "rest"))
+        yield draft(passage, found, statement)
+
+
+def _only_one(passage: Passage, context: Context) -> str:
+    """Return the one party a passage names, wherever it stands in it."""
+    named = {party for _, _, party in parties_named(passage.text, context)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _for_a_deal(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield that a party would rather have a deal than none, by its wish or its regret."""
-    for found in found_in(passage, PREFERENCE_WORDS, FOR_A_DEAL):
-        party = party_about(found, passage, context) or teller_side(passage, context)
-        if party:
-            statement = Statement(id="", kind="preference", parties=(party,), over=(ANY_DEAL, NO_DEAL))
-            yield draft(passage, found, statement)
-            return
+    found = next(found_in(passage, FOR_A_DEAL), None)
+    party = (party_about(found, passage, context) or teller_side(passage, context)) if found is not None else ""
+    if found is not None and party:
+        yield draft(passage, found, Statement(id="", kind="preference", parties=(party,), over=(ANY_DEAL, NO_DEAL)))
 
 
 def _no_deal_better(passage: Passage, context: Context) -> Iterator[Draft]:
-    for found in found_in(passage, PREFERENCE_WORDS, NO_DEAL_BETTER):
-        party = teller_side(passage, context) or party_about(found, passage, context)
-        if party:
-            statement = Statement(id="", kind="preference", parties=(party,), over=(NO_DEAL, ANY_DEAL))
-            yield draft(passage, found, statement)
-            return
+    """Yield that a party would rather have no deal than the one in sight."""
+    found = next(found_in(passage, NO_DEAL_BETTER), None)
+    party = (teller_side(passage, context) or party_about(found, passage, context)) if found is not None else ""
+    if found is not None and party:
+        yield draft(passage, found, Statement(id="", kind="preference", parties=(party,), over=(NO_DEAL, ANY_DEAL)))
 
 
 def _better(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield that a party likes one thing better than another, where the case has both among the options of an issue."""
-    words = PREFERENCE_WORDS & {"rather", "prefer", "prefers", "preferred"}
-    found = next(found_in(passage, words, (cue(_BETTER.pattern, "better", 0.75),)), None)
+    found = next(found_in(passage, LIKES_BETTER), None)
     place = _BETTER.search(passage.text) if found is not None else None
     if found is None or place is None:
         return
-    sides = [_package(place[one] or place[other] or "", context) for one, other in (("x", "a"), ("y", "b"))]
+    first, second = (_package(place[one] or place[other] or "", context) for one, other in (("x", "a"), ("y", "b")))
     party = party_about(found, passage, context) or teller_side(passage, context)
-    first, second = sides
-    if party and first is not None and second is not None and first != second:
+    if party and first is not None and second is not None and first != second and first.issues == second.issues:
         yield draft(passage, found, Statement(id="", kind="preference", parties=(party,), over=(first, second)))
 
 

@@ -6,35 +6,36 @@ from collections.abc import Iterator
 from walkaway.case import Round, Statement
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.judging import NOBODY, cue, draft, found_in
+from walkaway.evidence.statements.judging import NOBODY, Table, cue, draft, found_in
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sides import parties_named, teller_side
 
 __all__ = ["PROGRESS_RULES"]
 
 NARROWING, WIDENING = "narrowing", "widening"
-WORDS = frozenset(
-    "closer nearer narrowed narrowing narrow progress headway breakthrough apart stalled stall widened widening ground advanced "
-    "advances further distance line hardened bridged backwards gap standstill".split()
-)
-CUES = (
-    cue(r"\b(?:a lot|much|far|somewhat|a little|a bit|slightly|considerably|significantly)? ?\b(?:closer|nearer) (?:than|to (?:a|an|each|the|one|"
-        r"our|their|agree\w*|deal|washington|what)|together|on|now)\b", NARROWING, 0.8, whom=NOBODY),
-    cue(r"\b(?:are|were|is|come|came|moved|got|getting|grown|drawn|edg\w+|inch\w+) (?:\w+ )?(?:closer|nearer)\b", NARROWING, 0.8, whom=NOBODY),
-    cue(r"\bmore in line with\b", NARROWING, 0.65, whom=NOBODY),
-    cue(r"\bnarrow(?:ed|ing|s)? (?:\w+ ){0,3}?(?:gaps?|differences|distance)\b|\b(?:gaps?|differences|distance) (?:\w+ ){0,4}?narrow(?:ed|ing|er)\b",
+DISTANCE = Table.of(
+    cue("closer nearer", r"\b(?:closer|nearer) (?:than|to (?:a|an|each|the|one|our|their|agree\w*|deal)|together|on|now)\b", NARROWING, 0.8, whom=NOBODY),
+    cue("closer nearer", r"\b(?:are|were|is|come|came|moved|got|getting|grown|drawn|edg\w+|inch\w+) (?:\w+ )?(?:closer|nearer)\b", NARROWING, 0.8, whom=NOBODY),
+    cue("line", r"\bmore in line with\b", NARROWING, 0.65, whom=NOBODY),
+    cue("narrow narrower", r"\bnarrow(?:ed|ing|s)? (?:\w+ ){0,3}?(?:gaps?|differences|distance)\b|\b(?:gaps?|differences|distance) (?:\w+ ){0,4}?narrow(?:ed|ing|er)\b",
         NARROWING, 0.85, whom=NOBODY),
-    cue(r"\b(?:made|making|make|seen|been|is|was|achieved|more|some|real|good|great|significant|substantial|meaningful|solid|considerable|"
-        r"further|little) (?:\w+ ){0,2}?(?:progress|headway)\b|\b(?:progress|headway|advances) (?:has|have|had|was|were|is|are) (?:\w+ )?(?:been )?made\b",
+    cue("progress headway advances", r"\b(?:made|making|make|seen|been|is|was|achieved|more|some|real|good|great|significant|substantial|meaningful|solid|considerable|"
+        r"further) (?:\w+ ){0,2}?(?:progress|headway)\b|\b(?:progress|headway|advances) (?:has|have|had|was|were|is|are) (?:\w+ )?(?:been )?made\b",
         NARROWING, 0.7, whom=NOBODY),
-    cue(r"\bbreakthrough\b", NARROWING, 0.45, whom=NOBODY),
-    cue(r"\b(?:further|farther|wider|moved|drift\w+|drew|drawn|driv\w+) apart\b|\b(?:gaps?|differences|distance) (?:\w+ ){0,3}?widen(?:ed|ing)?\b",
+    cue("breakthrough", r"\b(?:a|the|major|historic) breakthrough\b", NARROWING, 0.45, whom=NOBODY),
+    cue("apart widen", r"\b(?:further|farther|wider|moved|drift\w+|drew|drawn|driv\w+) apart\b|\b(?:gaps?|differences|distance) (?:\w+ ){0,3}?widen(?:ed|ing)?\b",
         WIDENING, 0.8, whom=NOBODY),
-    cue(r"\b(?:talks|negotiations?|process|parties|sides|positions) (?:\w+ ){0,4}?(?:stalled|gone backwards|hardened|at a standstill|deadlocked)\b",
-        WIDENING, 0.5, whom=NOBODY),
-    cue(r"\b(?:failed|failing|unable|struggled|without) to make (?:\w+ )?(?:progress|headway)\b|\b(?:lack|absence) of progress\b|\blittle (?:\w+ )?(?:progress|headway)\b",
-        "none", 0.6, whom=NOBODY),
+    cue("stalled gone hardened standstill deadlocked", r"\b(?:talks|negotiations?|process|parties|sides|positions) (?:\w+ ){0,4}?(?:stalled|gone backwards|hardened|at a "
+        r"standstill|deadlocked)\b", WIDENING, 0.5, whom=NOBODY),
 )  # fmt: skip
+"""Words on the distance between the sides."""
+
+_NONE = re.compile(
+    r"\b(?:fail\w*|unable|struggl\w+|without|lack of|absence of|little|no|hardly any|hop\w+|want\w*|need\w*|aim\w*|try\w*|must|could|would|should"
+    r"|if|expect\w*|to make|to see)\b",
+    re.IGNORECASE,
+)
+"""What stands before a word on progress where there is none, or where it is only wished for."""
 
 _SINCE_YEAR = re.compile(
     r"\bthan (?:it was |they were |we were |in |he was |she was )?(?:a|one|last) (?:year|month|week)(?: ago)?\b", re.IGNORECASE
@@ -44,16 +45,15 @@ _SINCE = re.compile(r"\b(?:than|since|from|compared (?:with|to))\b", re.IGNORECA
 
 def _progress(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the surest word on distance, where it is told between whom or there are just two who must agree."""
-    found = sorted(found_in(passage, WORDS, CUES), key=lambda one: -one.cue.confidence)
-    if not found or any(one.means == "none" for one in found):
+    found = next(found_in(passage, DISTANCE), None)
+    if found is None or _NONE.search(passage.text, max(0, found.start - 30), found.start + 8):
         return
     among = _among(passage, context)
-    for one in found[:1]:
-        if len(among) >= 2:
-            statement = Statement(
-                id="", kind="progress", among=among, direction=one.means, since=_since(passage.text, one.end, context)
-            )
-            yield draft(passage, one, statement)
+    if len(among) >= 2:
+        since = _since(passage.text, found.end, context)
+        yield draft(
+            passage, found, Statement(id="", kind="progress", among=among, direction=found.means, since=since)
+        )
 
 
 def _among(passage: Passage, context: Context) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ import re
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
 
-__all__ = ["other_side", "parties_named", "party_before", "party_of", "teller_side"]
+__all__ = ["is_observer", "other_side", "parties_named", "party_before", "party_of", "teller_side"]
 
 _PRONOUN = re.compile(
-    r"\b(?:(?P<own>we|us|our|ours|i|my|me)|(?P<other>they|them|their|theirs|he|him|his|she|her|the other side)"
-    r"|(?P<it>it|its))\b",
-    re.IGNORECASE,
+    r"\b(?:(?P<own>we|us|our|ours|i|my|me)|they|them|their|theirs|he|him|his|she|her|it|its|the other side)\b", re.IGNORECASE
 )
+_POSSESSIVE = re.compile(r"'s?\s")
+_JOINED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s+(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
 
 
 def party_of(context: Context, speaker_id: str) -> str:
@@ -30,6 +30,15 @@ def teller_side(passage: Passage, context: Context) -> str:
     return party_of(context, passage.teller) if passage.teller else ""
 
 
+def is_observer(passage: Passage, context: Context) -> bool:
+    """Return whether the words are of somebody who judges from outside."""
+    speaker = context.speakers.get(passage.teller)
+    if speaker is not None and speaker.observer:
+        return True
+    person = context.case.person(passage.teller)
+    return person is not None and person.observer
+
+
 def other_side(context: Context, party: str) -> str:
     """Return the other principal, where the party is one of exactly two."""
     principals = context.case.principals
@@ -44,29 +53,32 @@ def parties_named(text: str, context: Context) -> tuple[tuple[int, int, str], ..
 
 
 def party_before(passage: Passage, context: Context, place: int) -> str:
-    """Return the party spoken of last before a place of the passage: a name, or a pronoun that stands for one.
+    """Return the party that is the subject before a place of the passage; empty where none is told, or several are.
 
-    "We" in a party's mouth is that party, "they" the other one; in the mouth of anybody else a pronoun is the party
-    named last, in this passage or the one before.
+    The name that stands nearest counts, unless a pronoun stands nearer. "We" in a party's mouth is that party, "they"
+    the other one; else a pronoun is whom the passage names first, or the one before it.
     """
-    named = [(start, party) for start, _, party in parties_named(passage.text[:place], context)]
+    text = passage.text[:place]
+    named = [one for one in parties_named(text, context) if not _POSSESSIVE.match(passage.text, one[1])]
     pronoun = None
-    for pronoun in _PRONOUN.finditer(passage.text, 0, place):
+    for pronoun in _PRONOUN.finditer(text):
         pass
-    if pronoun is None or (named and named[-1][0] > pronoun.start()):
-        return named[-1][1] if named else ""
-    own = teller_side(passage, context)
-    if pronoun["own"]:
-        return own
-    if pronoun["other"] and own and not named:
-        return other_side(context, own)
+    if pronoun is not None and not (named and named[-1][0] > pronoun.start()):
+        return _meant(pronoun["own"] is not None, named, passage, context)
+    if len(named) >= 2 and named[-1][2] != named[-2][2] and _JOINED.fullmatch(text, named[-2][1], named[-1][0]):
+        return ""
+    return named[-1][2] if named else ""
+
+
+def _meant(own: bool, named: list[tuple[int, int, str]], passage: Passage, context: Context) -> str:
+    """Return the party for which a pronoun stands."""
+    side = teller_side(passage, context)
+    if own:
+        return side
     if named:
-        return named[-1][1]
-    return _named_last(context)
-
-
-def _named_last(context: Context) -> str:
-    """Return the party the passage before names first: the subject of it, as a rule."""
+        return named[0][2]
+    if side:
+        return other_side(context, side)
     before = context.before
-    named = parties_named(before.text, context) if before is not None else ()
-    return named[0][2] if named else ""
+    earlier = parties_named(before.text, context) if before is not None else ()
+    return earlier[0][2] if earlier else ""
