@@ -15,7 +15,7 @@ _PROCESS = r"(?:talks|negotiations?|deal|agreement|accord|process|truce|ceasefir
 DANGERS = Table.of(
     cue("risk danger", rf"\b(?:real |serious |grave |growing |considerable )?(?:risk|danger) (?:of|that|is)\b[^.;]{{0,80}}?\b(?:{_PROCESS}|war|strike|waning|collapse|breakdown|"
         r"losing|fall\w*|escalat\w+|walkout)", "risk", 0.75, whom=NOBODY),
-    cue("could may might would risk", rf"\b{_PROCESS}\b[^.;]{{0,40}}?\b(?:could|may|might|would|risks?) (?:\w+ )?(?:collaps\w+|unravel\w*|fail\w*|break down|fall apart|stall\w*|die|be derailed)\b",
+    cue("collapse unravel fail break fall stall die derailed; could may might would risk", rf"\b{_PROCESS}\b[^.;]{{0,40}}?\b(?:could|may|might|would|risks?) (?:\w+ )?(?:collaps\w+|unravel\w*|fail\w*|break down|fall apart|stall\w*|die|be derailed)\b",
         "risk", 0.75, whom=NOBODY),
     cue("derail impede jeopardise imperil endanger scupper sink wreck torpedo undermine", r"\b(?:could|may|might|will|would|can|threatens? to) (?:\w+ )?(?:derail|impede|jeopardi[sz]e|imperil|"
         rf"endanger|scupper|sink|wreck|torpedo|undermine)\b[^.;]{{0,40}}?\b{_PROCESS}", "risk", 0.75, whom=NOBODY),
@@ -33,7 +33,7 @@ _SIGNED = r"(?:signed|inked|reached|announced|agreed|issued|concluded|done|struc
 ENDS = Table.of(
     cue("cut cuts cutting aborted ended broken called broke adjourned wound", r"\b(?:cut|cuts|cutting) short\b|\b(?:aborted|ended|broken off|called off|broke up|adjourned|wound up) (?:\w+ )?(?:early|"
         r"abruptly|prematurely|ahead)\b", "ended", 0.8, whom=NOBODY),
-    cue("no without empty", rf"\bno (?:\w+ ){{0,2}}?(?:deal|agreement|text|document|contract|accord|joint statement|communique|treaty)\b[^.;]{{0,40}}?\b{_SIGNED}\b"
+    cue("no without empty; deal agreement text document contract accord joint communique treaty empty result settlement", rf"\bno (?:\w+ ){{0,2}}?(?:deal|agreement|text|document|contract|accord|joint statement|communique|treaty)\b[^.;]{{0,40}}?\b{_SIGNED}\b"
         r"|\bwithout (?:\w+ )?(?:(?:a|an|any) )?(?:\w+ )?(?:deal|agreement|accord|joint statement|result|settlement)\b|\bempty-handed\b|\bno joint statement\b", "nothing_signed", 0.7, whom=NOBODY),
     cue("collapsed broke failed suspended ended adjourned", r"\b(?:talks|negotiations?|summit|meeting|session|round)\b[^.;]{0,40}?\b(?:collapsed|broke down|broke off|failed|were suspended|"
         r"was suspended|ended without|were adjourned)\b", "ended", 0.7, whom=NOBODY),
@@ -42,9 +42,9 @@ ENDS = Table.of(
 """How a meeting ended without a deal."""
 
 GOES_ON = Table.of(
-    cue("will are is", r"\b(?:talks|negotiations?|meeting|session|the sides|both sides|they|negotiators) (?:\w+ ){0,2}?(?:will|are to|are due to|is to|are scheduled to|is scheduled to|are set to) "
+    cue("resume meet continue reconvene restart return; will are is", r"\b(?:talks|negotiations?|meeting|session|the sides|both sides|they|negotiators) (?:\w+ ){0,2}?(?:will|are to|are due to|is to|are scheduled to|is scheduled to|are set to) "
         r"(?:resume|meet|continue|reconvene|restart|return)\b", "goes_on", 0.65, whom=NOBODY),
-    cue("next another new further", r"\b(?:next|another|new|further) (?:round|meeting|session)\b[^.;]{0,30}?\b(?:planned|scheduled|set|due|agreed)\b", "goes_on", 0.6, whom=NOBODY),
+    cue("planned scheduled set due agreed; next another new further", r"\b(?:next|another|new|further) (?:round|meeting|session)\b[^.;]{0,30}?\b(?:planned|scheduled|set|due|agreed)\b", "goes_on", 0.6, whom=NOBODY),
 )  # fmt: skip
 """That talks go on, and when."""
 

@@ -22,7 +22,7 @@ class Cue:
     """Words that mean something, as a pattern.
 
     Attributes:
-        needs: The heads of words (see `HEAD`) one of which a passage must hold, or the pattern is not tried.
+        needs: Sets of heads of words (see `HEAD`); a passage must hold one of each, or the pattern is not tried.
         pattern: What to look for.
         means: What it says: a verdict, a level, a direction.
         denied_means: What it says where a denial stands before it; empty: then it says nothing.
@@ -30,7 +30,7 @@ class Cue:
         whom: Where the party stands that it is about.
     """
 
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
     means: str
     denied_means: str = ""
@@ -44,7 +44,7 @@ class Table:
 
     Attributes:
         cues: The cues.
-        needs: The heads of words one of which a passage must hold, or none of them can stand in it.
+        needs: Heads of words one of which a passage must hold, or none of the cues can stand in it.
     """
 
     cues: tuple[Cue, ...]
@@ -53,7 +53,7 @@ class Table:
     @classmethod
     def of(cls, *cues: Cue) -> "Table":
         """Return a table of cues."""
-        return cls(cues=cues, needs=frozenset().union(*(one.needs for one in cues)))
+        return cls(cues=cues, needs=frozenset().union(*(one.needs[0] for one in cues)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,7 @@ def cue(
 
     Args:
         needs: Words, or their first letters, parted by spaces: one of them stands in whatever the pattern finds.
+            Several such sets are parted by semicolons.
         pattern: A regular expression; letters are looked for in either size.
         means: What it says.
         confidence: How sure it is, 0 to 1.
@@ -87,7 +88,7 @@ def cue(
         whom: Where the party stands that it is about.
     """
     return Cue(
-        needs=frozenset(word[:HEAD] for word in needs.split()),
+        needs=tuple(frozenset(word[:HEAD] for word in part.split()) for part in needs.split(";")),
         pattern=re.compile(pattern, re.IGNORECASE),
         means=means,
         denied_means=denied_means,
@@ -103,7 +104,7 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
         return
     found: list[Found] = []
     for one in table.cues:
-        if one.needs.isdisjoint(heads):
+        if any(part.isdisjoint(heads) for part in one.needs):
             continue
         place = one.pattern.search(passage.text)
         if place is None:
@@ -119,8 +120,7 @@ def party_about(found: Found, passage: Passage, context: Context) -> str:
     if found.cue.whom == NOBODY:
         return ""
     if found.cue.whom == AFTER:
-        named = parties_named(passage.text[found.start :], context)
-        return named[0][2] if named else ""
+        return next((party for start, _, party in parties_named(passage.text, context) if start >= found.start), "")
     return party_before(passage, context, found.start)
 
 

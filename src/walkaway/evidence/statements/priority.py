@@ -24,14 +24,14 @@ MATTERS = Table.of(
 
 _DEAL = r"(?:(?:an?|any|the|this|that|no) )?(?:\w+ )?(?:deal|agreement|accord|settlement|contract|compromise)"
 FOR_A_DEAL = Table.of(
-    cue("would he'd we'd they'd i'd she'd it'd", rf"(?:\bwould|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) (?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b",
+    cue("love like dear glad happy deli; would he'd we'd they'd i'd she'd it'd", rf"(?:\bwould|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) (?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b",
         "deal", 0.7),
     cue("regret regrets sorry disappointed disappointment saddened dismayed", rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
         rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)", "deal", 0.65),
     cue("eager keen anxious", rf"\b(?:eager|keen|anxious) (?:to (?:reach|get|strike|do|make|see)|for|on) {_DEAL}\b", "deal", 0.6),
 )  # fmt: skip
 NO_DEAL_BETTER = Table.of(
-    cue("deal agreement contract", r"\b(?:no deal|no agreement|no contract) (?:is|was|would be) better than\b|\brather (?:have )?no (?:deal|agreement|contract) than\b"
+    cue("better rather prefer; deal agreement contract", r"\b(?:no deal|no agreement|no contract) (?:is|was|would be) better than\b|\brather (?:have )?no (?:deal|agreement|contract) than\b"
         r"|\bbetter no (?:deal|agreement|contract) than\b|\bprefer no (?:deal|agreement|contract) to\b", "no_deal", 0.4),
 )  # fmt: skip
 _BETTER = re.compile(

@@ -52,8 +52,8 @@ def _role(passage: Passage, context: Context) -> Iterator[Draft]:
         if subject in third:
             yield draft(passage, one, Statement(id="", kind="role", parties=(subject,), does=one.means))
             return
-        named = parties_named(passage.text[: one.start], context)
-        others = tuple(dict.fromkeys(party for _, _, party in named if party in third))
+        named = parties_named(passage.text, context)
+        others = tuple(dict.fromkeys(party for _, end, party in named if end <= one.start and party in third))
         if others:
             yield draft(passage, one, Statement(id="", kind="role", parties=others, does=one.means), DISTANT)
             return

@@ -58,10 +58,10 @@ def party_before(passage: Passage, context: Context, place: int) -> str:
     The name that stands nearest counts, unless a pronoun stands nearer. "We" in a party's mouth is that party, "they"
     the other one; else a pronoun is whom the passage names first, or the one before it.
     """
-    text = passage.text[:place]
-    named = [one for one in parties_named(text, context) if not _POSSESSIVE.match(passage.text, one[1])]
+    text = passage.text
+    named = [one for one in parties_named(text, context) if one[1] <= place and not _POSSESSIVE.match(text, one[1])]
     pronoun = None
-    for pronoun in _PRONOUN.finditer(text):
+    for pronoun in _PRONOUN.finditer(text, 0, place):
         pass
     if pronoun is not None and not (named and named[-1][0] > pronoun.start()):
         return _meant(pronoun["own"] is not None, named, passage, context)
