@@ -129,6 +129,7 @@ ASSESSMENT_RULES = (
         example="The union was right to reject the offer.",
         counterexample="The union has a right to strike.",
         find=_leaving,
+        needs=cues.LEAVING.needs,
     ),
     Rule(
         id="judges_outcome",
@@ -137,6 +138,7 @@ ASSESSMENT_RULES = (
         example="The talks were a complete failure.",
         counterexample="The talks will resume on Tuesday.",
         find=_about("no_deal", cues.NO_DEAL, own=False),
+        needs=cues.NO_DEAL.needs,
     ),
     Rule(
         id="judges_steps",
@@ -145,6 +147,7 @@ ASSESSMENT_RULES = (
         example="They still don't have a roadmap.",
         counterexample="The road to the plant was closed.",
         find=_about("roadmap", cues.ROADMAP),
+        needs=cues.ROADMAP.needs,
     ),
     Rule(
         id="judges_leverage",
@@ -153,6 +156,7 @@ ASSESSMENT_RULES = (
         example="The company has the upper hand.",
         counterexample="The chairman held up his hand.",
         find=_about("leverage", cues.LEVERAGE),
+        needs=cues.LEVERAGE.needs,
     ),
     Rule(
         id="judges_gap",
@@ -161,6 +165,7 @@ ASSESSMENT_RULES = (
         example="The two sides are still far apart.",
         counterexample="The two plants are far from the city.",
         find=_about("gap", cues.GAP),
+        needs=cues.GAP.needs,
     ),
     Rule(
         id="judges_zone",
@@ -169,6 +174,7 @@ ASSESSMENT_RULES = (
         example="A deal is still within reach.",
         counterexample="A deal was signed last year.",
         find=_about("zone", cues.DEAL_POSSIBLE),
+        needs=cues.DEAL_POSSIBLE.needs,
     ),
     Rule(
         id="judges_promise",
@@ -177,6 +183,7 @@ ASSESSMENT_RULES = (
         example="I take them at their word.",
         counterexample="I give them my word.",
         find=_trust,
+        needs=cues.TRUST.needs,
     ),
     Rule(
         id="judges_at_large",
@@ -185,6 +192,7 @@ ASSESSMENT_RULES = (
         example="That is diplomatic malpractice.",
         counterexample="That is the third meeting this year.",
         find=_at_large,
+        needs=cues.AT_LARGE.needs,
     ),
 )
 """Every rule for assessments."""

@@ -88,6 +88,7 @@ HAZARD_RULES = (
         example="There is a real risk of the talks falling apart.",
         counterexample="The risk of fire was low.",
         find=_hazard,
+        needs=DANGERS.needs,
     ),
 )
 """Every rule for hazards."""
@@ -100,6 +101,7 @@ REPORT_RULES = (
         example="The union and the company broke up without an agreement.",
         counterexample="The union and the company have offices here.",
         find=_table_rule(ENDS),
+        needs=ENDS.needs,
     ),
     Rule(
         id="talks_go_on",
@@ -108,6 +110,7 @@ REPORT_RULES = (
         example="The talks will resume on Tuesday.",
         counterexample="The talks resumed the strike of last year.",
         find=_table_rule(GOES_ON),
+        needs=GOES_ON.needs,
     ),
     Rule(
         id="observer_tells",

@@ -22,7 +22,7 @@ class Cue:
     """Words that mean something, as a pattern.
 
     Attributes:
-        needs: Sets of heads of words (see `HEAD`); a passage must hold one of each, or the pattern is not tried.
+        needs: Sets of heads of words (see `heads_of`); a passage must hold one of each, or the pattern is not tried.
         pattern: What to look for.
         means: What it says: a verdict, a level, a direction.
         denied_means: What it says where a denial stands before it; empty: then it says nothing.
@@ -88,7 +88,7 @@ def cue(
         whom: Where the party stands that it is about.
     """
     return Cue(
-        needs=tuple(frozenset(word[:HEAD] for word in part.split()) for part in needs.split(";")),
+        needs=tuple(frozenset(word.partition("'")[0][:HEAD] for word in part.split()) for part in needs.split(";")),
         pattern=re.compile(pattern, re.IGNORECASE),
         means=means,
         denied_means=denied_means,

@@ -49,6 +49,7 @@ PATIENCE_RULES = (
         example="The company is in no hurry to sign.",
         counterexample="The company is in London this week.",
         find=_patience,
+        needs=TIME.needs,
     ),
 )
 """Every rule for patience."""

@@ -17,14 +17,14 @@ MATTERS = Table.of(
     cue("priority concern aim objective goal demand issue", r"\b(?:top|first|main|number one|highest|chief|overriding|overwhelming|biggest|key) (?:priority|concern|aim|"
         r"objective|goal|demand|issue)\b", "most", 0.7),
     cue("matter count above first", r"\b(?:matters?|counts?) (?:\w+ )?(?:most|more than|above)\b|\babove all(?: else)?\b|\bfirst and foremost\b", "most", 0.65),
-    cue("paramount key important all-important decisive decides", r"\b(?:is|are|was|remains?) (?:\w+ )?(?:paramount|the key|(?:the )?most important|all-important|decisive|"
+    cue("paramount key important all decisive decides", r"\b(?:is|are|was|remains?) (?:\w+ )?(?:paramount|the key|(?:the )?most important|all-important|decisive|"
         r"what decides)\b", "most", 0.65),
     cue("comes come", r"\bcomes? (?:first|before (?:all|anything|everything))\b", "most", 0.75),
 )  # fmt: skip
 
 _DEAL = r"(?:(?:an?|any|the|this|that|no) )?(?:\w+ )?(?:deal|agreement|accord|settlement|contract|compromise)"
 FOR_A_DEAL = Table.of(
-    cue("love like dear glad happy deli; would he'd we'd they'd i'd she'd it'd", rf"(?:\bwould|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) (?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b",
+    cue("love like dear glad happy deli; would d", rf"(?:\bwould|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) (?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b",
         "deal", 0.7),
     cue("regret regrets sorry disappointed disappointment saddened dismayed", rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
         rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)", "deal", 0.65),
@@ -88,7 +88,9 @@ def _better(passage: Passage, context: Context) -> Iterator[Draft]:
     place = _BETTER.search(passage.text) if found is not None else None
     if found is None or place is None:
         return
-    first, second = (_package(place[one] or place[other] or "", context) for one, other in (("x", "a"), ("y", "b")))
+    better, worse = place["x"] or place["a"], place["y"] or place["b"]
+    first = _package(better, context)
+    second = _package(worse, context) or _bare_option(worse, first, context)
     party = party_about(found, passage, context) or teller_side(passage, context)
     if party and first is not None and second is not None and first != second and first.issues == second.issues:
         yield draft(passage, found, Statement(id="", kind="preference", parties=(party,), over=(first, second)))
@@ -99,14 +101,25 @@ def _package(text: str, context: Context) -> Package | None:
     return Package(terms=tuple(terms.items())) if terms else None
 
 
+def _bare_option(text: str, first: Package | None, context: Context) -> Package | None:
+    """Return the option that stands alone after "than" ("rather two years than none"), of the issue named before."""
+    issue = context.case.issue(first.issues[0]) if first is not None and len(first.issues) == 1 else None
+    words = text.lower().strip(" .,!'\"").split()
+    for option in issue.options if issue is not None else ():
+        if words[:3] and " ".join(words[:3]) in (option.id.replace("_", " "), option.name.lower()):
+            return Package(terms=((issue.id, (option.id,)),)) if issue is not None else None
+    return None
+
+
 PRIORITY_RULES = (
     Rule(
         id="matters_most",
         kind="priority",
         meaning="An issue is said to matter most to a party: top priority, above all, comes first, desperate for.",
-        example="For the union the rise in pay comes before all the rest.",
+        example="For North Korea sanctions relief comes before all the rest.",
         counterexample="The union came before the court.",
         find=_priority,
+        needs=MATTERS.needs,
     ),
 )
 """Every rule for priorities."""
@@ -119,6 +132,7 @@ PREFERENCE_RULES = (
         example="The company regrets that the talks ended without an agreement.",
         counterexample="The company regrets the delay of its trains.",
         find=_for_a_deal,
+        needs=FOR_A_DEAL.needs,
     ),
     Rule(
         id="no_deal_rather",
@@ -127,6 +141,7 @@ PREFERENCE_RULES = (
         example="The union says no deal is better than a bad deal.",
         counterexample="The union says a good deal is better than a bad deal.",
         find=_no_deal_better,
+        needs=NO_DEAL_BETTER.needs,
     ),
     Rule(
         id="likes_better",
@@ -135,6 +150,7 @@ PREFERENCE_RULES = (
         example="The union would rather have two years without dismissals than none.",
         counterexample="The union would rather talk on Monday than on Tuesday.",
         find=_better,
+        needs=LIKES_BETTER.needs,
     ),
 )
 """Every rule for preferences."""

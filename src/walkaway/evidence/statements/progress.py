@@ -93,6 +93,7 @@ PROGRESS_RULES = (
         example="The union and the company are closer than they were in March.",
         counterexample="The union and the company failed to make progress.",
         find=_progress,
+        needs=DISTANCE.needs,
     ),
 )
 """Every rule for progress."""

@@ -58,6 +58,8 @@ class Rule:
         example: A passage in which it finds something (``tests`` hold it to that).
         counterexample: A passage like it in which it must find nothing.
         find: The rule itself.
+        needs: Heads of words (`looking.HEAD`) one of which a passage must hold, or the rule is not asked; empty: it is
+            always asked.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Rule:
     example: str
     counterexample: str
     find: "Callable[[Passage, Context], Iterable[Draft]]"
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Proposals of one document: every rule looks at every passage; who said it, when and on what ground is added."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from walkaway.evidence.documents.document import Document
 from walkaway.evidence.speech.speech import DIRECT, NARRATED, REPORTED, Passage, Speech
 from walkaway.evidence.statements.basis import basis_of, narrator_of
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import is_question
+from walkaway.evidence.statements.looking import heads_of, is_question
 from walkaway.evidence.statements.naming_proposals import content_id, slug, unique
 from walkaway.evidence.statements.occasions import Occasions, round_at
 from walkaway.evidence.statements.proposal import Draft, Place, Proposal, Rule
@@ -47,15 +47,17 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
         case=case,
         occasions=Occasions.of(document, speech),
         ids=_speaker_ids(speech, case),
+        round=round_at(case, document.date),
     )
-    passages = tuple(_own_words_of(passage, speech) for passage in speech.passages)
+    passages = tuple(_own_words(speech))
     found: list[tuple[Passage, Rule, Draft]] = []
     context = Context(case=case, words=words, document=document, speakers=speech.speakers, passages=passages)
     for position, passage in enumerate(passages):
-        if is_question(passage.text) or not passage.text.strip():
-            continue
-        here = replace(context, position=position)
-        found += [(passage, rule, draft) for rule in RULES for draft in rule.find(passage, here)]
+        heads = heads_of(passage.text)
+        asked = [rule for rule in RULES if not rule.needs or not rule.needs.isdisjoint(heads)] if heads else []
+        if asked and not is_question(passage.text):
+            here = replace(context, position=position)
+            found += [(passage, rule, draft) for rule in asked for draft in rule.find(passage, here)]
     kept = _surest(_without_last_resorts(found))
     return _named([reading.proposal(passage, rule, draft, also, context) for passage, rule, draft, also in kept], case)
 
@@ -69,6 +71,7 @@ class _Reading:
     case: Case
     occasions: Occasions
     ids: dict[str, str]
+    round: str
 
     def proposal(
         self, passage: Passage, rule: Rule, draft: Draft, also: tuple[str, ...], context: Context
@@ -77,19 +80,18 @@ class _Reading:
         narrator = narrator_of(passage)
         day = self.occasions.day(passage)
         line = self.document.line_at(draft.start).number
-        statement = replace(
-            draft.statement,
-            said_by=self.ids.get(narrator, ""),
-            round=draft.statement.round or ("" if draft.statement.date else round_at(self.case, self.document.date)),
-            date=draft.statement.date or day,
-            basis=basis_of(draft.statement, passage, context, rule.id),
-            cite=(Citation(source=self.document.id, line=line),),
-        )
+        said_by = self.ids.get(narrator, "")
         speaker = self.speech.speakers.get(narrator)
+        told = draft.statement
         statement = replace(
-            statement,
+            told,
+            said_by=said_by,
+            round=told.round or ("" if told.date else self.round),
+            date=told.date or day,
+            basis=basis_of(told, passage, context, rule.id),
             origin=self._origin(passage, narrator, day),
-            text=wording(self.case, statement, speaker.name if speaker is not None else ""),
+            cite=(Citation(source=self.document.id, line=line),),
+            text=wording(self.case, told, speaker.name if speaker is not None else ""),
         )
         start = draft.start - passage.start
         return Proposal(
@@ -140,24 +142,19 @@ def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
     return ids
 
 
-def _own_words_of(passage: Passage, speech: Speech) -> Passage:
-    """Return a writer's passage with the words of others, which are passages of their own, made blank."""
-    if passage.form != NARRATED:
-        return passage
-    text = passage.text
-    for utterance in speech.utterances:
-        if utterance.form not in (DIRECT, REPORTED) or not (
-            utterance.start < passage.end and utterance.end > passage.start
-        ):
-            continue
-        for part in utterance.parts:
-            first, last = max(part.start - passage.start, 0), min(part.end - passage.start, len(text))
-            if first < last:
-                text = text[:first] + _LETTER.sub(" ", text[first:last]) + text[last:]
-    return replace(passage, text=text) if text != passage.text else passage
-
-
-_LETTER = re.compile(r".", re.DOTALL)
+def _own_words(speech: Speech) -> Iterator[Passage]:
+    """Yield the passages, in the writer's the words of others, which are passages of their own, made blank."""
+    parts = sorted(part for u in speech.utterances if u.form in (DIRECT, REPORTED) for part in u.parts)
+    starts = [part.start for part in parts]
+    for passage in speech.passages:
+        first = bisect_left(starts, passage.start)
+        near = parts[max(first - 1, 0) : bisect_left(starts, passage.end)]
+        text = passage.text
+        for part in near if passage.form == NARRATED else ():
+            begin, end = max(part.start - passage.start, 0), min(part.end - passage.start, len(text))
+            if begin < end:
+                text = text[:begin] + " " * (end - begin) + text[end:]
+        yield passage if text is passage.text else replace(passage, text=text)
 
 
 def _without_last_resorts(found: list[tuple[Passage, Rule, Draft]]) -> Iterator[tuple[Passage, Rule, Draft]]:

@@ -67,6 +67,7 @@ ROLE_RULES = (
         example="Mediation brokered the agreement between the two sides.",
         counterexample="Mediation was mentioned by nobody.",
         find=_role,
+        needs=PARTS.needs,
     ),
 )
 """Every rule for roles."""
