@@ -7,6 +7,7 @@ import pytest
 from evidence.told import bare_case, told
 from walkaway.case import Case, Citation, Commitment, Source
 from walkaway.case.check_statements import statement_faults
+from walkaway.evidence.speech.speech import DIRECT, NARRATED, REPORTED
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.proposal import Draft, Rule
@@ -17,26 +18,27 @@ CASES = {name: bare_case(name) for name in ("wage-round", "hanoi-2019", "first-c
 WORDS = {name: WordsOfCase.of(case) for name, case in CASES.items()}
 
 
-def tellers(case: Case) -> list[str]:
-    """The writer, an observer, and one person of each principal."""
-    people = [next(p.id for p in case.people if p.party == party) for party in case.principals if any(q.party == party for q in case.people)]
-    return ["", "stranger", *people]
+def tellers(case: Case) -> list[tuple[str, str]]:
+    """The writer, an observer, and one person of each principal, quoted and in reported speech."""
+    sides = {person.party: person.id for person in reversed(case.people)}
+    people = [sides[party] for party in case.principals if party in sides]
+    return [("", NARRATED), ("stranger", DIRECT), *((one, form) for one in people for form in (DIRECT, REPORTED))]
 
 
 def drafts(rule: Rule, text: str, before: str = "") -> Iterator[tuple[Case, Draft, int, int]]:
     """Everything a rule finds in a text, in any of the cases and in anybody's mouth."""
     for name, case in CASES.items():
-        for teller in tellers(case):
+        for teller, form in tellers(case):
             lines = [(teller, text)] if not before else [(teller, before), (teller, text)]
             document, speech = told(case, lines)
             position = len(lines) - 1
-            passage = speech.passages[position]
+            passage = replace(speech.passages[position], form=form)
             context = Context(
                 case=case,
                 words=WORDS[name],
                 document=document,
                 speakers=speech.speakers,
-                passages=speech.passages,
+                passages=(*speech.passages[:position], passage),
                 position=position,
             )
             if rule.needs and rule.needs.isdisjoint(heads_of(text)):

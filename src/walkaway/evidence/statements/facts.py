@@ -64,6 +64,7 @@ def _content(statement: Statement) -> tuple[Hashable, ...]:
         statement.direction,
         statement.among,
         statement.does,
+        statement.of,
     )
 
 

@@ -32,7 +32,9 @@ def merged(proposals: Iterable[Proposal], case: Case) -> Proposed:
     taken = {p.statement.id for p in named} | {s.id for s in case.statements} | {g.id for g in case.readings}
     readings = conflicting_accounts(named, case, taken)
     table = _Table(case, named, readings)
-    return Proposed(proposals=tuple(_answered(proposal, table, case) for proposal in named), readings=readings)
+    answered = [_answered(proposal, table, case) for proposal in named]
+    # A refusal in three sentences is one once it is known what each of them refuses.
+    return Proposed(proposals=tuple(joined(same) for same in groups_of(answered)), readings=readings)
 
 
 def _in_order(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -13,6 +13,7 @@ from walkaway.evidence.statements.looking import heads_of, is_question
 from walkaway.evidence.statements.naming_proposals import content_id, slug, unique
 from walkaway.evidence.statements.occasions import Occasions, round_at
 from walkaway.evidence.statements.proposal import Draft, Place, Proposal, Rule
+from walkaway.evidence.statements.rules_of_positions import POSITION_RULES
 from walkaway.evidence.statements.rules_of_views import LAST_RESORTS, VIEW_RULES
 from walkaway.evidence.statements.wording import wording
 from walkaway.evidence.statements.words_of_case import WordsOfCase
@@ -24,7 +25,7 @@ LEAST_CONFIDENCE = 0.3
 HEDGE = 0.85
 """Confidence is multiplied by it where the words are told with a hedge."""
 
-RULES: tuple[Rule, ...] = VIEW_RULES
+RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
 
 
