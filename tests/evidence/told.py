@@ -31,7 +31,9 @@ def told(case: Case, lines: Sequence[tuple[str, str]], *, id: str = "paper", dat
         where = {"document": id, "line": number, "paragraph": number, "start": start, "end": end}
         if teller:
             parts = (Span(start=start, end=end),)
-            utterances.append(Utterance(form=DIRECT, parts=parts, speaker=teller, chain=(teller,), confidence=1.0, **where))
+            utterances.append(
+                Utterance(form=DIRECT, parts=parts, speaker=teller, chain=(teller,), confidence=1.0, **where)
+            )
             told_by = {"teller": teller, "chain": (teller,), "utterance": len(utterances) - 1}
             passages.append(Passage(form=DIRECT, text=line, **told_by, **where))
         else:
@@ -48,7 +50,9 @@ def told(case: Case, lines: Sequence[tuple[str, str]], *, id: str = "paper", dat
     return document, Speech(speakers=speakers, utterances=tuple(utterances), passages=tuple(passages))
 
 
-def proposed_from(case: Case, lines: Sequence[tuple[str, str]], *, id: str = "paper", date: str = "") -> tuple[Proposal, ...]:
+def proposed_from(
+    case: Case, lines: Sequence[tuple[str, str]], *, id: str = "paper", date: str = ""
+) -> tuple[Proposal, ...]:
     """What is proposed from such a document."""
     document, speech = told(case, lines, id=id, date=date)
     return proposals_in(document, speech, case, WordsOfCase.of(case))
