@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from evidence.told import bare_case, proposed_from, told
+from evidence.hand_made import bare_case, proposed_from, told
 from hypothesis import given
 from hypothesis import strategies as st
 from walkaway.case import Case, Citation, Package, Statement, Target, Where
@@ -139,6 +139,13 @@ class TestReadings:
         assert sorted(group.statements()) == sorted(one.statement.id for one in found.proposals)
         assert all(reading.text for reading in group.readings)
         assert group.id not in group.statements()
+
+    def test_an_open_account_gives_up_what_makes_it_a_definite_one(self) -> None:
+        relief = Package(terms=(("nuclear_sites", ("yongbyon",)), ("sanctions", ("exemptions", "partial", "all"))))
+        found = merged([offer(relief, line=6), offer(YONGBYON_FOR_ALL, document="b", line=10)], HANOI)
+        packages = [one.statement.package for one in found.proposals]
+        assert packages == [YONGBYON_FOR_SOME, YONGBYON_FOR_ALL]
+        assert "All of them" not in found.readings[0].readings[0].text
 
     def test_two_offers_of_one_teller_are_a_move_and_no_conflict(self) -> None:
         moves = [offer(YONGBYON_FOR_ALL, line=3), offer(PART_FOR_ALL, line=5)]
