@@ -17,11 +17,11 @@ LEAST = 0.3
 """A rule less sure than this proposes nothing."""
 
 _UNREAL = re.compile(
-    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|ought to|if|whether|unless|had hoped to|yet to|stop"
+    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
     r"|stopped short of|instead of|rather than|refus\w+ to|declin\w+ to|fail\w* to|unwilling to|unable to|reluctant to"
     r"|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
     r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to|due to"
-    r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to|ready to|free to"
+    r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to"
     r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she|the|\w+s))"
     r"{0,3}\s*$",
     re.IGNORECASE,
@@ -126,7 +126,7 @@ def _acts(
     if _hangs_on_if(sentence, starts) or (not way.denies and _UNREAL.search(before[starts:])):
         return
     sure = way.sure
-    if not way.passive and _PASSIVE.search(before):
+    if not (way.passive or match.group().lower().endswith("ing")) and _PASSIVE.search(before):
         return
     if _FUTURE.search(before):
         sure *= way.future

@@ -67,9 +67,13 @@ def terms_of(mentions: Iterable[LevelMention], context: Context, *, text: str = 
     for issue_id, (_, mention) in best.items():
         found, factor = mention.levels, mention.strength
         if not found:
-            if not extent or (mention.strength < _STRONG and named):
+            if mention.strength < _STRONG and named:
                 continue
             found, factor = _any_extent(context.case, issue_id, context), mention.strength * _OPEN
+            if len(found) == 1:
+                factor = mention.strength
+            elif not extent:
+                continue
         if found:
             levels[issue_id], sure = found, min(sure, factor)
             if mention.side:
@@ -153,12 +157,10 @@ def _direction(issue: Issue, level: Level, party: str, context: Context, near: s
 
 def content_before(
     at: int, sentence: Sentence, passage: Passage, context: Context
-) -> list[LevelMention]:
-    """Return what "that", "it" or "so" stands for: what was said of issues earlier in the passage, else in the one before."""
-    earlier = [m for m in context.words.levels_in(sentence.text) if m.at.end <= at]
-    if earlier:
-        return earlier
+) -> tuple[list[LevelMention], list[LevelMention]]:
+    """Return what was said of issues earlier in a passage, and in the one before where it stands near."""
+    here = [m for m in context.words.levels_in(sentence.text) if m.at.end <= at]
     before = context.before
     if before is None or before.paragraph < passage.paragraph - 1:
-        return []
-    return list(context.words.levels_in(before.text))
+        return here, []
+    return here, list(context.words.levels_in(before.text))

@@ -37,6 +37,7 @@ DEMAND_VERBS = (
         0.7,
     ),
     saying("wanted wants want", r"\bwant(?:ed|s)?\b(?!\s+to\s+(?:see if|talk|meet|know))", 0.7),
+    saying("need needs", r"\bneeds?\b(?!\s+(?:to|for)\b)", 0.55),
     saying("requires required requires", r"\brequire[ds]\b", 0.5),
 )
 _MUST = (

@@ -228,6 +228,7 @@ def _of_numbers(
     amounts: Iterable[Amount], clusters: list[_Cluster], tokens: list[Token], case: Case, words: Vocabulary
 ) -> Iterator[LevelMention]:
     numeric = [issue for issue in case.issues if issue.range is not None]
+    yield from _of_everything(clusters, tokens, case, words)
     for amount in amounts:
         fits = [(issue, _on_scale(amount, issue, words)) for issue in numeric]
         fitting = [(issue, levels) for issue, levels in fits if levels is not None]
@@ -239,7 +240,7 @@ def _of_numbers(
         close = nearest <= _CLUSTER
         for issue, levels in near:
             strength = (0.9 if close else 0.65) if len(near) == 1 else 0.4
-            if amount.counted.kind == "things" and not close:
+            if amount.counted.kind == "things" and not (close or words.counted[issue.id].what):
                 continue
             if len(fitting) > 1 and not close:
                 strength = 0.4
@@ -249,6 +250,25 @@ def _of_numbers(
                 at=Span(start=amount.start, end=amount.end),
                 side=amount.side,
                 strength=strength,
+            )
+
+
+def _of_everything(
+    clusters: Iterable[_Cluster], tokens: list[Token], case: Case, words: Vocabulary
+) -> Iterator[LevelMention]:
+    """Yield the top of the scale where all of what a number counts is named: all hostages."""
+    for cluster in clusters:
+        issue = case.issue(cluster.issue)
+        if issue is None or issue.range is None or words.counted[issue.id].kind != "things" or cluster.weight < _LEAST:
+            continue
+        if any(hit.measure == ALL for hit in cluster.measures):
+            at = Span(start=tokens[cluster.first].start, end=tokens[cluster.last].end)
+            yield LevelMention(
+                issue=issue.id,
+                levels=(float(issue.range.high),),
+                at=at,
+                negated=_denied(cluster.first, tokens),
+                strength=0.6,
             )
 
 
@@ -298,5 +318,4 @@ def _same_things(said: str, wanted: str, issue: Issue) -> bool:
     if not wanted:
         wanted = f"{issue.id.replace('_', ' ')} {issue.name} {' '.join(issue.aliases)}"
         return any(stem(word.lower()) in stems for word in wanted.split() if len(word) > 3)
-    first = wanted.split()
-    return all(stem(word) in stems for word in first[:2]) if len(first) > 1 else stem(first[0]) in stems
+    return stem(wanted.split()[0]) in stems

@@ -12,7 +12,7 @@ from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.mentions import LevelMention
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import sentence_of
-from walkaway.evidence.statements.subjects import named_in, other_principal, side_of
+from walkaway.evidence.statements.subjects import named_in, other_principal, side_of, subject_at
 
 __all__ = ["OFFER_RULES", "OFFER_VERBS", "package_words"]
 
@@ -23,7 +23,7 @@ _ASIDE = re.compile(r"\s-\s[^-]{3,120}\s-\s")
 OFFER_VERBS = (
     saying(
         "offered offers offering offer",
-        r"\boffer(?:ed|s|ing)?\b(?!\s+(?:was|is|were|from|by|has|had|of\s+(?:talks|help|mediation))\b)(?<!'s offer)(?<!\ban offer)",
+        r"(?:\boffer(?:ed|ing)|(?<!latest )(?<!'s )(?<!the )(?<!an )(?<!its )(?<!new )(?<!their )\boffers?)\b(?!\s+(?:was|is|were|from|by|has|had|of\s+(?:talks|help|mediation))\b)",
         0.85,
     ),
     saying(
@@ -67,7 +67,12 @@ _NAMED = re.compile(
     r"\b(?:offers?|proposals?|bids?)\b(?=\s+(?:was|were|is|has)\s+(?:worth|made|put|tabled))",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"'s?\s+(?:[\w%.,$-]+\s+){0,6}$")
+_OWNER = re.compile(r"'s?\s+(?:(?!(?:the|a|an|its|their|that|was|were|has|had)\b)[\w%.,$-]+\s+){0,4}$")
+_ITS = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w%.,$-]+\s+){0,3}$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?|this|that|any)\s+(?:[\w%.,$-]+\s+){0,3}$", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"\b(?:reject\w*|turn\w* down|refus\w+|rebuff\w*|dismiss\w*|accept\w*|agreed to|approv\w+|spurn\w+|threw out|voted)\b", re.IGNORECASE
+)
 
 
 def package_words(act: Act, passage: Passage, context: Context) -> list[LevelMention]:
@@ -149,6 +154,15 @@ def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) 
     if owned is not None:
         names = [(end, party) for _, end, party in named_in(before, context) if abs(end - owned.start()) <= 1]
         return names[-1][1] if names else ""
+    names = [party for _, _, party in named_in(before, context)]
+    starts = sentence_of(passage, context).start_of_clause(match.start())
+    answered = _ANSWER.search(before, starts)
+    if answered is not None and (_THE.search(before) or _ITS.search(before)):
+        # Whose offer somebody answers is the other side's.
+        who = subject_at(answered.start(), sentence_of(passage, context), passage, context)
+        return other_principal(who.parties[0], context) if who is not None else ""
+    if _ITS.search(before) and len(set(names)) == 1:
+        return names[0]
     if passage.form == DIRECT and re.search(r"\b(?:our|my)\s+(?:[\w%.-]+\s+){0,3}$", before, re.IGNORECASE):
         return side_of(passage.teller, context)
     return ""

@@ -38,7 +38,7 @@ _NOT_FOR_THAT = (
 )
 _DEAL = re.compile(
     r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his|her) name|ratif\w*"
-    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell)\b",
+    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+)\b|n't\b", re.IGNORECASE)
@@ -96,7 +96,8 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         party = _whose(match, sentence, passage, context)
-        rest = sentence.own[: match.start()] + " " + sentence.own[ends:]
+        named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
+        rest = sentence.own[: match.start()] + " " + sentence.own[named:]
         if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
         if match["over"] and not all(context.case.issue(issue).is_numeric for issue in terms.levels if context.case.issue(issue)):  # type: ignore[union-attr]

@@ -54,13 +54,13 @@ _VERBS = (
 _UNREADY = (
     saying(
         "unwilling unprepared not never",
-        r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling|unprepared|not about) to\b",
+        r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling|unprepared|not about) (?:to|for)\b",
         0.8,
         denies=True,
     ),
     saying(
         "wasn't weren't isn't aren't",
-        r"\b(?:wasn't|weren't|isn't|aren't) (?:yet )?(?:willing|prepared|ready) to\b",
+        r"\b(?:wasn't|weren't|isn't|aren't) (?:yet )?(?:willing|prepared|ready) (?:to|for)\b",
         0.8,
         denies=True,
     ),
@@ -144,7 +144,7 @@ def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _CANNOT):
         end = act.sentence.end_of_clause(act.match.end())
         words = act.sentence.text[act.match.end() : end]
-        if re.search(r"\b(?:less|fewer|more|lower|higher)\s+than\b|\bwithout\b|\bunless\b|\bany longer\b", words):
+        if re.search(r"\b(?:less|fewer|more|lower|higher)\s+than\b|\b(?:below|under|above)\b|\bwithout\b|\bunless\b|\bany longer\b", words):
             continue
         terms = _named_or_behind(act, end, passage, context)
         if terms is None and not (_TABLE.search(words) and not _OTHER_THINGS.search(words)):

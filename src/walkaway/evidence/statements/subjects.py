@@ -23,9 +23,9 @@ _AFTER_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\b(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*|negotiators?|secretary"
+    r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*|negotiators?|secretary"
     r"|ministers?|ministry|delegat\w+|envoys?|representatives?|directors?|lawyers?|owners?|government|people|employees|staff"
-    r"|shareholders|the rest|side)\s+(?:of|for|from|at)\s+(?:\w+\s+){0,2}$",
+    r"|shareholders|the rest|side|per cent|percent|%|majority|most|all|half|some|many|hundreds|thousands)\s+(?:of|for|from|at)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
