@@ -4,9 +4,10 @@ import random
 from dataclasses import replace
 
 import pytest
-from evidence.hand_made import bare_case, proposed_from, told
 from hypothesis import given
 from hypothesis import strategies as st
+
+from evidence.hand_made import bare_case, proposed_from, told
 from walkaway.case import Case, Citation, Package, Statement, Target, Where
 from walkaway.case.conditions import Bound, Clause
 from walkaway.evidence.statements.merge import merged
@@ -22,7 +23,9 @@ YONGBYON_FOR_SOME = Package(terms=(("nuclear_sites", ("yongbyon",)), ("sanctions
 PART_FOR_ALL = Package(terms=(("nuclear_sites", ("large_part",)), ("sanctions", ("all",))))
 
 
-def proposal(kind: str, *, document: str = "a", line: int = 1, sure: float = 0.8, words: str = "", **content: object) -> Proposal:
+def proposal(
+    kind: str, *, document: str = "a", line: int = 1, sure: float = 0.8, words: str = "", **content: object
+) -> Proposal:
     """One proposal as a rule would make it."""
     basis = content.pop("basis", "reporter")
     statement = Statement(
@@ -97,7 +100,9 @@ class TestOneUtterance:
 
     def test_the_same_words_in_two_documents_have_one_origin(self) -> None:
         said = [
-            proposal("patience", parties=("usa",), level="high", said_by="trump", origin="trump_press", words=self.SENTENCE),
+            proposal(
+                "patience", parties=("usa",), level="high", said_by="trump", origin="trump_press", words=self.SENTENCE
+            ),
             proposal(
                 "preference",
                 parties=("usa",),
@@ -120,7 +125,10 @@ class TestOneUtterance:
     def test_other_words_stay_another_utterance(self) -> None:
         said = [
             proposal("patience", parties=("usa",), level=level, said_by="trump", origin=origin, words=words)
-            for level, origin, words in (("high", "trump_press", self.SENTENCE), ("low", "trump_tweet", "Time is short, so short."))
+            for level, origin, words in (
+                ("high", "trump_press", self.SENTENCE),
+                ("low", "trump_tweet", "Time is short, so short."),
+            )
         ]
         assert {one.statement.origin for one in merged(said, HANOI).proposals} == {"trump_press", "trump_tweet"}
 
@@ -169,7 +177,9 @@ class TestAnswers:
         assert refusal.of == found.readings[0].id
 
     def test_a_refusal_that_names_its_content_is_of_the_offer_that_has_it(self) -> None:
-        named = replace(self.REFUSED, statement=replace(self.REFUSED.statement, package=Package(terms=(("sanctions", ("all",)),))))
+        named = replace(
+            self.REFUSED, statement=replace(self.REFUSED.statement, package=Package(terms=(("sanctions", ("all",)),)))
+        )
         found = merged([offer(YONGBYON_FOR_ALL), named], HANOI)
         refusal = next(one.statement for one in found.proposals if one.statement.kind == "refusal")
         assert refusal.of == next(one.statement.id for one in found.proposals if one.statement.kind == "offer")
@@ -198,7 +208,10 @@ class TestAnswers:
         judged = proposal(
             "assessment", target=Target(finding="walk_away", party="usa"), verdict="right", said_by="wit", line=20
         )
-        found = {one.statement.kind: one.statement for one in merged([offer(YONGBYON_FOR_ALL), demand, judged], HANOI).proposals}
+        found = {
+            one.statement.kind: one.statement
+            for one in merged([offer(YONGBYON_FOR_ALL), demand, judged], HANOI).proposals
+        }
         assert found["demand"].against == found["offer"].id
         assert found["assessment"].target is not None
         assert found["assessment"].target.offer == found["offer"].id
@@ -213,8 +226,8 @@ LINES = (
 
 
 def of_two_reports(case: Case) -> list[Proposal]:
-    first = proposed_from(case, LINES, id="first", date="2019-02-28")
-    return [*first, *proposed_from(case, LINES[1:], id="second", date="2019-03-01")]
+    first = proposed_from(case, LINES, name="first", date="2019-02-28")
+    return [*first, *proposed_from(case, LINES[1:], name="second", date="2019-03-01")]
 
 
 @given(seed=st.integers(0, 1000))

@@ -1,11 +1,13 @@
-"""What is added to what a rule finds: who said it, on what ground, on which occasion, when, and in which words of ours."""
+"""What is added to what a rule finds: who said it, on what ground, on which occasion, when, in which words of ours."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
-from evidence.hand_made import STRANGER, bare_case, proposed_from, told
 from hypothesis import given
 from hypothesis import strategies as st
+
+from evidence.hand_made import STRANGER, bare_case, proposed_from, told
 from walkaway.case import Case, Citation, Round
 from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage, Speaker
 from walkaway.evidence.statements.occasions import round_at, weekday_before
@@ -18,7 +20,7 @@ WORDS = WordsOfCase.of(HANOI)
 HURRY = "We are in no hurry."
 
 
-def only(case: Case, *lines: tuple[str, str], date: str = "2019-02-28"):  # noqa: ANN201
+def only(case: Case, *lines: tuple[str, str], date: str = "2019-02-28"):
     found = proposed_from(case, lines, date=date)
     assert len(found) == 1, [one.statement for one in found]
     return found[0]
@@ -90,7 +92,7 @@ class TestBasis:
 
 
 class TestOccasion:
-    def spoken(self, around: str, date: str = "2019-02-28"):  # noqa: ANN201
+    def spoken(self, around: str, date: str = "2019-02-28"):
         """A document in which the president's words stand inside a sentence of the writer's."""
         quote = HURRY.removesuffix(".") + ","
         document, speech = told(HANOI, [("trump", quote)], date=date)
@@ -129,10 +131,8 @@ class TestOccasion:
         assert only(HANOI, ("", "Washington is in no hurry.")).statement.origin == "paper_report"
 
     @given(day=st.dates(), back=st.integers(0, 6))
-    def test_weekdays_go_back_at_most_six_days(self, day, back) -> None:  # noqa: ANN001
-        import datetime
-
-        earlier = day - datetime.timedelta(days=back) if day.toordinal() > 10 else day
+    def test_weekdays_go_back_at_most_six_days(self, day, back) -> None:
+        earlier = day - dt.timedelta(days=back) if day.toordinal() > 10 else day
         assert weekday_before(earlier.strftime("%A"), day.isoformat()) == earlier.isoformat()
 
 
@@ -152,7 +152,9 @@ class TestRound:
         assert round_at(replace(HANOI, rounds=()), "2019-03-01") == ""
 
     def test_days_are_told_apart(self) -> None:
-        case = replace(HANOI, rounds=(Round(id="a", name="A", date="2019-02-27"), Round(id="b", name="B", date="2019-02-28")))
+        case = replace(
+            HANOI, rounds=(Round(id="a", name="A", date="2019-02-27"), Round(id="b", name="B", date="2019-02-28"))
+        )
         assert round_at(case, "2019-02-27") == "a"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+
 from evidence.hand_made import bare_case, told
 from walkaway.case import Case, Citation, Commitment, Source
 from walkaway.case.check_statements import statement_faults

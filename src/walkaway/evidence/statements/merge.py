@@ -1,4 +1,4 @@
-"""Proposals of many documents become statements of one case: a fact once, answers to what they answer, accounts apart."""
+"""Proposals of many documents become statements of one case: facts once, answers with what they answer."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -120,4 +120,6 @@ def _answer(proposal: Proposal, table: _Table, case: Case) -> Proposal:
         return proposal
     report = replace(statement, kind="report")
     text = wording(case, report)
-    return replace(proposal, statement=replace(report, text=text), confidence=round(proposal.confidence * UNANSWERED, 3))
+    return replace(
+        proposal, statement=replace(report, text=text), confidence=round(proposal.confidence * UNANSWERED, 3)
+    )

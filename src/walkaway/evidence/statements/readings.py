@@ -99,7 +99,7 @@ def differ(one: Package, other: Package) -> bool:
 
 
 def _is_earlier(case: Case, statement: Statement) -> bool:
-    """Return whether an offer carries a year before that of its round: it was made earlier, and is no account of this."""
+    """Return whether an offer carries a year before that of its round: made earlier, it is no account of this one."""
     began = next((one.date for one in case.rounds if one.id == statement.round), "")
     return bool(statement.date) and statement.date[:4] < began[:4]
 

@@ -139,7 +139,9 @@ def _assessment(case: Case, statement: Statement, speaker: str) -> str:
     verdict = statement.verdict.replace("_", " ")
     what = ""
     if target is not None:
-        what = f"the promise '{target.commitment}'" if target.commitment else _FINDING.get(target.finding, target.finding)
+        what = (
+            f"the promise '{target.commitment}'" if target.commitment else _FINDING.get(target.finding, target.finding)
+        )
         what += f" ({_name(case, target.party)})" if target.party else ""
     return f"{speaker or 'the writer'} on {what}: {verdict}"
 
