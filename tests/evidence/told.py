@@ -42,7 +42,7 @@ TOLD = (
     Told("pay", "The nurses' union wants a rise of between 8 and 10 per cent.", ("demand nurses pay=8|8.5|9|9.5|10",)),
     Told("pay", "Members were offered a 5 per cent rise in May.", ("offer hospital pay=5",)),
     Told("pay", "Ministers urged the union to accept the offer.", ()),
-    Told("pay", "The union turned down a proposal of 4 per cent.", ("refusal nurses pay=4",)),
+    Told("pay", "The union turned down a proposal of 4 per cent.", ("refusal nurses pay=4", "offer hospital pay=4")),
     Told("pay", "Both sides agreed to talks on Friday.", ()),
     Told("pay", "Both sides accepted a rise of 6 per cent.", ("acceptance hospital pay=6", "acceptance nurses pay=6")),
     Told("pay", "Without minimum staffing on all wards there will be no deal, Diaz said.", ("red_line nurses staffing=all",)),
@@ -72,7 +72,7 @@ TOLD = (
     Told("lease", "Harrow Estates dropped its claim for arrears of £4,000.", ()),
     # Merger.
     Told("merger", "Norvent raised its offer to £24 a share.", ("offer norvent price=24",)),
-    Told("merger", "Calder's board rejected the bid of £21 a share as too low.", ("refusal calder price=21",)),
+    Told("merger", "Calder's board rejected the bid of £21 a share as too low.", ("refusal calder price=21", "offer norvent price=21")),
     Told("merger", "Calder insisted on a break fee of £120 million.", ("demand calder break_fee=120",)),
     Told("merger", "Norvent was willing to leave the headquarters in Leeds and to guarantee jobs for two years.", ("offer norvent headquarters=leeds jobs=two_years",)),
     Told("merger", "Holm said Calder would not recommend anything below £25 a share.", ("red_line calder price>=25",)),

@@ -29,11 +29,12 @@ _VERBS = (
         "agreed agrees accepted accepts accept accepting",
         r"\b(?:agree(?:d|s) (?:to|on)|accept(?:ed|s|ing)?)\b(?!\s+(?:by|that))",
         0.75,
+        future=0.0,
     ),
     saying(
-        "approved approves endorsed endorses backed signed ratified voted said consented conceded",
-        r"\b(?:approve[ds]|endorse[ds]|signed (?:off on|up to)|ratified|voted (?:to accept|for|in favou?r of|yes)|said yes(?: to)?"
-        r"|consented to|given its approval to|backed)\b",
+        "approved approves endorsed endorses backed settled signed ratified voted said consented conceded",
+        r"\b(?:approve[ds]|endorse[ds]|settled (?:for|on)|signed (?:off on|up to)|ratified|voted (?:to accept|for|in favou?r of|yes)|said yes(?: to)?"
+        r"|consented to|given its approval to|backed(?! (?:away|down|out|off)))\b",
         0.7,
     ),
 )

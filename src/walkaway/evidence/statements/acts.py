@@ -11,7 +11,7 @@ from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.subjects import other_principal, subject_at
 
-__all__ = ["LEAST", "Act", "Saying", "acts_in", "draft_of", "saying"]
+__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "saying"]
 
 LEAST = 0.3
 """A rule less sure than this proposes nothing."""
@@ -26,6 +26,12 @@ _UNREAL = re.compile(
     r"{0,3}\s*$",
     re.IGNORECASE,
 )
+_DOUBTED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true|false(?:ly)? (?:that|said)"
+    r"|rumou?rs?|speculation|accus\w+ of)\b",
+    re.IGNORECASE,
+)
+"""What is said after these is not said to be so."""
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|would|'ll|'d|could)\s+(?:\w+ly\s+|also\s+|probably\s+)?$", re.IGNORECASE)
 _PAST_PLAN = re.compile(
@@ -123,13 +129,15 @@ def _acts(
 ) -> Iterator[Act]:
     before = sentence.own[: match.start()]
     starts = sentence.start_of_clause(match.start())
-    if _hangs_on_if(sentence, starts) or (not way.denies and _UNREAL.search(before[starts:])):
+    if doubted(sentence, match.start()) or _hangs_on_if(sentence, starts) or (not way.denies and _UNREAL.search(before[starts:])):
         return
     sure = way.sure
-    if not (way.passive or match.group().lower().endswith("ing")) and _PASSIVE.search(before):
+    if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before):
         return
     if _FUTURE.search(before):
         sure *= way.future
+    if sure < LEAST:
+        return
     if _PAST_PLAN.search(sentence.own):
         sure *= _AGO
     subject = subject_at(match.start(), sentence, passage, context)
@@ -149,6 +157,11 @@ def _hangs_on_if(sentence: Sentence, starts: int) -> bool:
     return bool(re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)) or (
         starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had "))
     )
+
+
+def doubted(sentence: Sentence, at: int) -> bool:
+    """Return whether what stands at a place is denied, asked about or only rumoured earlier in its clause."""
+    return _DOUBTED.search(sentence.own[sentence.start_of_clause(at, soft=False) : at]) is not None
 
 
 def draft_of(

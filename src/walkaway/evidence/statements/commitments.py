@@ -121,22 +121,23 @@ def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
         return
     for match in _HOLDS.finditer(sentence.own):
         starts = sentence.start_of_clause(match.start())
-        found = _settled(mentions_between(sentence, context, starts, match.start()))
-        if found is None:
+        ends = sentence.end_of_clause(match.end())
+        found = _settled(mentions_between(sentence, context, starts, ends))
+        if found is None or found.at.start >= match.start():
             continue
-        party = _holder(sentence.own[: match.start()], passage, context)
+        party = _holder(sentence.own[: match.start()], sentence.own, passage, context)
         if party:
             yield from _commitment(
                 party, found.issue, found.levels[0], passage, context, found.at.start, match.end(), 0.8 * found.strength
             )
 
 
-def _holder(before: str, passage: Passage, context: Context) -> str:
+def _holder(before: str, whole: str, passage: Passage, context: Context) -> str:
     """Return who holds to it: who says so, else the first party of the sentence."""
     side = side_of(passage.teller, context)
     if side:
         return side
-    names = named_in(before, context)
+    names = named_in(before, context) or named_in(whole, context)
     return names[0][2] if names and passage.form == NARRATED else ""
 
 

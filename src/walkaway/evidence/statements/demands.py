@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Clause, Statement, Where
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, saying
 from walkaway.evidence.statements.bare_words import terms_of_more
 from walkaway.evidence.statements.contents import as_where, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
@@ -55,7 +55,10 @@ _KEEP = (
         0.65,
     ),
 )
-_NAMED = re.compile(r"\b(?:demands?|insistence|requests?|calls?|claim)\b(?=\s+(?:that|for|of|to|on)\b)", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet|meets)\s+(?:\w+\s+){1,3}$", re.IGNORECASE
+)
 _OWNER = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -135,7 +138,7 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     for match in _NAMED.finditer(sentence.own):
         before = sentence.own[: match.start()]
         owned = _OWNER.search(before)
-        if owned is None:
+        if owned is None or _TAKEN_BACK.search(before) or doubted(sentence, match.start()):
             continue
         names = named_in(before, context)
         if not names or (owned.group()[0] == "'" and abs(names[-1][1] - owned.start()) > 1):

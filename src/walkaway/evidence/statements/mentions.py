@@ -175,6 +175,9 @@ def _levels(
     """Return what a cluster means on its issue, on which side it is a bound, and how sure that is."""
     weight = cluster.weight
     chosen = _chosen(cluster, tokens)
+    if chosen and issue.id not in words.away and any(hit.measure == END for hit in cluster.measures):
+        # An end to something that is: what then holds is not said.
+        return (), "", weight
     if chosen:
         alone = max(hit.weight for hit in cluster.options if hit.option in chosen)
         return chosen, "", max(alone, min(0.95, alone + weight))
@@ -300,7 +303,8 @@ def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, .
         if not _same_things(counted.what, wanted.what, issue):
             return None
         factor = 1 / wanted.scale
-    low, high = amount.low * factor, amount.high * factor
+    # Ten digits are enough, and hide that a billionth of thirty billion is not quite thirty.
+    low, high = round(amount.low * factor, 10), round(amount.high * factor, 10)
     if low == high:
         return (low,) if scale.holds(low) else ()
     if scale.step is None:

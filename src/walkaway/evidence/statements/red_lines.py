@@ -38,10 +38,10 @@ _NOT_FOR_THAT = (
 )
 _DEAL = re.compile(
     r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his|her) name|ratif\w*"
-    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve)\b",
+    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|truce|ceasefire|ruled out|rules out)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+)\b|n't\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out)\b|n't\b", re.IGNORECASE)
 _FLOOR = re.compile(
     r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below|anything short of|short of)\b"
     r"|\b(?P<over>(?:more|higher) than|above|beyond|over)\b",

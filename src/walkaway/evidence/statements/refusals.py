@@ -26,6 +26,8 @@ _OTHER_THINGS = re.compile(
     r"|interviews?|questions?)\b",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(r"\b(?:less|fewer|more|lower|higher)\s+than\b|\b(?:below|under|above|without|unless|any longer)\b", re.IGNORECASE)
+"""No to what lies beyond this is a line, not a refusal."""
 _POINTS_BACK = re.compile(r"\b(?:that|it|this|so|them|those)\b", re.IGNORECASE)
 _VERBS = (
     saying(
@@ -88,6 +90,7 @@ _WALK = (
         r"\b(?:walk(?:ed|s|ing)? (?:away|out)|left the (?:table|talks|negotiations|room)|broke off (?:the )?(?:talks|negotiations)"
         r"|pulled out of (?:the )?(?:talks|negotiations|deal)|bail(?:ed|s) on|stormed out)\b(?! of (?:work|their jobs|class))",
         0.6,
+        future=0.0,
     ),
     saying("cut cuts", r"\bcuts? short\b", 0.55),
 )
@@ -122,10 +125,12 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
         words = act.sentence.text[act.match.end() : end]
         if _OTHER_THINGS.match(words.lstrip()) or (_OTHER_THINGS.search(words[:40]) and not _TABLE.search(words[:60])):
             continue
-        if re.match(r"\s+(?:to\s+)?(?:accept|sign|settle for|take)?\s*(?:\w+\s+){0,2}(?:less|fewer|more)\s+than\b", words):
+        if _BEYOND.search(words):
             continue
         terms = terms_of(mentions_between(act.sentence, context, act.match.start(), end), context, text=act.sentence.text)
-        if terms is None and not (_TABLE.search(words) or _POINTS_BACK.search(words[:12]) or "said no" in act.match.group()):
+        if terms is None and "said no" in act.match.group().lower():
+            terms = terms_of([m for m in context.words.levels_in(act.sentence.text) if m.at.end <= act.match.start()], context)
+        if terms is None and not (_TABLE.search(act.match.group() + words) or _POINTS_BACK.search(words[:12]) or "said no" in act.match.group()):
             continue
         yield from _refusal(act, terms, passage, context, end=end, sure=1.0 if terms is not None else 0.8)
 
@@ -144,7 +149,7 @@ def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _CANNOT):
         end = act.sentence.end_of_clause(act.match.end())
         words = act.sentence.text[act.match.end() : end]
-        if re.search(r"\b(?:less|fewer|more|lower|higher)\s+than\b|\b(?:below|under|above)\b|\bwithout\b|\bunless\b|\bany longer\b", words):
+        if _BEYOND.search(words):
             continue
         terms = _named_or_behind(act, end, passage, context)
         if terms is None and not (_TABLE.search(words) and not _OTHER_THINGS.search(words)):

@@ -11,7 +11,7 @@ __all__ = ["Subject", "named_in", "other_principal", "side_of", "subject_at"]
 
 _PRONOUN = re.compile(
     r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
-    r"|(?:all|the) (?:sides|parties)|the two|neither side)"
+    r"|(?:all|the) (?:sides|parties)|the two)"
     r"|(?P<own>we|i|our|us)|(?P<other>they|he|she|the other side|the other party|you)|(?P<it>it)|(?P<there>there))"
     r"(?=\b|')",
     re.IGNORECASE,
