@@ -19,7 +19,7 @@ LEAST = 0.3
 _UNREAL = re.compile(
     r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
     r"|stopped short of|instead of|rather than|refus\w+ to|declin\w+ to|fail\w* to|unwilling to|unable to|reluctant to"
-    r"|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
+    r"|unlikely to|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
     r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to|due to"
     r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to"
     r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she|the|\w+s))"
@@ -28,7 +28,7 @@ _UNREAL = re.compile(
 )
 _DOUBTED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true|false(?:ly)? (?:that|said)"
-    r"|rumou?rs?|speculation|accus\w+ of)\b",
+    r"|reports (?:that|of)|claims that|suggestions (?:that|of)|rumou?rs?|speculation|accus\w+ of)\b",
     re.IGNORECASE,
 )
 """What is said after these is not said to be so."""

@@ -73,7 +73,11 @@ def _commitment(
 
 
 def _promised(act: Act, passage: Passage, context: Context) -> Iterator[Draft]:
-    found = _settled(mentions_between(act.sentence, context, act.match.start(), act.ends))
+    mentions = mentions_between(act.sentence, context, act.match.start(), act.ends)
+    if re.match(r"\s+(?:not|never) to\b", act.sentence.text[act.match.end() :]):
+        yield from _refrained(act, mentions, passage, context)
+        return
+    found = _settled(mentions)
     if found is not None:
         start, end = act.match.start(), max(act.match.end(), found.at.end)
         yield from _commitment(
@@ -93,15 +97,18 @@ def _by_going_on(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_refraining(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _WILL_NOT):
-        for mention in mentions_between(act.sentence, context, act.match.start(), act.ends):
-            level = _left_undone(mention, context)
-            if level and mention.strength >= 0.6:
-                end = max(act.match.end(), mention.at.end)
-                sure = act.sure * mention.strength
-                yield from _commitment(
-                    act.party, mention.issue, level, passage, context, act.match.start(), end, sure
-                )
-                break
+        yield from _refrained(act, mentions_between(act.sentence, context, act.match.start(), act.ends), passage, context)
+
+
+def _refrained(act: Act, mentions: list[LevelMention], passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the commitment not to do what is named first that can be left undone."""
+    for mention in mentions:
+        level = _left_undone(mention, context)
+        if level and mention.strength >= 0.6:
+            end = max(act.match.end(), mention.at.end)
+            sure = act.sure * mention.strength
+            yield from _commitment(act.party, mention.issue, level, passage, context, act.match.start(), end, sure)
+            return
 
 
 def _left_undone(mention: LevelMention, context: Context) -> str:

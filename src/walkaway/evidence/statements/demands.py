@@ -29,6 +29,11 @@ DEMAND_VERBS = (
         r"\b(?:call(?:ed|s|ing) for|press(?:ed|ing|es) for|push(?:ed|ing|es) for|h(?:eld|olding|olds) out for)\b",
         0.7,
     ),
+    saying(
+        "called calls urged urges told pressed",
+        r"\b(?:call(?:ed|s) (?:on|upon)|urg(?:ed|es)|told|press(?:ed|es)) (?:the )?(?!reporters\b)[\w'-]+(?: [\w'-]+){0,3}? to\b",
+        0.65,
+    ),
     saying("sought seeks seeking", r"\b(?:sought|seeks|seeking)\b(?!\s+to\b)", 0.65),
     saying(
         "asked asks asking requested requests",
@@ -83,6 +88,9 @@ def _end(act: Act) -> int:
 
 def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, DEMAND_VERBS):
+        known = context.case.party(act.party)
+        if known is not None and known.role == "mediator":
+            continue
         yield from _demand(act, passage, context, act.party)
 
 

@@ -50,8 +50,8 @@ _READY = (
 _TAKE = (
     saying(
         "would could can will 'd accept settle",
-        r"\b(?:would|could|can|will|'d)\s+(?:\w+ly\s+|also\s+)?(?:accept|settle for|live with|agree to|be (?:happy|content|satisfied)"
-        r" with)\b",
+        r"\b(?:would|could|can|will|'d)\s+(?:\w+ly\s+|also\s+)?(?:accept|settle for|live with|agree to|sign (?:\w+ )?for"
+        r"|be (?:happy|content|satisfied) with)\b",
         0.7,
     ),
 )
@@ -70,6 +70,14 @@ _PASSIVE = (
         0.75,
         passive=True,
     ),
+)
+_MET_BY = re.compile(
+    r"\b(?:was|were|been) (?:\w+ly )?(?:rejected|turned down|rebuffed|refused|dismissed|voted down|accepted|approved) by\s+", re.IGNORECASE
+)
+_BETTER = re.compile(
+    r"\b(?:improv\w+(?: on| upon)?|rais\w+|increas\w+|sweeten\w*|stand\w* by|stood by|repeat\w+|stuck to)\s+(?:an?|the|its|their)\s+"
+    r"(?:[\w%.,$£€-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
 _OFFERED_BY = re.compile(r"(?<!not )\b(?:offered|proposed|tabled|put forward) by\s+", re.IGNORECASE)
 _NAMED = re.compile(
@@ -215,6 +223,14 @@ def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) 
         # Whose offer somebody answers is the other side's.
         who = subject_at(answered.start(), sentence_of(passage, context), passage, context)
         return other_principal(who.parties[0], context) if who is not None else ""
+    met = _MET_BY.search(text, match.end())
+    if met is not None:
+        named = [party for start, _, party in named_in(text, context) if start >= met.end()]
+        return other_principal(named[0], context) if named else ""
+    better = _BETTER.search(before)
+    if better is not None:
+        who = subject_at(better.start(), sentence_of(passage, context), passage, context)
+        return who.parties[0] if who is not None and len(who.parties) == 1 else ""
     if _ITS.search(before) and len(set(names)) == 1:
         return names[0]
     if re.search(r"\bthe\s+[\w\s%.$£€-]{2,30}$", before[-40:], re.IGNORECASE) and len(set(names)) == 1:

@@ -78,6 +78,13 @@ _CANNOT = (
         future=1.0,
     ),
     saying(
+        "not isn't aren't",
+        r"\b(?:(?:am|is|are|'m|'re|'s) not|isn't|aren't) (?:going to (?:accept|sign|agree to|pay|give|lift|move|close|release|withdraw)"
+        r"|accepting|signing|agreeing to|paying|giving|lifting|moving|closing|releasing|withdrawing)\b",
+        0.7,
+        denies=True,
+    ),
+    saying(
         "didn't not did does doesn't",
         r"\b(?:did not|didn't|does not|doesn't|has not|have not) (?:accept|agree to|want to (?:accept|sign|give|lift))\b",
         0.65,
@@ -95,6 +102,12 @@ _WALK = (
     saying("cut cuts", r"\bcuts? short\b", 0.55),
 )
 _HAVE_TO_WALK = re.compile(r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:is|are|was|were|be|remains?|'s) (?:\w+ly |also |simply )?(?:out of the question|not on the table|off the table|unacceptable"
+    r"|not acceptable|a non-starter|non-starters|unaffordable)\b",
+    re.IGNORECASE,
+)
+_CALLED_WORDS = frozenset(("question", "table", "unacceptable", "acceptable", "starter", "starters", "unaffordable"))
 _PASSIVE = (
     saying(
         "rejected turned rebuffed refused declined dismissed voted",
@@ -202,6 +215,24 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
         yield from _refusal(act, terms, passage, context, end=match.end(), sure=1.0 if terms is not None else 0.8)
 
 
+def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the refusal of "a deposit of two months was out of the question"."""
+    sentence = sentence_of(passage, context)
+    if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.asks:
+        return
+    for match in _CALLED.finditer(sentence.own):
+        starts = sentence.start_of_clause(match.start())
+        terms = terms_of(
+            mentions_between(sentence, context, starts, match.start()), context, text=sentence.text, extent=False
+        )
+        names = [party for _, _, party in named_in(sentence.own[: match.start()], context)]
+        party = side_of(passage.teller, context) or (names[0] if names else "")
+        if terms is None or not party:
+            continue
+        act = Act(party=party, match=match, sentence=sentence, sure=0.65, starts=starts, ends=match.end())
+        yield from _refusal(act, terms, passage, context, end=match.end())
+
+
 def _refuser(subject: str, after: str, context: Context) -> str:
     """Return who refused: the party behind "by", else the other side of the one whose offer it was."""
     by = re.match(r"\s+(?:\w+ly\s+)?by\s+", after)
@@ -244,6 +275,14 @@ REFUSAL_RULES = (
         example="The United States walked away from the talks.",
         counterexample="The United States never walked away from the talks.",
         find=_by_walking,
+    ),
+    Rule(
+        id="refusal_called",
+        kind="refusal",
+        meaning="A party calls something that is named out of the question, or unacceptable.",
+        example="The United States said that lifting all sanctions was out of the question.",
+        counterexample="The United States said that lifting all sanctions was a question of time.",
+        find=_by_calling,
     ),
     Rule(
         id="refusal_met",

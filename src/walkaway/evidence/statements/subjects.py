@@ -83,11 +83,12 @@ def named_in(text: str, context: Context) -> list[tuple[int, int, str]]:
 
 def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) -> Subject | None:
     """Return the subject of a verb that starts at a place; None where no party can be told."""
-    start = sentence.start_of_clause(at)
     before = sentence.own[:at]
-    aside = _ASIDE.search(before, start)
+    # "Harrow, which owns the row, offered": the aside hides the subject.
+    aside = _ASIDE.search(before, sentence.start_of_clause(at, soft=False))
     if aside:
         before = before[: aside.start()]
+    start = sentence.start_of_clause(len(before))
     if _THING.search(before[start:]):
         return None
     found = _last_subject(before, start, passage, context)
