@@ -47,7 +47,10 @@ def contexts(
     """Yield every passage with what its rules may ask, people and parties of the case as speakers."""
     document = Document(id="text", file="-", format="text", text=" ".join(p.text for p in passages))
     speakers = {
-        **{p.id: Speaker(id=p.id, name=p.name, person=p.id, party=p.party or "", observer=p.observer) for p in case.people},
+        **{
+            p.id: Speaker(id=p.id, name=p.name, person=p.id, party=p.party or "", observer=p.observer)
+            for p in case.people
+        },
         **{p.id: Speaker(id=p.id, name=p.name, kind="group", party=p.id) for p in case.parties},
     }
     known = words if words is not None else WordsOfCase.of(case)

@@ -46,12 +46,19 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
         words = act.sentence.text[act.match.end() : end]
         if re.search(r"\b(?:less|fewer|more|nothing)\s+than\b|\bnothing less\b", words):
             continue
-        terms = terms_of(mentions_between(act.sentence, context, act.match.end(), end), context, text=act.sentence.text)
+        terms = terms_of(
+            mentions_between(act.sentence, context, act.match.end(), end),
+            context,
+            text=act.sentence.text,
+            since=act.match.end(),
+        )
         if terms is None and (_TALKS.search(words) or not _TABLE.search(words)):
             continue
         package = as_package(terms, rest="open") if terms is not None else None
         statement = Statement(id="", kind="acceptance", parties=(act.party,), package=package)
-        sure = act.sure * (terms.sure if terms is not None else 0.8) * (0.7 if _IN_PART.search(act.sentence.text) else 1)
+        sure = (
+            act.sure * (terms.sure if terms is not None else 0.8) * (0.7 if _IN_PART.search(act.sentence.text) else 1)
+        )
         yield from draft_of(statement, passage, context, act.match.start(), end, sure)
 
 

@@ -32,10 +32,13 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """What is said after these is not said to be so."""
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE
+)
 _FUTURE = re.compile(r"\b(?:will|would|'ll|'d|could)\s+(?:\w+ly\s+|also\s+|probably\s+)?$", re.IGNORECASE)
 _PAST_PLAN = re.compile(
-    r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b", re.IGNORECASE
+    r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b",
+    re.IGNORECASE,
 )
 _AGO = 0.75
 """What is left of the surety of a position that was taken some time ago."""
@@ -129,7 +132,11 @@ def _acts(
 ) -> Iterator[Act]:
     before = sentence.own[: match.start()]
     starts = sentence.start_of_clause(match.start())
-    if doubted(sentence, match.start()) or _hangs_on_if(sentence, starts) or (not way.denies and _UNREAL.search(before[starts:])):
+    if (
+        doubted(sentence, match.start())
+        or _hangs_on_if(sentence, starts)
+        or (not way.denies and _UNREAL.search(before[starts:]))
+    ):
         return
     sure = way.sure
     if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before):
@@ -154,9 +161,9 @@ def _acts(
 def _hangs_on_if(sentence: Sentence, starts: int) -> bool:
     """Return whether a clause starts with if, unless or whether."""
     opening = sentence.own[max(0, starts - 9) : starts + 9].lower()
-    return bool(re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)) or (
-        starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had "))
-    )
+    return bool(
+        re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)
+    ) or (starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had ")))
 
 
 def doubted(sentence: Sentence, at: int) -> bool:

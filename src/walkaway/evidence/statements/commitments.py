@@ -97,7 +97,9 @@ def _by_going_on(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_refraining(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _WILL_NOT):
-        yield from _refrained(act, mentions_between(act.sentence, context, act.match.start(), act.ends), passage, context)
+        yield from _refrained(
+            act, mentions_between(act.sentence, context, act.match.start(), act.ends), passage, context
+        )
 
 
 def _refrained(act: Act, mentions: list[LevelMention], passage: Passage, context: Context) -> Iterator[Draft]:

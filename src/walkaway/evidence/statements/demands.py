@@ -16,9 +16,15 @@ from walkaway.evidence.statements.subjects import named_in, side_of
 
 __all__ = ["DEMAND_RULES", "DEMAND_VERBS"]
 
-_EXCHANGE = re.compile(r",?\s(?:in (?:exchange|return)(?: for)?|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE)
+_EXCHANGE = re.compile(
+    r",?\s(?:in (?:exchange|return)(?: for)?|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE
+)
 DEMAND_VERBS = (
-    saying("demanded demands demanding", r"\b(?<!'s )(?<!its )(?<!their )(?<!the )demand(?:ed|s|ing)\b(?!\s+(?:by|for|of)\b)", 0.85),
+    saying(
+        "demanded demands demanding",
+        r"\b(?<!'s )(?<!its )(?<!their )(?<!the )demand(?:ed|s|ing)\b(?!\s+(?:by|for|of)\b)",
+        0.85,
+    ),
     saying(
         "insisted insists insisting insist",
         r"\binsist(?:ed|s|ing)? (?:on|that)\b",
@@ -60,9 +66,12 @@ _KEEP = (
         0.65,
     ),
 )
-_NAMED = re.compile(r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE
+)
 _TAKEN_BACK = re.compile(
-    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet|meets)\s+(?:\w+\s+){1,3}$", re.IGNORECASE
+    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet|meets)\s+(?:\w+\s+){1,3}$",
+    re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
@@ -71,7 +80,9 @@ def _demand(act: Act, passage: Passage, context: Context, party: str) -> Iterato
     end = _end(act)
     words = act.sentence.text[act.match.end() : end]
     mentions = mentions_between(act.sentence, context, act.match.end(), end)
-    terms = terms_of(mentions, context, text=act.sentence.text, extent=False) or terms_of_more(words, context)
+    terms = terms_of(mentions, context, text=act.sentence.text, since=act.match.end(), extent=False) or terms_of_more(
+        words, context
+    )
     if terms is None:
         return
     where = as_where(terms, party, context, near=words)
@@ -141,7 +152,9 @@ def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
-    if sentence.asks or sentence.words.isdisjoint(("demand", "demands", "insistence", "request", "call", "calls", "claim")):
+    if sentence.asks or sentence.words.isdisjoint(
+        ("demand", "demands", "insistence", "request", "call", "calls", "claim")
+    ):
         return
     for match in _NAMED.finditer(sentence.own):
         before = sentence.own[: match.start()]

@@ -17,7 +17,9 @@ from walkaway.evidence.statements.subjects import named_in, other_principal, sid
 __all__ = ["OFFER_RULES", "OFFER_VERBS", "package_words"]
 
 _EXCHANGE = re.compile(r"\bin (?:exchange|return)\b", re.IGNORECASE)
-_FOR_THAT = re.compile(r"\b(?:could|can|would|will|did)(?:n't| not|not)\b.*\bfor (?:that|this|it|so little)\b", re.IGNORECASE)
+_FOR_THAT = re.compile(
+    r"\b(?:could|can|would|will|did)(?:n't| not|not)\b.*\bfor (?:that|this|it|so little)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s-\s[^-]{3,120}\s-\s")
 
 OFFER_VERBS = (
@@ -72,7 +74,8 @@ _PASSIVE = (
     ),
 )
 _MET_BY = re.compile(
-    r"\b(?:was|were|been) (?:\w+ly )?(?:rejected|turned down|rebuffed|refused|dismissed|voted down|accepted|approved) by\s+", re.IGNORECASE
+    r"\b(?:was|were|been) (?:\w+ly )?(?:rejected|turned down|rebuffed|refused|dismissed|voted down|accepted|approved) by\s+",
+    re.IGNORECASE,
 )
 _BETTER = re.compile(
     r"\b(?:improv\w+(?: on| upon)?|rais\w+|increas\w+|sweeten\w*|stand\w* by|stood by|repeat\w+|stuck to)\s+(?:an?|the|its|their)\s+"
@@ -92,7 +95,8 @@ _NOUN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r"^(?:,\s+an?\s)|^\s*,?\s*(?:to|of|for|worth|that|which|calling|calls?|includ\w+|would|consist\w*|envisag\w+|provid\w+|at|on)\b", re.IGNORECASE
+    r"^(?:,\s+an?\s)|^\s*,?\s*(?:to|of|for|worth|that|which|calling|calls?|includ\w+|would|consist\w*|envisag\w+|provid\w+|at|on)\b",
+    re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:withdr[ae]w\w*|dropp\w+|drop|abandon\w+|scrapp\w+|retract\w+|rescind\w+|gave up|waiv\w+|pulled|no|without an?)\s+"
@@ -100,7 +104,8 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"\b(?:reject\w*|turn\w* down|refus\w+|rebuff\w*|dismiss\w*|accept\w*|agreed to|approv\w+|spurn\w+|threw out|voted)\b", re.IGNORECASE
+    r"\b(?:reject\w*|turn\w* down|refus\w+|rebuff\w*|dismiss\w*|accept\w*|agreed to|approv\w+|spurn\w+|threw out|voted)\b",
+    re.IGNORECASE,
 )
 
 
@@ -122,11 +127,15 @@ def package_words(act: Act, passage: Passage, context: Context) -> list[LevelMen
 def _joined(text: str, ends: int, exchange: int) -> bool:
     """Return whether only an aside and a word like "but" stand between an offer and what is asked in return."""
     between = text[ends:exchange]
-    return bool(re.fullmatch(r"(?:\s-\s[^-]*\s-\s?|[,;:\s-]+)?\s*(?:,?\s*(?:but|and|yet)\s+)?(?:only\s+)?", between, re.IGNORECASE))
+    return bool(
+        re.fullmatch(
+            r"(?:\s-\s[^-]*\s-\s?|[,;:\s-]+)?\s*(?:,?\s*(?:but|and|yet)\s+)?(?:only\s+)?", between, re.IGNORECASE
+        )
+    )
 
 
 def _offers(act: Act, passage: Passage, context: Context, *, least: int = 1) -> Iterator[Draft]:
-    terms = terms_of(package_words(act, passage, context), context, text=act.sentence.text)
+    terms = terms_of(package_words(act, passage, context), context, text=act.sentence.text, since=act.match.end())
     if terms is None or len(terms.levels) < least:
         return
     rest = "no_deal" if len(terms.levels) > 1 else "open"
@@ -143,7 +152,9 @@ def _by_readiness(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _READY, principal=True):
         yield from _offers(act, passage, context)
     for act in acts_in(passage, context, _TAKE, principal=True):
-        if not re.search(r"\b(?:less|fewer|more|nothing)\s+than\b|\bnothing\b", act.sentence.own[act.match.end() : act.ends]):
+        if not re.search(
+            r"\b(?:less|fewer|more|nothing)\s+than\b|\bnothing\b", act.sentence.own[act.match.end() : act.ends]
+        ):
             yield from _offers(act, passage, context)
 
 

@@ -26,7 +26,9 @@ _OTHER_THINGS = re.compile(
     r"|interviews?|questions?)\b",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(r"\b(?:less|fewer|more|lower|higher)\s+than\b|\b(?:below|under|above|without|unless|any longer)\b", re.IGNORECASE)
+_BEYOND = re.compile(
+    r"\b(?:less|fewer|more|lower|higher)\s+than\b|\b(?:below|under|above|without|unless|any longer)\b", re.IGNORECASE
+)
 """No to what lies beyond this is a line, not a refusal."""
 _POINTS_BACK = re.compile(r"\b(?:that|it|this|so|them|those)\b", re.IGNORECASE)
 _VERBS = (
@@ -101,7 +103,9 @@ _WALK = (
     ),
     saying("cut cuts", r"\bcuts? short\b", 0.55),
 )
-_HAVE_TO_WALK = re.compile(r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE)
+_HAVE_TO_WALK = re.compile(
+    r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE
+)
 _CALLED = re.compile(
     r"\b(?:is|are|was|were|be|remains?|'s) (?:\w+ly |also |simply )?(?:out of the question|not on the table|off the table|unacceptable"
     r"|not acceptable|a non-starter|non-starters|unaffordable)\b",
@@ -140,10 +144,21 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
             continue
         if _BEYOND.search(words):
             continue
-        terms = terms_of(mentions_between(act.sentence, context, act.match.start(), end), context, text=act.sentence.text)
+        terms = terms_of(
+            mentions_between(act.sentence, context, act.match.start(), end),
+            context,
+            text=act.sentence.text,
+            since=act.match.end(),
+        )
         if terms is None and "said no" in act.match.group().lower():
-            terms = terms_of([m for m in context.words.levels_in(act.sentence.text) if m.at.end <= act.match.start()], context)
-        if terms is None and not (_TABLE.search(act.match.group() + words) or _POINTS_BACK.search(words[:12]) or "said no" in act.match.group()):
+            terms = terms_of(
+                [m for m in context.words.levels_in(act.sentence.text) if m.at.end <= act.match.start()], context
+            )
+        if terms is None and not (
+            _TABLE.search(act.match.group() + words)
+            or _POINTS_BACK.search(words[:12])
+            or "said no" in act.match.group()
+        ):
             continue
         yield from _refusal(act, terms, passage, context, end=end, sure=1.0 if terms is not None else 0.8)
 
@@ -173,7 +188,12 @@ def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
 def _named_or_behind(act: Act, end: int, passage: Passage, context: Context) -> Terms | None:
     """Return what is refused: what is named, and what "that" points back at."""
     words = act.sentence.text[act.match.end() : end]
-    terms = terms_of(mentions_between(act.sentence, context, act.match.end(), end), context, text=act.sentence.text)
+    terms = terms_of(
+        mentions_between(act.sentence, context, act.match.end(), end),
+        context,
+        text=act.sentence.text,
+        since=act.match.end(),
+    )
     if terms is None:
         terms = terms_of_more(words, context)
     if terms is None and _POINTS_BACK.search(words[:16]):

@@ -107,15 +107,21 @@ def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) 
 
 def _has_noun(words: str) -> bool:
     """Return whether a stretch names a subject of its own, though no party: then none is borrowed."""
-    plain = re.sub(r"\b(?:in return|and|also|then|later|has|have|had|would|will|is|was|were|be|been|not|to|\w+ly)\b", " ", words)
+    plain = re.sub(
+        r"\b(?:in return|and|also|then|later|has|have|had|would|will|is|was|were|be|been|not|to|\w+ly)\b", " ", words
+    )
     return bool(re.search(r"\b(?:the|a|an|some|many|this|that|these|one)\s+\w+|\b[A-Z][a-z]+", plain))
 
 
-def _last_subject(before: str, start: int, passage: Passage, context: Context, *, first: bool = False) -> Subject | None:
+def _last_subject(
+    before: str, start: int, passage: Passage, context: Context, *, first: bool = False
+) -> Subject | None:
     """Return the party that the last name or pronoun of a stretch means which is nobody's object."""
     names = [(a, b, p) for a, b, p in named_in(before, context) if a >= start]
-    marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[:a])]
-    marks += [(found.start(), found) for found in _PRONOUN.finditer(before, start) if not _is_object(before[: found.start()])]
+    marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[start:a])]
+    marks += [
+        (found.start(), found) for found in _PRONOUN.finditer(before, start) if not _is_object(before[: found.start()])
+    ]
     if not marks:
         return None
     marks.sort(key=lambda mark: mark[0])
@@ -132,9 +138,7 @@ def _is_object(before: str) -> bool:
     return not (found["word"].lower() in ("of", "for", "from", "at") and _AGENT.search(before[-80:]))
 
 
-def _of_pronoun(
-    mark: re.Match[str], place: int, before: str, passage: Passage, context: Context
-) -> Subject | None:
+def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, context: Context) -> Subject | None:
     own = side_of(passage.teller, context)
     if mark["both"]:
         return Subject(parties=context.case.principals, sure=0.85) if len(context.case.principals) == 2 else None
