@@ -175,6 +175,9 @@ def _levels(
     """Return what a cluster means on its issue, on which side it is a bound, and how sure that is."""
     weight = cluster.weight
     chosen = _chosen(cluster, tokens)
+    if chosen and issue.id not in words.away and any(hit.measure == END for hit in cluster.measures):
+        # An end to something that is: what then holds is not said.
+        return (), "", weight
     if chosen:
         alone = max(hit.weight for hit in cluster.options if hit.option in chosen)
         return chosen, "", max(alone, min(0.95, alone + weight))
@@ -229,6 +232,7 @@ def _of_numbers(
 ) -> Iterator[LevelMention]:
     numeric = [issue for issue in case.issues if issue.range is not None]
     yield from _of_everything(clusters, tokens, case, words)
+    bare = {id(c): c for c in clusters if words.counted.get(c.issue) and c.weight >= _LEAST}
     for amount in amounts:
         fits = [(issue, _on_scale(amount, issue, words)) for issue in numeric]
         fitting = [(issue, levels) for issue, levels in fits if levels is not None]
@@ -251,6 +255,10 @@ def _of_numbers(
                 side=amount.side,
                 strength=strength,
             )
+            bare = {key: c for key, c in bare.items() if c.issue != issue.id}
+    for cluster in bare.values():
+        at = Span(start=tokens[cluster.first].start, end=tokens[cluster.last].end)
+        yield LevelMention(issue=cluster.issue, levels=(), at=at, strength=cluster.weight)
 
 
 def _of_everything(
@@ -293,14 +301,16 @@ def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, .
         return None
     factor = 1.0
     if wanted.kind in ("money", "time"):
-        if counted.what != wanted.what:
+        in_days = (counted.what, wanted.what) == ("hour", "day")
+        if counted.what != wanted.what and not in_days:
             return None
-        factor = counted.scale / wanted.scale
+        factor = (counted.scale / 24 if in_days else counted.scale) / wanted.scale
     elif wanted.kind == "things":
         if not _same_things(counted.what, wanted.what, issue):
             return None
         factor = 1 / wanted.scale
-    low, high = amount.low * factor, amount.high * factor
+    # Ten digits are enough, and hide that a billionth of thirty billion is not quite thirty.
+    low, high = round(amount.low * factor, 10), round(amount.high * factor, 10)
     if low == high:
         return (low,) if scale.holds(low) else ()
     if scale.step is None:

@@ -21,7 +21,9 @@ _TALK = re.compile(
     r"|from\b|comment|answers?|explanation)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"^\W*$|^\s*(?:his|her|their|its|our|my)\s+(?:condolences|congratulations|apolog|support|sympath|resign)")
+_EMPTY = re.compile(
+    r"^\W*$|^\s*(?:his|her|their|its|our|my)\s+(?:condolences|congratulations|apolog|support|sympath|resign)"
+)
 
 
 def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ...]) -> Iterator[Draft]:

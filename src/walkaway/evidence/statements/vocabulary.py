@@ -192,4 +192,5 @@ def _option_stems(option: Option, passed_over: set[str] | frozenset[str]) -> lis
 
 def _with_digits(words: str) -> list[str]:
     """Return the stems of a name, numbers written as digits."""
-    return [digits(word) or word for word in stems_of(words)]
+    plain = words.lower().replace("_", " ").replace("-", " ").split()
+    return stems_of(" ".join(digits(word) or word for word in plain))
