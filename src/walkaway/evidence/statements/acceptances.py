@@ -29,11 +29,12 @@ _VERBS = (
         "agreed agrees accepted accepts accept accepting",
         r"\b(?:agree(?:d|s) (?:to|on)|accept(?:ed|s|ing)?)\b(?!\s+(?:by|that))",
         0.75,
+        future=0.0,
     ),
     saying(
-        "approved approves endorsed endorses backed signed ratified voted said consented conceded",
-        r"\b(?:approve[ds]|endorse[ds]|signed (?:off on|up to)|ratified|voted (?:to accept|for|in favou?r of|yes)|said yes(?: to)?"
-        r"|consented to|given its approval to|backed)\b",
+        "approved approves endorsed endorses backed settled signed ratified voted said consented conceded",
+        r"\b(?:approve[ds]|endorse[ds]|settled (?:for|on)|signed (?:off on|up to)|ratified|voted (?:to accept|for|in favou?r of|yes)|said yes(?: to)?"
+        r"|consented to|given its approval to|backed(?! (?:away|down|out|off)))\b",
         0.7,
     ),
 )
@@ -45,12 +46,19 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
         words = act.sentence.text[act.match.end() : end]
         if re.search(r"\b(?:less|fewer|more|nothing)\s+than\b|\bnothing less\b", words):
             continue
-        terms = terms_of(mentions_between(act.sentence, context, act.match.end(), end), context, text=act.sentence.text)
+        terms = terms_of(
+            mentions_between(act.sentence, context, act.match.end(), end),
+            context,
+            text=act.sentence.text,
+            since=act.match.end(),
+        )
         if terms is None and (_TALKS.search(words) or not _TABLE.search(words)):
             continue
         package = as_package(terms, rest="open") if terms is not None else None
         statement = Statement(id="", kind="acceptance", parties=(act.party,), package=package)
-        sure = act.sure * (terms.sure if terms is not None else 0.8) * (0.7 if _IN_PART.search(act.sentence.text) else 1)
+        sure = (
+            act.sure * (terms.sure if terms is not None else 0.8) * (0.7 if _IN_PART.search(act.sentence.text) else 1)
+        )
         yield from draft_of(statement, passage, context, act.match.start(), end, sure)
 
 

@@ -11,25 +11,34 @@ from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.subjects import other_principal, subject_at
 
-__all__ = ["LEAST", "Act", "Saying", "acts_in", "draft_of", "saying"]
+__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "saying"]
 
 LEAST = 0.3
 """A rule less sure than this proposes nothing."""
 
 _UNREAL = re.compile(
-    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|ought to|if|whether|unless|had hoped to|yet to|stop"
+    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
     r"|stopped short of|instead of|rather than|refus\w+ to|declin\w+ to|fail\w* to|unwilling to|unable to|reluctant to"
-    r"|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
+    r"|unlikely to|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
     r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to|due to"
-    r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to|ready to|free to"
+    r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to"
     r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she|the|\w+s))"
     r"{0,3}\s*$",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE)
+_DOUBTED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true|false(?:ly)? (?:that|said)"
+    r"|reports (?:that|of)|claims that|suggestions (?:that|of)|rumou?rs?|speculation|accus\w+ of)\b",
+    re.IGNORECASE,
+)
+"""What is said after these is not said to be so."""
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE
+)
 _FUTURE = re.compile(r"\b(?:will|would|'ll|'d|could)\s+(?:\w+ly\s+|also\s+|probably\s+)?$", re.IGNORECASE)
 _PAST_PLAN = re.compile(
-    r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b", re.IGNORECASE
+    r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b",
+    re.IGNORECASE,
 )
 _AGO = 0.75
 """What is left of the surety of a position that was taken some time ago."""
@@ -123,13 +132,19 @@ def _acts(
 ) -> Iterator[Act]:
     before = sentence.own[: match.start()]
     starts = sentence.start_of_clause(match.start())
-    if _hangs_on_if(sentence, starts) or (not way.denies and _UNREAL.search(before[starts:])):
+    if (
+        doubted(sentence, match.start())
+        or _hangs_on_if(sentence, starts)
+        or (not way.denies and _UNREAL.search(before[starts:]))
+    ):
         return
     sure = way.sure
-    if not way.passive and _PASSIVE.search(before):
+    if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before):
         return
     if _FUTURE.search(before):
         sure *= way.future
+    if sure < LEAST:
+        return
     if _PAST_PLAN.search(sentence.own):
         sure *= _AGO
     subject = subject_at(match.start(), sentence, passage, context)
@@ -146,9 +161,14 @@ def _acts(
 def _hangs_on_if(sentence: Sentence, starts: int) -> bool:
     """Return whether a clause starts with if, unless or whether."""
     opening = sentence.own[max(0, starts - 9) : starts + 9].lower()
-    return bool(re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)) or (
-        starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had "))
-    )
+    return bool(
+        re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)
+    ) or (starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had ")))
+
+
+def doubted(sentence: Sentence, at: int) -> bool:
+    """Return whether what stands at a place is denied, asked about or only rumoured earlier in its clause."""
+    return _DOUBTED.search(sentence.own[sentence.start_of_clause(at, soft=False) : at]) is not None
 
 
 def draft_of(

@@ -39,9 +39,11 @@ def terms_of_more(words: str, context: Context) -> Terms | None:
 
 def terms_behind(at: int, sentence: Sentence, passage: Passage, context: Context) -> Terms | None:
     """Return what "that" stands for: what was said before a place, in the passage or in the one before it."""
-    terms = terms_of(content_before(at, sentence, passage, context), context, text=sentence.text)
-    if terms is None:
-        terms = terms_of_more(sentence.text[:at], context)
-    if terms is None and context.before is not None:
-        terms = terms_of_more(context.before.text, context)
+    here, last = content_before(at, sentence, passage, context)
+    terms = (
+        terms_of(here, context, text=sentence.text)
+        or terms_of_more(sentence.text[:at], context)
+        or terms_of(last, context)
+        or (terms_of_more(context.before.text, context) if context.before is not None else None)
+    )
     return None if terms is None else Terms(levels=terms.levels, sides=terms.sides, sure=terms.sure * _BACK)

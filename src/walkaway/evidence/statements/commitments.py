@@ -73,7 +73,11 @@ def _commitment(
 
 
 def _promised(act: Act, passage: Passage, context: Context) -> Iterator[Draft]:
-    found = _settled(mentions_between(act.sentence, context, act.match.start(), act.ends))
+    mentions = mentions_between(act.sentence, context, act.match.start(), act.ends)
+    if re.match(r"\s+(?:not|never) to\b", act.sentence.text[act.match.end() :]):
+        yield from _refrained(act, mentions, passage, context)
+        return
+    found = _settled(mentions)
     if found is not None:
         start, end = act.match.start(), max(act.match.end(), found.at.end)
         yield from _commitment(
@@ -93,15 +97,20 @@ def _by_going_on(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_refraining(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _WILL_NOT):
-        for mention in mentions_between(act.sentence, context, act.match.start(), act.ends):
-            level = _left_undone(mention, context)
-            if level and mention.strength >= 0.6:
-                end = max(act.match.end(), mention.at.end)
-                sure = act.sure * mention.strength
-                yield from _commitment(
-                    act.party, mention.issue, level, passage, context, act.match.start(), end, sure
-                )
-                break
+        yield from _refrained(
+            act, mentions_between(act.sentence, context, act.match.start(), act.ends), passage, context
+        )
+
+
+def _refrained(act: Act, mentions: list[LevelMention], passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the commitment not to do what is named first that can be left undone."""
+    for mention in mentions:
+        level = _left_undone(mention, context)
+        if level and mention.strength >= 0.6:
+            end = max(act.match.end(), mention.at.end)
+            sure = act.sure * mention.strength
+            yield from _commitment(act.party, mention.issue, level, passage, context, act.match.start(), end, sure)
+            return
 
 
 def _left_undone(mention: LevelMention, context: Context) -> str:
@@ -121,22 +130,23 @@ def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
         return
     for match in _HOLDS.finditer(sentence.own):
         starts = sentence.start_of_clause(match.start())
-        found = _settled(mentions_between(sentence, context, starts, match.start()))
-        if found is None:
+        ends = sentence.end_of_clause(match.end())
+        found = _settled(mentions_between(sentence, context, starts, ends))
+        if found is None or found.at.start >= match.start():
             continue
-        party = _holder(sentence.own[: match.start()], passage, context)
+        party = _holder(sentence.own[: match.start()], sentence.own, passage, context)
         if party:
             yield from _commitment(
                 party, found.issue, found.levels[0], passage, context, found.at.start, match.end(), 0.8 * found.strength
             )
 
 
-def _holder(before: str, passage: Passage, context: Context) -> str:
+def _holder(before: str, whole: str, passage: Passage, context: Context) -> str:
     """Return who holds to it: who says so, else the first party of the sentence."""
     side = side_of(passage.teller, context)
     if side:
         return side
-    names = named_in(before, context)
+    names = named_in(before, context) or named_in(whole, context)
     return names[0][2] if names and passage.form == NARRATED else ""
 
 

@@ -10,7 +10,16 @@ from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.mentions import LevelMention
 from walkaway.evidence.statements.sentence import Sentence
 
-__all__ = ["Found", "Terms", "as_package", "as_where", "content_before", "mentions_between", "negated_where", "terms_of"]
+__all__ = [
+    "Found",
+    "Terms",
+    "as_package",
+    "as_where",
+    "content_before",
+    "mentions_between",
+    "negated_where",
+    "terms_of",
+]
 
 _STRONG = 0.7
 """An issue named without an extent must be named so plainly to be part of a package."""
@@ -18,7 +27,9 @@ _OPEN = 0.8
 """What is left of a rule's surety where the extent has to be left open."""
 _DENIAL = re.compile(r"\b(?:not|never|rather than|instead of|without|no longer)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _UP = re.compile(r"\b(?:at least|minimum|increase|rais\w+|rise|more|higher|up|hike|no less)\b", re.IGNORECASE)
-_DOWN = re.compile(r"\b(?:cut|cuts|reduc\w+|cap|capped|lower|at most|limit\w*|no more|fewer|shorter|down)\b", re.IGNORECASE)
+_DOWN = re.compile(
+    r"\b(?:cut|cuts|reduc\w+|cap|capped|lower|at most|limit\w*|no more|fewer|shorter|down)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +55,21 @@ def mentions_between(sentence: Sentence, context: Context, start: int, end: int)
     return [m for m in context.words.levels_in(sentence.text) if m.at.end > start and m.at.start < end]
 
 
-def terms_of(mentions: Iterable[LevelMention], context: Context, *, text: str = "", extent: bool = True) -> Terms | None:
+def terms_of(
+    mentions: Iterable[LevelMention], context: Context, *, text: str = "", since: int = 0, extent: bool = True
+) -> Terms | None:
     """Return what mentions say together, one entry an issue; None where they say nothing.
 
     Args:
         mentions: What was found.
         context: The case.
         text: The text they stand in: what is denied there is left out.
+        since: Where in it what is said starts: a denial before that is the verb's.
         extent: Whether an issue named without an extent stands for all its options but that without a deal.
     """
     best: dict[str, tuple[float, LevelMention]] = {}
     for mention in mentions:
-        if mention.negated and _DENIAL.search(text[: mention.at.start]):
+        if mention.negated and _DENIAL.search(text[since : mention.at.start]):
             continue
         rank = mention.strength + (1 if mention.levels else 0)
         if mention.issue not in best or rank > best[mention.issue][0]:
@@ -67,9 +81,13 @@ def terms_of(mentions: Iterable[LevelMention], context: Context, *, text: str = 
     for issue_id, (_, mention) in best.items():
         found, factor = mention.levels, mention.strength
         if not found:
-            if not extent or (mention.strength < _STRONG and named):
+            if mention.strength < _STRONG and named:
                 continue
             found, factor = _any_extent(context.case, issue_id, context), mention.strength * _OPEN
+            if len(found) == 1:
+                factor = mention.strength
+            elif not extent:
+                continue
         if found:
             levels[issue_id], sure = found, min(sure, factor)
             if mention.side:
@@ -114,9 +132,7 @@ def negated_where(terms: Terms, party: str, context: Context) -> Where:
     return Where(negated=(Where(clauses=tuple(clauses)),))
 
 
-def _clause(
-    issue: Issue, levels: tuple[Level, ...], side: str, party: str, context: Context, near: str
-) -> Clause:
+def _clause(issue: Issue, levels: tuple[Level, ...], side: str, party: str, context: Context, near: str) -> Clause:
     level = levels[0]
     if side in ("less", "more"):
         side = ""
@@ -153,12 +169,10 @@ def _direction(issue: Issue, level: Level, party: str, context: Context, near: s
 
 def content_before(
     at: int, sentence: Sentence, passage: Passage, context: Context
-) -> list[LevelMention]:
-    """Return what "that", "it" or "so" stands for: what was said of issues earlier in the passage, else in the one before."""
-    earlier = [m for m in context.words.levels_in(sentence.text) if m.at.end <= at]
-    if earlier:
-        return earlier
+) -> tuple[list[LevelMention], list[LevelMention]]:
+    """Return what was said of issues earlier in a passage, and in the one before where it stands near."""
+    here = [m for m in context.words.levels_in(sentence.text) if m.at.end <= at]
     before = context.before
     if before is None or before.paragraph < passage.paragraph - 1:
-        return []
-    return list(context.words.levels_in(before.text))
+        return here, []
+    return here, list(context.words.levels_in(before.text))

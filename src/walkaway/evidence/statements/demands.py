@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Clause, Statement, Where
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, saying
 from walkaway.evidence.statements.bare_words import terms_of_more
 from walkaway.evidence.statements.contents import as_where, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
@@ -16,9 +16,15 @@ from walkaway.evidence.statements.subjects import named_in, side_of
 
 __all__ = ["DEMAND_RULES", "DEMAND_VERBS"]
 
-_EXCHANGE = re.compile(r",?\s(?:in (?:exchange|return)(?: for)?|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE)
+_EXCHANGE = re.compile(
+    r",?\s(?:in (?:exchange|return)(?: for)?|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE
+)
 DEMAND_VERBS = (
-    saying("demanded demands demanding", r"\b(?<!'s )(?<!its )(?<!their )(?<!the )demand(?:ed|s|ing)\b(?!\s+(?:by|for|of)\b)", 0.85),
+    saying(
+        "demanded demands demanding",
+        r"\b(?<!'s )(?<!its )(?<!their )(?<!the )demand(?:ed|s|ing)\b(?!\s+(?:by|for|of)\b)",
+        0.85,
+    ),
     saying(
         "insisted insists insisting insist",
         r"\binsist(?:ed|s|ing)? (?:on|that)\b",
@@ -29,6 +35,11 @@ DEMAND_VERBS = (
         r"\b(?:call(?:ed|s|ing) for|press(?:ed|ing|es) for|push(?:ed|ing|es) for|h(?:eld|olding|olds) out for)\b",
         0.7,
     ),
+    saying(
+        "called calls urged urges told pressed",
+        r"\b(?:call(?:ed|s) (?:on|upon)|urg(?:ed|es)|told|press(?:ed|es)) (?:the )?(?!reporters\b)[\w'-]+(?: [\w'-]+){0,3}? to\b",
+        0.65,
+    ),
     saying("sought seeks seeking", r"\b(?:sought|seeks|seeking)\b(?!\s+to\b)", 0.65),
     saying(
         "asked asks asking requested requests",
@@ -37,6 +48,7 @@ DEMAND_VERBS = (
         0.7,
     ),
     saying("wanted wants want", r"\bwant(?:ed|s)?\b(?!\s+to\s+(?:see if|talk|meet|know))", 0.7),
+    saying("need needs", r"\bneeds?\b(?!\s+(?:to|for)\b)", 0.55),
     saying("requires required requires", r"\brequire[ds]\b", 0.5),
 )
 _MUST = (
@@ -54,7 +66,13 @@ _KEEP = (
         0.65,
     ),
 )
-_NAMED = re.compile(r"\b(?:demands?|insistence|requests?|calls?|claim)\b(?=\s+(?:that|for|of|to|on)\b)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet|meets)\s+(?:\w+\s+){1,3}$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -62,7 +80,9 @@ def _demand(act: Act, passage: Passage, context: Context, party: str) -> Iterato
     end = _end(act)
     words = act.sentence.text[act.match.end() : end]
     mentions = mentions_between(act.sentence, context, act.match.end(), end)
-    terms = terms_of(mentions, context, text=act.sentence.text, extent=False) or terms_of_more(words, context)
+    terms = terms_of(mentions, context, text=act.sentence.text, since=act.match.end(), extent=False) or terms_of_more(
+        words, context
+    )
     if terms is None:
         return
     where = as_where(terms, party, context, near=words)
@@ -79,6 +99,9 @@ def _end(act: Act) -> int:
 
 def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, DEMAND_VERBS):
+        known = context.case.party(act.party)
+        if known is not None and known.role == "mediator":
+            continue
         yield from _demand(act, passage, context, act.party)
 
 
@@ -129,12 +152,14 @@ def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
-    if sentence.asks or sentence.words.isdisjoint(("demand", "demands", "insistence", "request", "call", "calls", "claim")):
+    if sentence.asks or sentence.words.isdisjoint(
+        ("demand", "demands", "insistence", "request", "call", "calls", "claim")
+    ):
         return
     for match in _NAMED.finditer(sentence.own):
         before = sentence.own[: match.start()]
         owned = _OWNER.search(before)
-        if owned is None:
+        if owned is None or _TAKEN_BACK.search(before) or doubted(sentence, match.start()):
             continue
         names = named_in(before, context)
         if not names or (owned.group()[0] == "'" and abs(names[-1][1] - owned.start()) > 1):

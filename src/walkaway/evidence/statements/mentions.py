@@ -175,6 +175,9 @@ def _levels(
     """Return what a cluster means on its issue, on which side it is a bound, and how sure that is."""
     weight = cluster.weight
     chosen = _chosen(cluster, tokens)
+    if chosen and issue.id not in words.away and any(hit.measure == END for hit in cluster.measures):
+        # An end to something that is: what then holds is not said.
+        return (), "", weight
     if chosen:
         alone = max(hit.weight for hit in cluster.options if hit.option in chosen)
         return chosen, "", max(alone, min(0.95, alone + weight))
@@ -228,6 +231,8 @@ def _of_numbers(
     amounts: Iterable[Amount], clusters: list[_Cluster], tokens: list[Token], case: Case, words: Vocabulary
 ) -> Iterator[LevelMention]:
     numeric = [issue for issue in case.issues if issue.range is not None]
+    yield from _of_everything(clusters, tokens, case, words)
+    bare = {id(c): c for c in clusters if words.counted.get(c.issue) and c.weight >= _LEAST}
     for amount in amounts:
         fits = [(issue, _on_scale(amount, issue, words)) for issue in numeric]
         fitting = [(issue, levels) for issue, levels in fits if levels is not None]
@@ -239,7 +244,7 @@ def _of_numbers(
         close = nearest <= _CLUSTER
         for issue, levels in near:
             strength = (0.9 if close else 0.65) if len(near) == 1 else 0.4
-            if amount.counted.kind == "things" and not close:
+            if amount.counted.kind == "things" and not (close or words.counted[issue.id].what):
                 continue
             if len(fitting) > 1 and not close:
                 strength = 0.4
@@ -249,6 +254,29 @@ def _of_numbers(
                 at=Span(start=amount.start, end=amount.end),
                 side=amount.side,
                 strength=strength,
+            )
+            bare = {key: c for key, c in bare.items() if c.issue != issue.id}
+    for cluster in bare.values():
+        at = Span(start=tokens[cluster.first].start, end=tokens[cluster.last].end)
+        yield LevelMention(issue=cluster.issue, levels=(), at=at, strength=cluster.weight)
+
+
+def _of_everything(
+    clusters: Iterable[_Cluster], tokens: list[Token], case: Case, words: Vocabulary
+) -> Iterator[LevelMention]:
+    """Yield the top of the scale where all of what a number counts is named: all hostages."""
+    for cluster in clusters:
+        issue = case.issue(cluster.issue)
+        if issue is None or issue.range is None or words.counted[issue.id].kind != "things" or cluster.weight < _LEAST:
+            continue
+        if any(hit.measure == ALL for hit in cluster.measures):
+            at = Span(start=tokens[cluster.first].start, end=tokens[cluster.last].end)
+            yield LevelMention(
+                issue=issue.id,
+                levels=(float(issue.range.high),),
+                at=at,
+                negated=_denied(cluster.first, tokens),
+                strength=0.6,
             )
 
 
@@ -273,14 +301,16 @@ def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, .
         return None
     factor = 1.0
     if wanted.kind in ("money", "time"):
-        if counted.what != wanted.what:
+        in_days = (counted.what, wanted.what) == ("hour", "day")
+        if counted.what != wanted.what and not in_days:
             return None
-        factor = counted.scale / wanted.scale
+        factor = (counted.scale / 24 if in_days else counted.scale) / wanted.scale
     elif wanted.kind == "things":
         if not _same_things(counted.what, wanted.what, issue):
             return None
         factor = 1 / wanted.scale
-    low, high = amount.low * factor, amount.high * factor
+    # Ten digits are enough, and hide that a billionth of thirty billion is not quite thirty.
+    low, high = round(amount.low * factor, 10), round(amount.high * factor, 10)
     if low == high:
         return (low,) if scale.holds(low) else ()
     if scale.step is None:
@@ -298,5 +328,4 @@ def _same_things(said: str, wanted: str, issue: Issue) -> bool:
     if not wanted:
         wanted = f"{issue.id.replace('_', ' ')} {issue.name} {' '.join(issue.aliases)}"
         return any(stem(word.lower()) in stems for word in wanted.split() if len(word) > 3)
-    first = wanted.split()
-    return all(stem(word) in stems for word in first[:2]) if len(first) > 1 else stem(first[0]) in stems
+    return stem(wanted.split()[0]) in stems

@@ -47,6 +47,7 @@ _COMPANY = re.compile(
     r"[, ]+(?:plc|ltd\.?|limited|inc\.?|corp\.?|corporation|co\.?|company|group|holdings?|ag|sa|gmbh|llc|nv|pty)$",
     re.IGNORECASE,
 )
+_UNION = re.compile(r"\b(?:union|workers|teachers|nurses|drivers|staff association)\b", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
 _PARTICLES = frozenset("van von der den de del della bin ibn al el ben da dos le la".split())
 
@@ -80,6 +81,8 @@ class NamesOfParties:
                 for name in (person.name, *person.aliases):
                     for form in _person_forms(name):
                         self._party.setdefault(form, person.party)
+        for form, role in _roles(case):
+            self._party.setdefault(form, role)
         longest = sorted(self._party, key=lambda form: (-len(form), form))
         parts = [rf"{re.escape(form)}(?:{_ENDINGS})?" if form in endings else re.escape(form) for form in longest]
         # A name may not run on into another word; U.S. ends in a mark of its own.
@@ -107,9 +110,24 @@ def _forms(name: str) -> Iterator[str]:
             continue
         yield form
         yield from _PEOPLES.get(form.lower(), ())
-        # A union, a town: where the party's name is a common noun, reports write it small.
+        # A union, a town: where the party's name is a common noun, reports write it small, or large as a first word.
         if form[0].isupper() and form[1:].islower() and form.lower() not in _PEOPLES:
             yield form.lower()
+        elif form.islower():
+            yield form[0].upper() + form[1:]
+
+
+def _roles(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield what reports call the sides of a dispute over work, where one party is a union and one other is not."""
+    unions = [party.id for party in case.parties if any(_UNION.search(name) for name in (party.name, *party.aliases))]
+    if len(unions) != 1 or unions[0] not in case.principals:
+        return
+    for word in ("members", "workers", "strikers"):
+        yield from ((word, unions[0]), (word.capitalize(), unions[0]))
+    others = [party for party in case.principals if party != unions[0]]
+    if len(others) == 1:
+        for word in ("company", "management", "employers", "employer", "bosses"):
+            yield from ((word, others[0]), (word.capitalize(), others[0]))
 
 
 def _person_forms(name: str) -> Iterator[str]:

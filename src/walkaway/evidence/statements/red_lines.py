@@ -38,18 +38,38 @@ _NOT_FOR_THAT = (
 )
 _DEAL = re.compile(
     r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his|her) name|ratif\w*"
-    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell)\b",
+    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|truce|ceasefire|ruled out|rules out)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+)\b|n't\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out)\b|n't\b", re.IGNORECASE)
 _FLOOR = re.compile(
     r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below|anything short of|short of)\b"
     r"|\b(?P<over>(?:more|higher) than|above|beyond|over)\b",
     re.IGNORECASE,
 )
-_FLOOR_WORDS = frozenset(("without", "unless", "until", "less", "lower", "fewer", "under", "below", "short", "more", "higher", "above", "beyond"))
-_NAMED = re.compile(r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b", re.IGNORECASE)
-_NAMED_WORDS = frozenset(("red", "negotiable", "breaker", "breakers", "dealbreaker", "dealbreakers", "untouchable", "table"))
+_FLOOR_WORDS = frozenset(
+    (
+        "without",
+        "unless",
+        "until",
+        "less",
+        "lower",
+        "fewer",
+        "under",
+        "below",
+        "short",
+        "more",
+        "higher",
+        "above",
+        "beyond",
+    )
+)
+_NAMED = re.compile(
+    r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b", re.IGNORECASE
+)
+_NAMED_WORDS = frozenset(
+    ("red", "negotiable", "breaker", "breakers", "dealbreaker", "dealbreakers", "untouchable", "table")
+)
 
 
 def _by_never(passage: Passage, context: Context) -> Iterator[Draft]:
@@ -90,16 +110,23 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
-    if sentence.asks or _FLOOR_WORDS.isdisjoint(sentence.words) or not (_NO.search(sentence.own) and _DEAL.search(sentence.own)):
+    if (
+        sentence.asks
+        or _FLOOR_WORDS.isdisjoint(sentence.words)
+        or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
+    ):
         return
     for match in _FLOOR.finditer(sentence.own):
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         party = _whose(match, sentence, passage, context)
-        rest = sentence.own[: match.start()] + " " + sentence.own[ends:]
+        named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
+        rest = sentence.own[: match.start()] + " " + sentence.own[named:]
         if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
-        if match["over"] and not all(context.case.issue(issue).is_numeric for issue in terms.levels if context.case.issue(issue)):  # type: ignore[union-attr]
+        if match["over"] and not all(
+            context.case.issue(issue).is_numeric for issue in terms.levels if context.case.issue(issue)
+        ):  # type: ignore[union-attr]
             continue
         where = _bounded(terms, match, party, context)
         statement = Statement(id="", kind="red_line", parties=(party,), where=where)
@@ -144,7 +171,9 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
         return
     for match in _NAMED.finditer(sentence.own):
         starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())
-        if re.search(r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.own[starts : match.start()], re.IGNORECASE):
+        if re.search(
+            r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.own[starts : match.start()], re.IGNORECASE
+        ):
             continue
         terms = terms_of(mentions_between(sentence, context, starts, ends), context, extent=False)
         side = side_of(passage.teller, context)

@@ -26,6 +26,10 @@ _OTHER_THINGS = re.compile(
     r"|interviews?|questions?)\b",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(
+    r"\b(?:less|fewer|more|lower|higher)\s+than\b|\b(?:below|under|above|without|unless|any longer)\b", re.IGNORECASE
+)
+"""No to what lies beyond this is a line, not a refusal."""
 _POINTS_BACK = re.compile(r"\b(?:that|it|this|so|them|those)\b", re.IGNORECASE)
 _VERBS = (
     saying(
@@ -54,13 +58,13 @@ _VERBS = (
 _UNREADY = (
     saying(
         "unwilling unprepared not never",
-        r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling|unprepared|not about) to\b",
+        r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling|unprepared|not about) (?:to|for)\b",
         0.8,
         denies=True,
     ),
     saying(
         "wasn't weren't isn't aren't",
-        r"\b(?:wasn't|weren't|isn't|aren't) (?:yet )?(?:willing|prepared|ready) to\b",
+        r"\b(?:wasn't|weren't|isn't|aren't) (?:yet )?(?:willing|prepared|ready) (?:to|for)\b",
         0.8,
         denies=True,
     ),
@@ -76,6 +80,13 @@ _CANNOT = (
         future=1.0,
     ),
     saying(
+        "not isn't aren't",
+        r"\b(?:(?:am|is|are|'m|'re|'s) not|isn't|aren't) (?:going to (?:accept|sign|agree to|pay|give|lift|move|close|release|withdraw)"
+        r"|accepting|signing|agreeing to|paying|giving|lifting|moving|closing|releasing|withdrawing)\b",
+        0.7,
+        denies=True,
+    ),
+    saying(
         "didn't not did does doesn't",
         r"\b(?:did not|didn't|does not|doesn't|has not|have not) (?:accept|agree to|want to (?:accept|sign|give|lift))\b",
         0.65,
@@ -88,10 +99,19 @@ _WALK = (
         r"\b(?:walk(?:ed|s|ing)? (?:away|out)|left the (?:table|talks|negotiations|room)|broke off (?:the )?(?:talks|negotiations)"
         r"|pulled out of (?:the )?(?:talks|negotiations|deal)|bail(?:ed|s) on|stormed out)\b(?! of (?:work|their jobs|class))",
         0.6,
+        future=0.0,
     ),
     saying("cut cuts", r"\bcuts? short\b", 0.55),
 )
-_HAVE_TO_WALK = re.compile(r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE)
+_HAVE_TO_WALK = re.compile(
+    r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"\b(?:is|are|was|were|be|remains?|'s) (?:\w+ly |also |simply )?(?:out of the question|not on the table|off the table|unacceptable"
+    r"|not acceptable|a non-starter|non-starters|unaffordable)\b",
+    re.IGNORECASE,
+)
+_CALLED_WORDS = frozenset(("question", "table", "unacceptable", "acceptable", "starter", "starters", "unaffordable"))
 _PASSIVE = (
     saying(
         "rejected turned rebuffed refused declined dismissed voted",
@@ -122,10 +142,23 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
         words = act.sentence.text[act.match.end() : end]
         if _OTHER_THINGS.match(words.lstrip()) or (_OTHER_THINGS.search(words[:40]) and not _TABLE.search(words[:60])):
             continue
-        if re.match(r"\s+(?:to\s+)?(?:accept|sign|settle for|take)?\s*(?:\w+\s+){0,2}(?:less|fewer|more)\s+than\b", words):
+        if _BEYOND.search(words):
             continue
-        terms = terms_of(mentions_between(act.sentence, context, act.match.start(), end), context, text=act.sentence.text)
-        if terms is None and not (_TABLE.search(words) or _POINTS_BACK.search(words[:12]) or "said no" in act.match.group()):
+        terms = terms_of(
+            mentions_between(act.sentence, context, act.match.start(), end),
+            context,
+            text=act.sentence.text,
+            since=act.match.end(),
+        )
+        if terms is None and "said no" in act.match.group().lower():
+            terms = terms_of(
+                [m for m in context.words.levels_in(act.sentence.text) if m.at.end <= act.match.start()], context
+            )
+        if terms is None and not (
+            _TABLE.search(act.match.group() + words)
+            or _POINTS_BACK.search(words[:12])
+            or "said no" in act.match.group()
+        ):
             continue
         yield from _refusal(act, terms, passage, context, end=end, sure=1.0 if terms is not None else 0.8)
 
@@ -144,7 +177,7 @@ def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _CANNOT):
         end = act.sentence.end_of_clause(act.match.end())
         words = act.sentence.text[act.match.end() : end]
-        if re.search(r"\b(?:less|fewer|more|lower|higher)\s+than\b|\bwithout\b|\bunless\b|\bany longer\b", words):
+        if _BEYOND.search(words):
             continue
         terms = _named_or_behind(act, end, passage, context)
         if terms is None and not (_TABLE.search(words) and not _OTHER_THINGS.search(words)):
@@ -155,7 +188,12 @@ def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
 def _named_or_behind(act: Act, end: int, passage: Passage, context: Context) -> Terms | None:
     """Return what is refused: what is named, and what "that" points back at."""
     words = act.sentence.text[act.match.end() : end]
-    terms = terms_of(mentions_between(act.sentence, context, act.match.end(), end), context, text=act.sentence.text)
+    terms = terms_of(
+        mentions_between(act.sentence, context, act.match.end(), end),
+        context,
+        text=act.sentence.text,
+        since=act.match.end(),
+    )
     if terms is None:
         terms = terms_of_more(words, context)
     if terms is None and _POINTS_BACK.search(words[:16]):
@@ -195,6 +233,24 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
             continue
         act = Act(party=party, match=match, sentence=sentence, sure=way.sure, starts=starts, ends=ends)
         yield from _refusal(act, terms, passage, context, end=match.end(), sure=1.0 if terms is not None else 0.8)
+
+
+def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the refusal of "a deposit of two months was out of the question"."""
+    sentence = sentence_of(passage, context)
+    if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.asks:
+        return
+    for match in _CALLED.finditer(sentence.own):
+        starts = sentence.start_of_clause(match.start())
+        terms = terms_of(
+            mentions_between(sentence, context, starts, match.start()), context, text=sentence.text, extent=False
+        )
+        names = [party for _, _, party in named_in(sentence.own[: match.start()], context)]
+        party = side_of(passage.teller, context) or (names[0] if names else "")
+        if terms is None or not party:
+            continue
+        act = Act(party=party, match=match, sentence=sentence, sure=0.65, starts=starts, ends=match.end())
+        yield from _refusal(act, terms, passage, context, end=match.end())
 
 
 def _refuser(subject: str, after: str, context: Context) -> str:
@@ -239,6 +295,14 @@ REFUSAL_RULES = (
         example="The United States walked away from the talks.",
         counterexample="The United States never walked away from the talks.",
         find=_by_walking,
+    ),
+    Rule(
+        id="refusal_called",
+        kind="refusal",
+        meaning="A party calls something that is named out of the question, or unacceptable.",
+        example="The United States said that lifting all sanctions was out of the question.",
+        counterexample="The United States said that lifting all sanctions was a question of time.",
+        find=_by_calling,
     ),
     Rule(
         id="refusal_met",

@@ -11,7 +11,7 @@ __all__ = ["Sentence", "sentence_of"]
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _HARD = re.compile(
-    r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so)\s(?!that\b)"
+    r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
     r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))|[.!?]\s",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ __all__ = ["Subject", "named_in", "other_principal", "side_of", "subject_at"]
 
 _PRONOUN = re.compile(
     r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
-    r"|(?:all|the) (?:sides|parties)|the two|neither side)"
+    r"|(?:all|the) (?:sides|parties)|the two)"
     r"|(?P<own>we|i|our|us)|(?P<other>they|he|she|the other side|the other party|you)|(?P<it>it)|(?P<there>there))"
     r"(?=\b|')",
     re.IGNORECASE,
@@ -23,9 +23,9 @@ _AFTER_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\b(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*|negotiators?|secretary"
+    r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*|negotiators?|secretary"
     r"|ministers?|ministry|delegat\w+|envoys?|representatives?|directors?|lawyers?|owners?|government|people|employees|staff"
-    r"|shareholders|the rest|side)\s+(?:of|for|from|at)\s+(?:\w+\s+){0,2}$",
+    r"|shareholders|the rest|side|per cent|percent|%|majority|most|all|half|some|many|hundreds|thousands)\s+(?:of|for|from|at)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
@@ -83,11 +83,12 @@ def named_in(text: str, context: Context) -> list[tuple[int, int, str]]:
 
 def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) -> Subject | None:
     """Return the subject of a verb that starts at a place; None where no party can be told."""
-    start = sentence.start_of_clause(at)
     before = sentence.own[:at]
-    aside = _ASIDE.search(before, start)
+    # "Harrow, which owns the row, offered": the aside hides the subject.
+    aside = _ASIDE.search(before, sentence.start_of_clause(at, soft=False))
     if aside:
         before = before[: aside.start()]
+    start = sentence.start_of_clause(len(before))
     if _THING.search(before[start:]):
         return None
     found = _last_subject(before, start, passage, context)
@@ -106,15 +107,21 @@ def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) 
 
 def _has_noun(words: str) -> bool:
     """Return whether a stretch names a subject of its own, though no party: then none is borrowed."""
-    plain = re.sub(r"\b(?:in return|and|also|then|later|has|have|had|would|will|is|was|were|be|been|not|to|\w+ly)\b", " ", words)
+    plain = re.sub(
+        r"\b(?:in return|and|also|then|later|has|have|had|would|will|is|was|were|be|been|not|to|\w+ly)\b", " ", words
+    )
     return bool(re.search(r"\b(?:the|a|an|some|many|this|that|these|one)\s+\w+|\b[A-Z][a-z]+", plain))
 
 
-def _last_subject(before: str, start: int, passage: Passage, context: Context, *, first: bool = False) -> Subject | None:
+def _last_subject(
+    before: str, start: int, passage: Passage, context: Context, *, first: bool = False
+) -> Subject | None:
     """Return the party that the last name or pronoun of a stretch means which is nobody's object."""
     names = [(a, b, p) for a, b, p in named_in(before, context) if a >= start]
-    marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[:a])]
-    marks += [(found.start(), found) for found in _PRONOUN.finditer(before, start) if not _is_object(before[: found.start()])]
+    marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[start:a])]
+    marks += [
+        (found.start(), found) for found in _PRONOUN.finditer(before, start) if not _is_object(before[: found.start()])
+    ]
     if not marks:
         return None
     marks.sort(key=lambda mark: mark[0])
@@ -131,9 +138,7 @@ def _is_object(before: str) -> bool:
     return not (found["word"].lower() in ("of", "for", "from", "at") and _AGENT.search(before[-80:]))
 
 
-def _of_pronoun(
-    mark: re.Match[str], place: int, before: str, passage: Passage, context: Context
-) -> Subject | None:
+def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, context: Context) -> Subject | None:
     own = side_of(passage.teller, context)
     if mark["both"]:
         return Subject(parties=context.case.principals, sure=0.85) if len(context.case.principals) == 2 else None

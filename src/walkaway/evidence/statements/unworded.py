@@ -16,7 +16,14 @@ from walkaway.evidence.statements.proposal import Draft, Rule
 __all__ = ["UNWORDED_RULES"]
 
 _SURE = 0.35
-_EMPTY = re.compile(r"^\W*$|^\s*(?:his|her|their|its|our|my)\s+(?:condolences|congratulations|apolog|support|sympath|resign)")
+_TALK = re.compile(
+    r"^\s*(?:to\s+|a\s+|an\s+|the\s+)?(?:new\s+|further\s+)?(?:meet|talk|hold|mediat|host|resum|negotiat|discuss|continu|was|is|were|has|on\b|by\b"
+    r"|from\b|comment|answers?|explanation)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^\W*$|^\s*(?:his|her|their|its|our|my)\s+(?:condolences|congratulations|apolog|support|sympath|resign)"
+)
 
 
 def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ...]) -> Iterator[Draft]:
@@ -24,7 +31,7 @@ def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ..
         words = act.sentence.text[act.match.end() : act.ends]
         if mentions_between(act.sentence, context, act.match.end(), act.ends) or terms_of_more(words, context):
             continue
-        if _EMPTY.search(words) or act.sure < 0.6:
+        if _EMPTY.search(words) or _TALK.search(words) or act.sure < 0.6:
             continue
         statement = Statement(id="", kind="report", parties=(act.party,))
         yield from draft_of(statement, passage, context, act.match.start(), act.ends, _SURE)

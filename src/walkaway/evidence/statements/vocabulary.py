@@ -152,7 +152,8 @@ def _issue_words(issue: Issue, strangers: frozenset[str]) -> dict[str, float]:
         for word in stems:
             weight = base if len(things) == 1 else base * 0.6
             if word in _ACTIONS:
-                weight = 0.3
+                # An issue may be named for what is done: withdrawal, release.
+                weight = 0.3 if things else 0.7
             elif word in _GENERAL:
                 weight = 0.25 if things else 0.45
             found[word] = max(found.get(word, 0.0), weight)
@@ -191,4 +192,5 @@ def _option_stems(option: Option, passed_over: set[str] | frozenset[str]) -> lis
 
 def _with_digits(words: str) -> list[str]:
     """Return the stems of a name, numbers written as digits."""
-    return [digits(word) or word for word in stems_of(words)]
+    plain = words.lower().replace("_", " ").replace("-", " ").split()
+    return stems_of(" ".join(digits(word) or word for word in plain))
