@@ -52,7 +52,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     never.write_text(re.sub("take_back: .", "take_back: never", house.read_text(encoding="utf-8")), encoding="utf-8")
     case, labels = hanoi(), labels_of(hanoi())
     return {
-        "near": (roadmap(case, MID, draws=1600), labels),
+        "near": (roadmap(case, MID, draws=800), labels),
         "all of it": (roadmap(case, draws=400, quick=True), labels),
         "house": of_file(house),
         "house, quick": of_file(house, quick=True),
