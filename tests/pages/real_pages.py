@@ -6,12 +6,11 @@ from pathlib import Path
 
 from conftest import REPO_ROOT
 from report.made_briefs import LONG as TWELVE_ISSUES
-from report.made_briefs import SHIPPED, shipped_or_odd
+from report.made_briefs import SHIPPED, roadmap_of_hanoi, shipped_or_odd
 from report.odd_cases import MARKUP, ODD, case_with
 from walkaway.analysis import Brief
 from walkaway.formats import read_case
 from walkaway.workbench.pages import page
-from walkaway.workbench.roadmap import roadmap
 
 # Each becomes every name and every text of a case.
 TEXTS = {
@@ -42,7 +41,7 @@ def _roadmap(name: str) -> str:
     if ROADMAPS[name]:
         parties = (replace(case.parties[0], name=ROADMAPS[name], article=""), *case.parties[1:])
         case = replace(case, parties=parties)
-    return page(roadmap(case, draws=400, quick=True), digest="0" * 64, case=case)
+    return page(roadmap_of_hanoi(), digest="0" * 64, case=case)
 
 
 ROADMAPS = {"a roadmap": "", "a roadmap with a script": TEXTS["a script"]}

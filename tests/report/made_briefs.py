@@ -1,4 +1,4 @@
-"""Briefs that many tests look at, each worked out once. A brief is frozen: no test can change it for another."""
+"""Findings that many tests look at, each worked out once. They are frozen: no test can change one for another."""
 
 from functools import cache
 
@@ -7,6 +7,7 @@ from report.odd_cases import ODD, twelve_issues
 from walkaway.analysis import Brief
 from walkaway.formats import parse_case, read_case
 from walkaway.workbench import brief
+from walkaway.workbench.roadmap import Roadmap, roadmap
 
 SHIPPED = ("first-case", "camp-david-1978", "hanoi-2019", "wage-round")
 LONG = "twelve issues"
@@ -27,3 +28,9 @@ def worked_out(name: str, *, draws: int, quick: bool = False) -> Brief:
     else:
         case = parse_case(twelve_issues() if name == LONG else ODD[name]).case
     return brief(case, draws=draws, quick=quick)
+
+
+@cache
+def roadmap_of_hanoi() -> Roadmap:
+    """The roadmap of Hanoi to whatever end is best, from 400 draws."""
+    return roadmap(read_case(REPO_ROOT / "cases" / "hanoi-2019").case, draws=400, quick=True)
