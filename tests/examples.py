@@ -1,7 +1,6 @@
-"""How many examples of a property are looked at: all by `make test-all`, the first two in five by `make test`.
+"""How many examples of a property are looked at: all by `make test-all`, two in five of them by `make test`.
 
-Examples come in the same order at every run, so those of `make test` are the beginning of those of `make test-all`.
-What a property's examples must hold, a test says itself: a count of them, or a search that fails where none was met.
+Both are the same at every run. A test that counts on having met something says so itself, and fails where it has not.
 """
 
 from hypothesis import settings
@@ -18,22 +17,22 @@ def register_profiles() -> None:
     """
     always = {"derandomize": True, "deadline": None, "print_blob": True}
     settings.register_profile(THOROUGH, max_examples=_MOST, **always)
-    settings.register_profile(STEADY, max_examples=_first(_MOST), **always)
+    settings.register_profile(STEADY, max_examples=_fewer(_MOST), **always)
 
 
 def examples(most: int) -> settings:
-    """So many examples of a property that Hypothesis looks at, or the first of them."""
-    return settings(max_examples=most if _all_are_asked_for() else _first(most))
+    """So many examples of a property for Hypothesis to look at, or two in five."""
+    return settings(max_examples=most if _all_are_asked_for() else _fewer(most))
 
 
 def seeds(most: int) -> range:
-    """The seeds from 0 for so many examples, or the first of them."""
-    return range(most if _all_are_asked_for() else _first(most))
+    """The seeds from 0 for so many examples, or the first two in five."""
+    return range(most if _all_are_asked_for() else _fewer(most))
 
 
 def _all_are_asked_for() -> bool:
     return settings.get_current_profile_name() == THOROUGH
 
 
-def _first(most: int) -> int:
+def _fewer(most: int) -> int:
     return -(-most * 2 // 5)
