@@ -1,18 +1,29 @@
-"""What every test may use: the repository, the folder shared beside it, and one steady Hypothesis profile."""
+"""What every test may use: the repository, the folder shared beside it, and steady Hypothesis profiles."""
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from examples import STEADY, THOROUGH, register_profiles
+
 REPO_ROOT = Path(__file__).resolve().parent.parent
 SHARED = REPO_ROOT.parent / "shared"
 REQUIRE_SHARED = "WALKAWAY_REQUIRE_SHARED"
 
-# The same examples at every run, and no limit on the time of one: a failure is the code's, never the machine's.
-settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
-settings.load_profile("steady")
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples are looked at: all where the slow tests are asked for as well."""
+    register_profiles()
+    settings.load_profile(STEADY if "not slow" in config.option.markexpr else THOROUGH)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what was loaded so far: none of it goes before the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

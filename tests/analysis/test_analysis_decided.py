@@ -148,7 +148,7 @@ def test_strong_evidence_switches_the_method() -> None:
 def test_both_samplers_tell_the_same() -> None:
     name, led = figures(4000)
     assert name == "sequential Monte Carlo"
-    name, weighed = figures(40_000, "importance")
+    name, weighed = figures(20_000, "importance")
     assert name == "importance sampling"
     agree(led, weighed, errors=4)
 

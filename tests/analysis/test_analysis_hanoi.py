@@ -2,11 +2,14 @@
 
 import dataclasses
 import json
+from functools import cache
 from typing import Any
 
 import pytest
 
 from conftest import REPO_ROOT
+from walkaway.analysis.on_the_table import OnTheTable
+from walkaway.analysis.walk_away import WalkAway
 from walkaway.beliefs import believe
 from walkaway.case import Case
 from walkaway.formats import read_case
@@ -20,13 +23,25 @@ def hanoi() -> Case:
     return read_case(REPO_ROOT / "cases" / "hanoi-2019").case
 
 
+@cache
+def on_the_table(case: Case) -> tuple[OnTheTable, ...]:
+    """What is on the table in a case, worked out once."""
+    return gap_only(believe(case, draws=DRAWS)).on_the_table
+
+
+@cache
+def refused(case: Case) -> tuple[WalkAway, ...]:
+    """What was refused in a case, worked out once."""
+    return walk_away_only(believe(case, draws=DRAWS), quick=True)
+
+
 def moves(case: Case) -> dict[tuple[str, str], tuple[float, float]]:
     """For every meaning of what is on the table and each side: value minus prior value, and two standard errors.
 
     The prior value has an error of its own, at most that of a share of all draws.
     """
     found = {}
-    for row in gap_only(believe(case, draws=DRAWS)).on_the_table:
+    for row in on_the_table(case):
         for party in ("usa", "dprk"):
             estimate = row.acceptable[party]
             assert estimate.before is not None
@@ -45,13 +60,13 @@ def test_statements_move_the_offer_up_for_the_north_and_down_for_the_united_stat
 
 
 def test_what_the_north_would_take_and_the_united_states_would_not(hanoi: Case) -> None:
-    for row in gap_only(believe(hanoi, draws=DRAWS)).on_the_table:
+    for row in on_the_table(hanoi):
         assert row.acceptable["dprk"].value > 0.8
         assert row.acceptable["usa"].value < 0.2
 
 
 def test_the_refusal_speaks_for_itself_and_so_is_left_out(hanoi: Case) -> None:
-    (leaving,) = walk_away_only(believe(hanoi, draws=DRAWS), quick=True)
+    (leaving,) = refused(hanoi)
     assert (leaving.party, leaving.offer) == ("usa", "the_offer")
     assert {item.statement for item in leaving.left_out} == {"refusal", "ask_more", "need_sanctions", "not_for_that"}
     right, with_it = leaving.probability_right, leaving.with_refusal
@@ -87,15 +102,15 @@ def test_the_inverted_coding_turns_the_answer_round(hanoi: Case) -> None:
     for key, (change, error) in turned.items():
         assert change * found[key][0] < 0, key
         assert abs(change) > error, key
-    for row in gap_only(believe(upside_down, draws=DRAWS)).on_the_table:
-        (straight,) = [r for r in gap_only(believe(hanoi, draws=DRAWS)).on_the_table if r.outcome == row.outcome]
+    for row in on_the_table(upside_down):
+        (straight,) = [r for r in on_the_table(hanoi) if r.outcome == row.outcome]
         assert row.acceptable["dprk"].value < straight.acceptable["dprk"].value - 0.3
         assert row.acceptable["usa"].value > straight.acceptable["usa"].value + 0.1
 
 
 def test_the_inverted_refusal_is_the_norths(hanoi: Case) -> None:
-    (straight,) = walk_away_only(believe(hanoi, draws=DRAWS), quick=True)
-    (turned,) = walk_away_only(believe(inverted(hanoi), draws=DRAWS), quick=True)
+    (straight,) = refused(hanoi)
+    (turned,) = refused(inverted(hanoi))
     assert turned.party == "dprk"
     # To the North, by its declared orders, the package was rather good: before any statement refusing it was wrong.
     assert (turned.before or 1) < 0.5 < (straight.before or 0)

@@ -159,15 +159,15 @@ def keyed(value: Any) -> Any:
     return value
 
 
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ["1", "8", "12", "18", "31", "36", "hanoi-2019", "first-case", "camp-david-1978"])
-def test_the_order_of_the_file_changes_nothing(name: str) -> None:
+def test_the_order_of_the_file_changes_nothing(name: str, seed: int) -> None:
     case = random_case(int(name)) if name.isdigit() else read_case(REPO_ROOT / "cases" / name).case
     first = keyed(brief(believe(case, draws=160)).to_dict())
-    for seed in (1, 2):
-        again = keyed(brief(believe(shuffled(case, seed), draws=160)).to_dict())
-        for key, value in first.items():
-            # To the last digit: sums run over names, not over places.
-            assert json.dumps(again[key], sort_keys=True) == json.dumps(value, sort_keys=True), key
+    again = keyed(brief(believe(shuffled(case, seed), draws=160)).to_dict())
+    for key, value in first.items():
+        # To the last digit: sums run over names, not over places.
+        assert json.dumps(again[key], sort_keys=True) == json.dumps(value, sort_keys=True), key
 
 
 def test_names_change_nothing_where_preferences_are_known() -> None:

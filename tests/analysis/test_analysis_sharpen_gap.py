@@ -4,6 +4,7 @@ import pytest
 
 from analysis.random_cases import random_case
 from conftest import REPO_ROOT
+from walkaway.analysis import Brief
 from walkaway.analysis.gap import BestAlone, NoMove
 from walkaway.beliefs import believe
 from walkaway.case import Case
@@ -16,8 +17,13 @@ def hanoi() -> Case:
     return read_case(REPO_ROOT / "cases" / "hanoi-2019").case
 
 
-def test_only_what_nobody_has_said_is_asked(hanoi: Case) -> None:
-    questions = brief(believe(hanoi)).sharpen.questions
+@pytest.fixture(scope="module")
+def whole(hanoi: Case) -> Brief:
+    return brief(believe(hanoi))
+
+
+def test_only_what_nobody_has_said_is_asked(hanoi: Case, whole: Brief) -> None:
+    questions = whole.sharpen.questions
     assert questions
     for question in questions:
         said = [s for s in hanoi.statements if s.party == question.party and s.kind == question.kind]
@@ -30,8 +36,8 @@ def test_only_what_nobody_has_said_is_asked(hanoi: Case) -> None:
             assert all(issue not in s.named_issues() for s in said)
 
 
-def test_at_most_three_for_each_finding_the_best_first(hanoi: Case) -> None:
-    questions = brief(believe(hanoi)).sharpen.questions
+def test_at_most_three_for_each_finding_the_best_first(whole: Brief) -> None:
+    questions = whole.sharpen.questions
     for name in {question.finding for question in questions}:
         shares = [question.share_of_variance for question in questions if question.finding == name]
         assert len(shares) <= 3
@@ -39,11 +45,10 @@ def test_at_most_three_for_each_finding_the_best_first(hanoi: Case) -> None:
         assert all(0 < share < 1 for share in shares)
 
 
-def test_the_answer_is_the_average_of_what_its_answers_would_leave(hanoi: Case) -> None:
-    found = brief(believe(hanoi))
-    values = {"zone.headline": found.zone.headline.value}
-    values["walk_away.usa.the_offer.probability_right"] = found.walk_away[0].probability_right.value
-    for question in found.sharpen.questions:
+def test_the_answer_is_the_average_of_what_its_answers_would_leave(whole: Brief) -> None:
+    values = {"zone.headline": whole.zone.headline.value}
+    values["walk_away.usa.the_offer.probability_right"] = whole.walk_away[0].probability_right.value
+    for question in whole.sharpen.questions:
         mixed = question.chance * question.if_yes + (1 - question.chance) * question.if_no
         assert mixed == pytest.approx(values[question.finding], abs=1e-8)
 

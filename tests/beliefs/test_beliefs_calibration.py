@@ -17,8 +17,12 @@ REPLICATIONS = 1000
 FEW, DRAWS = 200, 400  # enough to see each of the mistakes below
 
 
-def test_the_beliefs_are_calibrated():
-    found = calibrate(QUESTIONS, replications=REPLICATIONS)
+# Twice as many as show each of the mistakes below; and all.
+@pytest.mark.parametrize(
+    ("replications", "draws"), [(2 * FEW, DRAWS), pytest.param(REPLICATIONS, 1000, marks=pytest.mark.slow)]
+)
+def test_the_beliefs_are_calibrated(replications: int, draws: int):
+    found = calibrate(QUESTIONS, replications=replications, draws=draws)
     assert found.passed, (found.p_value, found.worst)
     names = [quantity.name for quantity in found.quantities]
     for wanted in (
@@ -35,11 +39,12 @@ def test_the_beliefs_are_calibrated():
         "fit of the answers",
     ):
         assert wanted in names
-    assert all(sum(quantity.counts) == REPLICATIONS for quantity in found.quantities)
+    assert all(sum(quantity.counts) == replications for quantity in found.quantities)
 
 
-def test_the_beliefs_are_calibrated_given_the_reading_where_an_answer_is_to_a_disputed_offer():
-    found = calibrate(DISPUTED, replications=400, draws=DRAWS, given_world=True, seed=1)
+@pytest.mark.parametrize("replications", [FEW, pytest.param(2 * FEW, marks=pytest.mark.slow)])
+def test_the_beliefs_are_calibrated_given_the_reading_where_an_answer_is_to_a_disputed_offer(replications: int):
+    found = calibrate(DISPUTED, replications=replications, draws=DRAWS, given_world=True, seed=1)
     assert found.passed, (found.p_value, found.worst)
 
 

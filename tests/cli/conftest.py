@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from walkaway.report import drawing_process
+from walkaway.report.charts import picture
+
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -11,3 +14,10 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     place = tmp_path_factory.mktemp("here")
     monkeypatch.chdir(place)
     return place
+
+
+@pytest.fixture
+def without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the extra that draws is missing, for tests of other things: to draw takes longer than all the rest."""
+    for module in (drawing_process, picture):
+        monkeypatch.setattr(module, "find_spec", lambda name: None)

@@ -23,6 +23,7 @@ PAGES = ["first-case.html", "first-case.md", "first-case.json"]
 
 
 @pytest.mark.parametrize(("command", "words", "name"), WRITERS)
+@pytest.mark.usefixtures("without_figures")
 def test_out_writes_what_json_prints(tmp_path: Path, command: str, words: tuple[str, ...], name: str):
     folder = tmp_path / "not" / "there yet"
     both = run(command, CASE, *words, "--json", "--out", folder)
@@ -34,6 +35,7 @@ def test_out_writes_what_json_prints(tmp_path: Path, command: str, words: tuple[
 
 
 @pytest.mark.parametrize(("command", "words", "name"), WRITERS)
+@pytest.mark.usefixtures("without_figures")
 def test_out_prints_words_too(tmp_path: Path, command: str, words: tuple[str, ...], name: str):
     ran = run(command, CASE, *words, "--out", tmp_path)
     assert ran.out.startswith(run(command, CASE, *words).out)
@@ -41,6 +43,7 @@ def test_out_prints_words_too(tmp_path: Path, command: str, words: tuple[str, ..
 
 
 @pytest.mark.parametrize(("command", "words", "name"), WRITERS)
+@pytest.mark.usefixtures("without_figures")
 def test_quiet_says_nothing_on_standard_error(tmp_path: Path, command: str, words: tuple[str, ...], name: str):
     ran = run(command, CASE, *words, "--out", tmp_path, "--quiet")
     assert (ran.code, ran.err) == (0, "")
@@ -74,6 +77,7 @@ def test_the_page_in_the_folder_is_the_page_of_the_library(tmp_path: Path):
     assert text == wa.markdown(found, digest=case_file.digest)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_file_that_is_there_is_replaced(tmp_path: Path):
     (tmp_path / "first-case.json").write_text("old", encoding="utf-8")
     ran = run("brief", CASE, "--json", "--out", tmp_path)
@@ -92,6 +96,7 @@ def test_the_file_is_for_whoever_may_read_the_folder(tmp_path: Path):
 
 @pytest.mark.parametrize(("command", "words", "name"), WRITERS)
 @pytest.mark.parametrize("there", [True, False])
+@pytest.mark.usefixtures("without_figures")
 def test_a_write_that_fails_half_way_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, words: tuple[str, ...], name: str, there: bool
 ):
@@ -125,6 +130,7 @@ def test_an_interruption_while_writing_leaves_nothing(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("words", [("--json",), ()])
+@pytest.mark.usefixtures("without_figures")
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path, words: tuple[str, ...]):
     place = tmp_path / "a file"
     place.write_text("mine", encoding="utf-8")
@@ -137,6 +143,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path, words: tuple[str, ..
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a folder that nobody can write to, not even its owner")
+@pytest.mark.usefixtures("without_figures")
 def test_a_folder_that_cannot_be_written_is_refused():
     ran = run("brief", CASE, "--json", "--out", "/proc/self")
     assert (ran.code, ran.out) == (2, "")

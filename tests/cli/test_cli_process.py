@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command_line import CASES, PROGRAM, environment, run_outside
+from cli.command_line import CASES, PROGRAM, environment, run, run_outside
 
 FIRST, HANOI = CASES / "first-case", CASES / "hanoi-2019"
 COMMAND = Path(sys.executable).with_name("walkaway")
@@ -48,7 +48,14 @@ def test_exit_codes_and_streams(words: tuple[str | Path, ...], code: int):
 
 @posix
 @pytest.mark.parametrize(
-    "words", [("brief", FIRST), ("brief", FIRST, "--json"), ("schema",), ("zone", FIRST), ("--help",)]
+    "words",
+    [
+        ("brief", FIRST),
+        ("brief", FIRST, "--json"),
+        ("schema",),
+        pytest.param(("zone", FIRST), marks=pytest.mark.slow),
+        ("--help",),
+    ],
 )
 def test_a_reader_that_stops_early_is_no_fault(words: tuple[str | Path, ...]):
     program = [sys.executable, "-c", PROGRAM, *map(str, words)]
@@ -63,8 +70,9 @@ def test_a_reader_that_stops_early_is_no_fault(words: tuple[str | Path, ...]):
     assert found.stderr == ""
 
 
+# With its page a brief is cut short above: to draw figures takes as long as all the rest.
 @posix
-@pytest.mark.parametrize("words", [("brief", FIRST), ("brief", FIRST, "--json"), ("schema",)])
+@pytest.mark.parametrize("words", [("brief", FIRST, "--quick"), ("brief", FIRST, "--json"), ("schema",)])
 def test_nobody_reads_at_all(words: tuple[str | Path, ...]):
     reader, writer = os.pipe()
     os.close(reader)
@@ -78,7 +86,9 @@ def test_nobody_reads_at_all(words: tuple[str | Path, ...]):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("words", [("brief", FIRST), ("brief", FIRST, "--json"), ("schema",), ("check", FIRST)])
+@pytest.mark.parametrize(
+    "words", [("brief", FIRST, "--quick"), ("brief", FIRST, "--json"), ("schema",), ("check", FIRST)]
+)
 def test_a_full_disk_is_one_sentence(words: tuple[str | Path, ...]):
     program = [sys.executable, "-c", PROGRAM, *map(str, words)]
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, not a file
@@ -88,7 +98,7 @@ def test_a_full_disk_is_one_sentence(words: tuple[str | Path, ...]):
 
 
 @posix
-@pytest.mark.parametrize("words", [("brief", FIRST), ("brief", FIRST, "--json")])
+@pytest.mark.parametrize("words", [("brief", FIRST, "--quick"), ("brief", FIRST, "--json")])
 def test_a_closed_output_is_no_fault(words: tuple[str | Path, ...]):
     program = [sys.executable, "-c", PROGRAM, *map(str, words)]
     found = subprocess.run(
@@ -99,14 +109,14 @@ def test_a_closed_output_is_no_fault(words: tuple[str | Path, ...]):
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_an_output_that_cannot_hold_every_letter(encoding: str):
-    words = run_outside("brief", FIRST, env={"PYTHONIOENCODING": encoding})
+    words = run_outside("brief", FIRST, "--quick", env={"PYTHONIOENCODING": encoding})
     assert (words.code, words.err) == (0, "")
     json = run_outside("check", HANOI, "--json", env={"PYTHONIOENCODING": encoding})
     assert (json.code, json.err) == (0, "")
-    assert json.json == run_outside("check", HANOI, "--json").json
+    assert json.json == run("check", HANOI, "--json").json
 
 
-@pytest.mark.parametrize("command", ["brief", "zone", "walk-away"])
+@pytest.mark.parametrize("command", ["brief", "zone", pytest.param("walk-away", marks=pytest.mark.slow)])
 def test_interrupted_while_it_works(tmp_path: Path, command: str):
     code = f"""
 import os, signal, sys
@@ -137,7 +147,7 @@ class Interruption:
 sys.meta_path.insert(0, Interruption())
 {PROGRAM}
 """
-    ran = run_outside("brief", FIRST, code=code)
+    ran = run_outside("brief", FIRST, "--quick", code=code)
     assert (ran.code, ran.out) == (130, "")
 
 
@@ -147,7 +157,7 @@ def test_interrupted_by_a_signal_from_outside(tmp_path: Path):
     program = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(3)
+    time.sleep(2)
     assert program.poll() is None, "400,000 draws take longer than this"
     program.send_signal(signal.SIGINT)
     out, err = program.communicate(timeout=120)

@@ -178,13 +178,14 @@ def test_plot_of_nothing_says_so(tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", sorted(MARKUP))
+@pytest.mark.usefixtures("without_figures")
 def test_what_a_case_says_is_never_markup(name: str, tmp_path: Path):
     word = MARKUP[name]
     if any(not letter.isprintable() for letter in word):
         pytest.skip("no YAML text holds it in quotes")
     quoted = word.replace("\\", "\\\\").replace('"', '\\"')
     file = edited(tmp_path, "name: North Korea", f'name: "{quoted}"')
-    ran = run("roadmap", file, "--draws", "400", "--quick", "--to", NEAR, "--out", tmp_path / "out")
+    ran = run("roadmap", file, "--draws", "80", "--quick", "--to", NEAR, "--out", tmp_path / "out")
     assert ran.code == 0
     folder = tmp_path / "out"
     assert word not in (folder / "hanoi-2019.roadmap.html").read_text(encoding="utf-8") or "<" not in word
@@ -192,10 +193,11 @@ def test_what_a_case_says_is_never_markup(name: str, tmp_path: Path):
         assert word in told(ran.out)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_brief_tells_it_when_asked(tmp_path: Path):
-    words = ("brief", HANOI, "--quick", "--draws", "400")
+    words = ("brief", HANOI, "--quick", "--draws", "100")
     asked = run(*words, "--roadmap", "--json").json["result"]["roadmap"]
-    alone = run("roadmap", HANOI, "--quick", "--draws", "400", "--json").json["result"]
+    alone = run("roadmap", HANOI, "--quick", "--draws", "100", "--json").json["result"]
     assert asked == {key: value for key, value in alone.items() if key != "method"}
     assert run(*words, "--json").json["result"]["roadmap"] is None
     printed = run(*words, "--roadmap", "--out", tmp_path).out
@@ -204,6 +206,7 @@ def test_the_brief_tells_it_when_asked(tmp_path: Path):
     assert 'id="roadmap"' in (tmp_path / "hanoi-2019.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_brief_takes_a_first_look_by_itself(tmp_path: Path):
     ran = run("brief", HANOI, "--draws", "400", "--out", tmp_path)
     assert ran.code == 0
@@ -216,12 +219,12 @@ def test_the_brief_takes_a_first_look_by_itself(tmp_path: Path):
 
 def test_a_brief_says_where_steps_could_not_be_looked_at(tmp_path: Path):
     file = edited(tmp_path, "  grant_exemptions:\n", "  grant_exemptions:\n    after: [lift_all]\n")
-    assert run("roadmap", file, "--draws", "400").code != 0
-    ran = run("brief", file, "--draws", "400", "--json")
+    assert run("roadmap", file, "--draws", "100").code != 0
+    ran = run("brief", file, "--draws", "100", "--json")
     assert (ran.code, ran.json["result"]["roadmap"]) == (0, None)
     assert "'walkaway roadmap' does, or says why not" in ran.err
-    assert run("brief", file, "--draws", "400", "--json", "--quiet").err == ""
-    assert run("brief", file, "--draws", "400", "--json", "--roadmap").code != 0
+    assert run("brief", file, "--draws", "100", "--json", "--quiet").err == ""
+    assert run("brief", file, "--draws", "100", "--json", "--roadmap").code != 0
 
 
 def test_a_brief_of_a_case_without_steps_says_so():

@@ -37,14 +37,12 @@ def plain(level: str | float) -> str:
 
 def pareto(points: NDArray[np.float64], decimals: int | None = None) -> NDArray[np.float64]:
     """Return the different points `[M, 2]` of `[2, N]` that no other dominates, best of the first first."""
-    rows = points.T if decimals is None else points.T.round(decimals)
-    found: list[tuple[float, float]] = []
-    best = -np.inf
-    for first, second in sorted(set(map(tuple, rows.tolist())), key=lambda point: (-point[0], -point[1])):
-        if second > best:
-            found.append((first, second))
-            best = second
-    return np.array(found)
+    first, second = points if decimals is None else points.round(decimals)
+    order = np.lexsort((-second, -first))
+    # Best of the first first: a point stands where nothing before it is as good for the second.
+    before = np.maximum.accumulate(np.concatenate(([-np.inf], second[order])))[:-1]
+    kept = order[second[order] > before]
+    return np.stack((first[kept], second[kept]), axis=1)
 
 
 def every_bid(domain: Domain) -> list[dict[str, str | float]]:

@@ -4,9 +4,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from formats.domains import domains
 from formats.enumeration import by_outcome
 from walkaway.case import consistency
@@ -53,7 +54,7 @@ def same_utilities(one: Domain, other: Domain, pairs: list[tuple[str, str]]) -> 
 
 @pytest.mark.parametrize("format_id", FORMATS)
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_written_and_read_again(format_id: str, kind: str, data: st.DataObject):
     domain = data.draw(KINDS[kind])
@@ -69,7 +70,7 @@ def test_written_and_read_again(format_id: str, kind: str, data: st.DataObject):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_through_a_case(kind: str, data: st.DataObject):
     domain = data.draw(KINDS[kind])
@@ -83,7 +84,7 @@ def test_through_a_case(kind: str, data: st.DataObject):
 
 
 @pytest.mark.parametrize("format_id", ["genius", "negmas"])
-@settings(max_examples=30)
+@examples(30)
 @given(data=st.data())
 def test_discount_and_reservation_survive(format_id: str, data: st.DataObject):
     domain = data.draw(KINDS["sum"])

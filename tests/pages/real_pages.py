@@ -5,14 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from conftest import REPO_ROOT
-from report.odd_cases import MARKUP, ODD, case_with, twelve_issues
+from report.made_briefs import LONG as TWELVE_ISSUES
+from report.made_briefs import SHIPPED, roadmap_of_hanoi, shipped_or_odd
+from report.odd_cases import MARKUP, ODD, case_with
 from walkaway.analysis import Brief
-from walkaway.formats import parse_case, read_case
-from walkaway.workbench import brief
+from walkaway.formats import read_case
 from walkaway.workbench.pages import page
-from walkaway.workbench.roadmap import roadmap
 
-SHIPPED = ("hanoi-2019", "camp-david-1978", "wage-round", "first-case")
 # Each becomes every name and every text of a case.
 TEXTS = {
     "a script": "<script>alert(1)</script>",
@@ -28,16 +27,8 @@ TEXTS = {
 }
 
 
-def _shipped(name: str) -> Brief:
-    return brief(read_case(REPO_ROOT / "cases" / name).case, draws=400, quick=name == "wage-round")
-
-
-def _odd(name: str) -> Brief:
-    return brief(parse_case(ODD[name]).case, draws=240)
-
-
 def _long(_: str) -> Brief:
-    return brief(parse_case(twelve_issues()).case, draws=200, quick=True)
+    return shipped_or_odd(TWELVE_ISSUES)
 
 
 def _text(name: str) -> Brief:
@@ -50,14 +41,14 @@ def _roadmap(name: str) -> str:
     if ROADMAPS[name]:
         parties = (replace(case.parties[0], name=ROADMAPS[name], article=""), *case.parties[1:])
         case = replace(case, parties=parties)
-    return page(roadmap(case, draws=400, quick=True), digest="0" * 64, case=case)
+    return page(roadmap_of_hanoi(), digest="0" * 64, case=case)
 
 
 ROADMAPS = {"a roadmap": "", "a roadmap with a script": TEXTS["a script"]}
 LONG = "twelve issues and forty packages"
 MADE: dict[str, Callable[[str], Brief | str]] = {
-    **dict.fromkeys(SHIPPED, _shipped),
-    **dict.fromkeys(ODD, _odd),
+    **dict.fromkeys(SHIPPED, shipped_or_odd),
+    **dict.fromkeys(ODD, shipped_or_odd),
     LONG: _long,
     **dict.fromkeys(TEXTS, _text),
     **dict.fromkeys(ROADMAPS, _roadmap),

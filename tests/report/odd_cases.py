@@ -1,5 +1,7 @@
 """Small cases that leave much unsaid, or say it in letters that could break a page."""
 
+from functools import cache
+
 from walkaway.formats import parse_case
 from walkaway.workbench import brief
 
@@ -116,8 +118,8 @@ MARKUP = {
     "wide letters": "日本語のとても長い名前",
     "combining marks": "e\u0301a\u0308o\u0302" * 5,
     "percent and braces": "{price} %s %(x)d {{}} 100 %",
-    "very long": "word " * 1000,
-    "very long without a blank": "x" * 5000,
+    "very long": "word " * 400,
+    "very long without a blank": "x" * 2000,
 }
 
 
@@ -126,8 +128,9 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+@cache
 def case_with(text: str, draws: int = 120):
-    """A brief of a case all of whose names and texts are this one."""
+    """A brief of a case all of whose names and texts are this one, worked out once."""
     fields = ("title", "buyer", "seller", "issue", "option", "text", "speaker")
     found = parse_case(TEMPLATE.format(**dict.fromkeys(fields, quoted(text))))
     return brief(found.case, draws=draws)

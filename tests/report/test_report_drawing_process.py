@@ -8,25 +8,22 @@ from typing import Any
 import pytest
 
 from cli.command_line import CASES, run
-from conftest import REPO_ROOT
+from report.made_briefs import shipped_or_odd
 from report.odd_cases import MARKUP, case_with
 from walkaway.analysis import Brief
-from walkaway.formats import read_case
 from walkaway.report import charts
 from walkaway.report import drawing_process as module
 from walkaway.report.charts.drawing import svg
 from walkaway.report.charts.picture import svg_of
 from walkaway.report.drawing_process import drawing_process
-from walkaway.workbench import brief
 
-HANOI = REPO_ROOT / "cases" / "hanoi-2019"
 FIGURE = {"data": {"values": [{"x": 1}]}, "mark": "bar", "encoding": {"x": {"field": "x", "type": "quantitative"}}}
 Children = list[subprocess.Popen[bytes]]
 
 
 @pytest.fixture(scope="module")
 def found() -> Brief:
-    return brief(read_case(HANOI).case, draws=400)
+    return shipped_or_odd("hanoi-2019")
 
 
 @pytest.fixture

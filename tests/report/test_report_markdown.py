@@ -5,13 +5,11 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from conftest import REPO_ROOT
+from report.made_briefs import shipped_or_odd
 from report.odd_cases import MARKUP, ODD, case_with
 from report.walking import Walked
-from walkaway.formats import parse_case, read_case
 from walkaway.report import html
 from walkaway.report.markdown import markdown, told
-from walkaway.workbench import brief
 
 READER = MarkdownIt("commonmark", {"html": True}).enable("table")
 OURS = re.compile(r'<a id="[\w.\-]+">|</a>')
@@ -62,7 +60,7 @@ def test_texts_of_a_case_are_text(name: str):
 
 @pytest.mark.parametrize("case", ["first-case", "camp-david-1978", "hanoi-2019"])
 def test_it_says_what_the_page_says(case: str):
-    found = brief(read_case(REPO_ROOT / "cases" / case).case, draws=400)
+    found = shipped_or_odd(case)
     seen = inline_text(READER.parse(markdown(found)))
     page = Walked.of(html.page(found))
     figures = {number.text.replace("\N{NO-BREAK SPACE}", " ") for number in page.numbers}
@@ -73,7 +71,7 @@ def test_it_says_what_the_page_says(case: str):
 
 @pytest.mark.parametrize("case", ["first-case", "hanoi-2019"])
 def test_its_links_lead_somewhere(case: str):
-    text = markdown(brief(read_case(REPO_ROOT / "cases" / case).case, draws=400))
+    text = markdown(shipped_or_odd(case))
     ids = re.findall(r'<a id="([^"]+)">', text)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= set(ids)
@@ -81,7 +79,7 @@ def test_its_links_lead_somewhere(case: str):
 
 @pytest.mark.parametrize("name", ODD)
 def test_what_a_case_leaves_unsaid_is_left_out_or_said_in_words(name: str):
-    text = markdown(brief(parse_case(ODD[name]).case, draws=240))
+    text = markdown(shipped_or_odd(name))
     assert not re.search(r"\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\{'|\['|Estimate\(|Headline\(|[\ue000-\ue002]", text)
     for table in re.findall(r"(?:^\|.*\|\n)+", text, flags=re.MULTILINE):
         cells = {len(re.split(r"(?<!\\)\|", line)) for line in table.splitlines()}

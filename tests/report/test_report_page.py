@@ -6,6 +6,7 @@ import re
 import pytest
 
 from conftest import REPO_ROOT
+from report.made_briefs import SHIPPED, shipped_or_odd, worked_out
 from report.odd_cases import MARKUP, ODD, case_with
 from report.walking import Shown, Walked, look_up
 from walkaway.analysis import Brief
@@ -16,7 +17,6 @@ from walkaway.report.marks import clean
 from walkaway.report.words import percent
 from walkaway.workbench import brief
 
-SHIPPED = ("first-case", "camp-david-1978", "hanoi-2019", "wage-round")
 # Numbers of the method and of the questions asked, which no JSON holds as results: chances of a later deal, depths, the
 # rise of a value, the ends of a scale, steps, bounds, settings.
 METHOD = {
@@ -35,14 +35,11 @@ LETTERS = MARKUP | {
 @pytest.fixture(scope="module")
 def briefs() -> dict[str, Brief]:
     """A brief of every shipped case, from few draws."""
-    return {
-        case: brief(read_case(REPO_ROOT / "cases" / case).case, draws=400, quick=case == "wage-round")
-        for case in SHIPPED
-    }
+    return {case: shipped_or_odd(case) for case in SHIPPED}
 
 
 def odd(name: str, *, quick: bool = False) -> Brief:
-    return brief(parse_case(ODD[name]).case, draws=240, quick=quick)
+    return worked_out(name, draws=240, quick=quick)
 
 
 def renderings(value: float) -> set[str]:

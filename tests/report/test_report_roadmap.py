@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import REPO_ROOT
+from report.made_briefs import roadmap_of_hanoi
 from report.odd_cases import MARKUP
 from report.test_report_page import renderings
 from report.walking import Walked, look_up
@@ -52,8 +53,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     never.write_text(re.sub("take_back: .", "take_back: never", house.read_text(encoding="utf-8")), encoding="utf-8")
     case, labels = hanoi(), labels_of(hanoi())
     return {
-        "near": (roadmap(case, MID, draws=1600), labels),
-        "all of it": (roadmap(case, draws=400, quick=True), labels),
+        "near": (roadmap(case, MID, draws=400, seed=1), labels),
+        "all of it": (roadmap_of_hanoi(), labels),
         "house": of_file(house),
         "house, quick": of_file(house, quick=True),
         "never": of_file(never),

@@ -5,17 +5,16 @@ from typing import Any
 
 import pytest
 
-from conftest import REPO_ROOT
+from report.made_briefs import SHIPPED, shipped_or_odd, worked_out
 from report.odd_cases import MARKUP, ODD, case_with
 from walkaway.analysis import Brief
-from walkaway.formats import parse_case, read_case
+from walkaway.formats import parse_case
 from walkaway.report import printing, terminal
 from walkaway.report.words import percent
 from walkaway.results import plain
-from walkaway.workbench import brief, gap, try_package, walk_away, zone
+from walkaway.workbench import gap, labels_of, try_package, walk_away, zone
 
 WIDTHS = (60, 80, 110, 200)
-SHIPPED = ("first-case", "camp-david-1978", "hanoi-2019", "wage-round")
 # What Python shows of a value when somebody forgot to put it into words.
 REPR = re.compile(
     r"\bNone\b|\bnan\b|\binf\b|\bTrue\b|\bFalse\b|\{'|\['|\('|<\w+ object|Estimate\(|Headline\(|frozenset|\w+=\w+\("
@@ -54,7 +53,7 @@ def test_texts_of_a_case_are_never_markup(
             # As often as sentences name the parties: nothing of it was taken for markup.
             assert flat(out).count(flat(text)) > 5
     letters = re.sub(r"\s", "", text)
-    assert letters[:50] in re.sub(r"\s", "", printed(found, capsys))
+    assert letters[:50] in re.sub(r"\s", "", out)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -70,10 +69,7 @@ def test_any_width_will_do(
 @pytest.fixture(scope="module")
 def briefs() -> dict[str, Brief]:
     """A brief of every shipped case, from few draws."""
-    return {
-        case: brief(read_case(REPO_ROOT / "cases" / case).case, draws=240, quick=case == "wage-round")
-        for case in SHIPPED
-    }
+    return {case: shipped_or_odd(case) for case in SHIPPED}
 
 
 @pytest.mark.parametrize("quick", [False, True])
@@ -81,7 +77,7 @@ def briefs() -> dict[str, Brief]:
 def test_what_a_case_leaves_unsaid_is_left_out_or_said_in_words(
     name: str, quick: bool, capsys: pytest.CaptureFixture[str]
 ):
-    out = printed(brief(parse_case(ODD[name]).case, draws=120, quick=quick), capsys)
+    out = printed(worked_out(name, draws=240, quick=quick), capsys)
     assert not REPR.search(out), REPR.search(out)
     for sentence in ("..", " .", " ,", " ;", ": .", ";.", ":."):
         assert sentence not in flat(out), sentence
@@ -90,7 +86,7 @@ def test_what_a_case_leaves_unsaid_is_left_out_or_said_in_words(
 @pytest.mark.parametrize("name", ODD)
 def test_each_finding_alone_reads_well_too(name: str, capsys: pytest.CaptureFixture[str]):
     case = parse_case(ODD[name]).case
-    labels = brief(case, draws=120, quick=True).labels
+    labels = labels_of(case)
     terminal.print_zone(zone(case, draws=120, quick=True), labels)
     terminal.print_gap(gap(case, draws=120), labels)
     terminal.print_walk_away(walk_away(case, draws=120, quick=True), labels)
@@ -102,7 +98,7 @@ def test_each_finding_alone_reads_well_too(name: str, capsys: pytest.CaptureFixt
 
 
 def test_three_principals_are_all_there(capsys: pytest.CaptureFixture[str]):
-    out = printed(brief(parse_case(ODD["three principals"]).case, draws=120, quick=True), capsys)
+    out = printed(worked_out("three principals", draws=240, quick=True), capsys)
     for name in ("Ann", "Ben", "Cleo", "25 USD"):
         assert name in out
 

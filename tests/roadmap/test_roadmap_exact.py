@@ -87,14 +87,16 @@ def compare(seeds, *, plans, **more):
     return done, holding
 
 
+@pytest.mark.parametrize("count", [35, pytest.param(90, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("part", range(4))
-def test_the_fast_solver_equals_every_plan_and_every_choice(part):
-    done, holding = compare(range(1000 * part, 1000 * part + 90), plans=3, most_steps=5)
+def test_the_fast_solver_equals_every_plan_and_every_choice(part, count):
+    done, holding = compare(range(1000 * part, 1000 * part + count), plans=3, most_steps=5)
     assert holding > done / 6
 
 
-def test_waits_in_a_row():
-    done, holding = compare(range(5000, 5060), plans=3, most_steps=4, most_wait=2)
+@pytest.mark.parametrize("count", [30, pytest.param(60, marks=pytest.mark.slow)])
+def test_waits_in_a_row(count):
+    done, holding = compare(range(5000, 5000 + count), plans=3, most_steps=4, most_wait=2)
     assert holding > done / 6
 
 

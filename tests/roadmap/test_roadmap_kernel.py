@@ -159,8 +159,9 @@ def test_draws_of_another_shape_are_refused():
 
 
 @pytest.mark.skipif(not available(), reason="needs Numba, walkaway[fast]")
-def test_the_compiled_step_gives_the_same_sets(monkeypatch):
-    problems = [net for _, net in random_lattices(range(200, 240), most_parties=2)]
+@pytest.mark.parametrize("count", [15, pytest.param(40, marks=pytest.mark.slow)])
+def test_the_compiled_step_gives_the_same_sets(count, monkeypatch):
+    problems = [net for _, net in random_lattices(range(200, 200 + count), most_parties=2)]
     problems.append(lattice(make(Shape(lengths=(2, 2, 2, 2), capacity=3))))
     for net in problems:
         for keep in (None, 3):
@@ -303,8 +304,9 @@ def test_a_greater_penalty_keeps_every_plan():
         before = now
 
 
-def test_forty_unordered_steps_get_plans_and_a_bound():
-    problem = make(Shape(lengths=(1,) * 40, capacity=2, seed=1))
+@pytest.mark.parametrize("steps", [24, pytest.param(40, marks=pytest.mark.slow)])
+def test_many_unordered_steps_get_plans_and_a_bound(steps):
+    problem = make(Shape(lengths=(1,) * steps, capacity=2, seed=1))
     answer = solve_roadmap(problem)
     assert not answer.proved
     assert answer.method == "bounded"

@@ -296,7 +296,7 @@ def test_some_plan_holds_as_often_as_each_even_where_few_draws_are_solved(monkey
     assert shares[1].value == pytest.approx(shares[0].value, abs=3 * shares[0].standard_error)
 
 
-@pytest.mark.parametrize("seed", [1, 10, 11])
+@pytest.mark.parametrize("seed", [1, pytest.param(10, marks=pytest.mark.slow), 11])
 def test_some_plan_in_random_cases(seed: int):
     for _, plainly in random_roadmaps([seed]):
         assert 0 < check_some_plan(plainly, plainly.plans) < 1
@@ -363,6 +363,8 @@ TIMES = {
 }
 
 
+# Draws of each world's own are counted one by one above; here they take longest.
+@pytest.mark.parametrize("hanoi", ["importance", pytest.param("sequential", marks=pytest.mark.slow)], indirect=True)
 def test_other_times_are_as_one_by_one(hanoi: Plainly):
     plan, others = hanoi.plans[0], hanoi.plans[2:4]
     found = {item.change: item for item in times_changed(hanoi.at, hanoi.problem, plan, others)}

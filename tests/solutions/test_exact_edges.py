@@ -6,6 +6,7 @@ import itertools
 import numpy as np
 import pytest
 
+from examples import seeds
 from solutions.exact_domains import every_outcome, random_tables
 from walkaway.errors import InputError, LimitError
 from walkaway.solutions import SOLUTIONS, egalitarian, frontier, nash
@@ -151,9 +152,12 @@ def check_solutions(domain, kinds, seed, listed):
                 assert answer.ideal == pytest.approx(expected.ideal, abs=1e-9)
 
 
-@pytest.mark.parametrize("seeds", [range(120), pytest.param(range(1000, 4000), marks=pytest.mark.slow)], ids=len)
-def test_awkward_domains(seeds, monkeypatch):
-    for seed in seeds:
+MORE = [pytest.param(some, marks=pytest.mark.slow) for some in (range(50, 120), range(1000, 4000))]
+
+
+@pytest.mark.parametrize("some", [range(50), *MORE], ids=len)
+def test_awkward_domains(some, monkeypatch):
+    for seed in some:
         domain, kinds = awkward(seed)
         check_solutions(domain, kinds, seed, check_frontier(domain, kinds, seed, monkeypatch))
 
@@ -174,7 +178,7 @@ def in_whole_numbers(tables, options):
 
 @pytest.mark.parametrize("parties", [1, 2, 3, 4])
 def test_whole_numbers_are_exact_to_the_last_unit(parties):
-    for seed in range(40):
+    for seed in seeds(40):
         rng = np.random.default_rng([seed, parties])
         options = tuple(int(size) for size in rng.integers(1, 4, 4))
         kind = np.int64 if seed % 2 else np.int32

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import seeds
 from solutions.exact_domains import KINDS, every_outcome, opposed_tables, random_tables, some_options, tables
 from walkaway.errors import InputError, LimitError
 from walkaway.solutions import frontier
@@ -47,7 +48,7 @@ def efficient_outcomes(domain):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("parties", [2, 3, 4])
 def test_merging_equals_enumeration(kind, parties):
-    for seed in range(60):
+    for seed in seeds(60):
         rng = np.random.default_rng([seed, parties])
         domain = Domain.additive(tables(rng, kind, parties, some_options(rng)))
         merged = pareto_frontier(domain, method="merging")
@@ -64,7 +65,8 @@ def test_merging_equals_enumeration(kind, parties):
 def test_merging_in_arrays_equals_merging_in_plain_python(kind, monkeypatch):
     frontiers = module("walkaway.solutions.exact.pareto_frontier")
     in_python = 0
-    for seed in range(60):
+    tried = seeds(60)
+    for seed in tried:
         domain = Domain.additive(
             tables(np.random.default_rng(seed), kind, 2, some_options(np.random.default_rng(seed)))
         )
@@ -78,7 +80,7 @@ def test_merging_in_arrays_equals_merging_in_plain_python(kind, monkeypatch):
         assert np.allclose(few.values, many.values, rtol=1e-12, atol=1e-12)
         for answer in (few, many):
             assert np.allclose(domain.values(answer.outcomes()).T, answer.values, rtol=1e-9, atol=1e-9)
-    assert in_python > 40
+    assert in_python > len(tried) * 2 / 3
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from([1, 7]))
@@ -111,7 +113,7 @@ def test_plain_python_gives_up_where_much_is_to_be_added():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_outcomes_behind_the_points_are_the_efficient_ones(kind):
-    for seed in range(25):
+    for seed in seeds(25):
         rng = np.random.default_rng(seed)
         domain = Domain.additive(tables(rng, kind, int(rng.integers(2, 4)), some_options(rng)))
         answer = pareto_frontier(domain, method="merging")
@@ -128,7 +130,7 @@ def test_bounds_change_nothing(kind, monkeypatch):
     budget = module("walkaway.solutions.exact.budget")
     for room in (1e-4, 100.0):
         monkeypatch.setattr(budget, "_ROOM", room)
-        for seed in range(40):
+        for seed in seeds(40):
             rng = np.random.default_rng(seed)
             domain = Domain.additive(tables(rng, kind, 2, some_options(rng)))
             merged = pareto_frontier(domain, method="merging")
@@ -139,7 +141,7 @@ def test_bounds_change_nothing(kind, monkeypatch):
 def test_the_compiled_step_changes_nothing(kind):
     pytest.importorskip("numba")
     compiled = module("walkaway.solutions.exact.compiled")
-    for seed in range(60):
+    for seed in seeds(60):
         rng = np.random.default_rng(seed)
         domain = Domain.additive(tables(rng, kind, 2, some_options(rng)))
         grids = grid(domain)
@@ -338,7 +340,7 @@ def test_an_exact_frontier_too_long_falls_back_and_says_so():
 
 
 def test_a_cap_makes_ties():
-    for seed in range(40):
+    for seed in seeds(40):
         rng = np.random.default_rng(seed)
         options = some_options(rng)
         own = tables(rng, "tenths", 2, options)
@@ -380,7 +382,7 @@ def interacting(rng, options, pairs, parties=2, kind="floats"):
 @pytest.mark.parametrize("kind", ["whole", "floats", "thirds"])
 @pytest.mark.parametrize("parties", [2, 3])
 def test_elimination_equals_enumeration(kind, parties):
-    for seed in range(30):
+    for seed in seeds(30):
         rng = np.random.default_rng(seed)
         options = tuple(int(n) for n in rng.integers(1, 4, 6))
         every = [(i, j) for i in range(6) for j in range(6) if i != j]

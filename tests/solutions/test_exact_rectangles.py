@@ -88,7 +88,11 @@ def anac(folder):
 
 @pytest.mark.parametrize(
     ("name", "size", "points", "dominated"),
-    [("10issues", 10, 10, 0), ("30issues", 30, 14, 8), ("50issues", 40, 23, 12)],
+    [
+        ("10issues", 10, 10, 0),
+        pytest.param("30issues", 30, 14, 8, marks=pytest.mark.slow),
+        ("50issues", 40, 23, 12),
+    ],
 )
 def test_anac_2014(shared, name, size, points, dominated):
     domain, shipped = anac(shared / "data" / "genius" / "y2014" / name)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from formats.domains import domains
 from walkaway.formats import read_domain
 from walkaway.solutions.exact.domain import ComputedUtility, RectangleUtility, TableUtility
@@ -40,13 +41,13 @@ def test_a_domain_as_numbers_is_the_domain_as_written(folder: str):
     check_translation(read_domain(FILES / folder, ()))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(domain=KINDS)
 def test_random_domains_as_numbers_are_the_domains_as_written(domain: Domain):
     check_translation(domain)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(domain=KINDS)
 def test_the_frontier_is_that_of_plain_enumeration(domain: Domain):
     found = solved(domain)
@@ -111,7 +112,8 @@ def test_all_domains_of_genius_have_the_answers_of_an_independent_enumerator(sha
         assert gap == pytest.approx(entry["opp"], abs=1e-6), entry["domain"]
 
 
-@pytest.mark.parametrize("issues", [10, 30, 50])
+# The frontier of the others is looked at where it is worked out, in test_exact_rectangles.py.
+@pytest.mark.parametrize("issues", [10, *(pytest.param(issues, marks=pytest.mark.slow) for issues in (30, 50))])
 def test_hyper_rectangles_that_nobody_can_enumerate_are_solved(shared: Path, issues: int):
     folder = shared / "data" / "genius" / "y2014" / f"{issues}issues"
     domain = read_domain(folder, ())

@@ -4,9 +4,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from formats.domains import domains
 from walkaway.case import Bonus, BonusGroup, Clause, ExactPreferences, Issue, Option, Where
 from walkaway.space import AdditiveUtility, Domain, Profile, WrittenUtility, swing_shares
@@ -50,7 +51,7 @@ def plain(exact: ExactPreferences, bid: dict[str, Any], domain: Domain) -> float
     return min(total / exact.out_of, np.inf if exact.at_most is None else exact.at_most)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(ANY_DOMAIN)
 def test_arrays_equal_the_plain_formula(domain: Domain):
     space = domain.space

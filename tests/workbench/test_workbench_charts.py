@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import walkaway as wa
+from report.made_briefs import shipped_or_odd
 from walkaway.workbench import charts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def brief() -> wa.Brief:
-    return wa.brief(wa.load(ROOT / "cases" / "hanoi-2019"), draws=120)
+    return shipped_or_odd("hanoi-2019")
 
 
 def test_charts_are_altairs_by_id(brief: wa.Brief):

@@ -348,6 +348,6 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
 
 def test_hanoi_holds_something_of_everything() -> None:
     case = read_case(REPO_ROOT / "cases" / "hanoi-2019").case
-    result = brief(believe(case), with_roadmap=True).to_dict()
+    result = brief(believe(case, draws=400), with_roadmap=True).to_dict()
     assert all(result[key] for key in result)
     assert {key for row in result["influence"] for key in row} >= {"statement", "origin", "party", "assumption"}
