@@ -5,7 +5,9 @@ from pathlib import Path
 
 from walkaway.beliefs import believe, impossible_statements
 from walkaway.errors import Fault
-from walkaway.formats import CaseFile, Coverage, coverage, read_case
+from walkaway.evidence.documents.collect import ENDINGS
+from walkaway.evidence.documents.read import lines_of
+from walkaway.formats import CaseFile, Coverage, DocumentLines, coverage, read_case
 
 __all__ = ["CHECK_DRAWS", "Checked", "check"]
 
@@ -38,7 +40,7 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
         seed: Seed of the draws.
 
     Raises:
-        InputError: there is no such file.
+        InputError: there is no such file, or a document needs an extra that is not installed.
         CaseError: everything that is wrong, with file, line and column.
 
     Examples:
@@ -49,7 +51,10 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
     faults = impossible_statements(believe(case_file.case, seed=seed, draws=CHECK_DRAWS, force="importance"))
     if faults:
         raise case_file.error(*faults)
-    found = coverage(case_file.case, folder=case_file.folder, documents=documents) if with_coverage else None
+    found = None
+    if with_coverage:
+        reader = DocumentLines(lines=lines_of, endings=ENDINGS)
+        found = coverage(case_file.case, folder=case_file.folder, documents=documents, reader=reader)
     if found is not None and found.faults:
         raise case_file.error(*found.faults)
     return Checked(

@@ -43,15 +43,17 @@ WIRES = {
 """Agencies that send reports to others, and what each is called here."""
 
 AGENCY = (
-    r"(?:Reuters|REUTERS|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|Getty Images|Getty|EPA-EFE|EPA|"
-    r"EFE|Xinhua|PTI|ANI|IANS|UNI|PA Media|PA Wire|PA|Press Association|Bloomberg|Shutterstock|iStock|Alamy(?: Stock Photo)?|"
-    r"Anadolu(?: Agency)?|AA|TASS|Sputnik|RIA Novosti|Kyodo|Yonhap|KCNA|NurPhoto|SOPA Images|ZUMA(?: Press)?|Rex|dpa|ANP|AAP|"
+    r"(?:Reuters|REUTERS|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|Getty Images|Getty|EPA-EFE"
+    r"|EPA|EFE|Xinhua|PTI|ANI|IANS|UNI|PA Media|PA Wire|PA|Press Association|Bloomberg|Shutterstock|iStock"
+    r"|Alamy(?: Stock Photo)?|Anadolu(?: Agency)?|AA|TASS|Sputnik|RIA Novosti|Kyodo|Yonhap|KCNA|NurPhoto|SOPA Images"
+    r"|ZUMA(?: Press)?|Rex|dpa|ANP|AAP|"
     r"The Canadian Press|VOA|Gallo Images|GCIS|UPI|Barcroft|Corbis|Flickr|Wikimedia Commons|Pixabay|Unsplash)"
 )
 """Names under which photographs are sent out, as a pattern; capitals count."""
 
 ROLE = (
-    r"(?:staff(?: writer| reporter| correspondent)?|writers?|reporters?|correspondents?|editors?|columnists?|bureau chief|"
+    r"(?:staff(?: writer| reporter| correspondent)?|writers?|reporters?|correspondents?|editors?|columnists?"
+    r"|bureau chief|"
     r"news desk|newsdesk|web desk|desk|agencies|bureau|news service|network|contributor|producer)"
 )
 """What those who write are called, as a pattern."""

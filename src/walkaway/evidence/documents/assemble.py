@@ -13,7 +13,7 @@ __all__ = ["document_from"]
 MAX_LINES = 200_000
 
 
-def document_from(draft: Draft, *, id: str, file: str, warnings: Sequence[Fault] = ()) -> Document:
+def document_from(draft: Draft, *, called: str, file: str, warnings: Sequence[Fault] = ()) -> Document:
     """Return the document.
 
     Raises:
@@ -32,7 +32,7 @@ def document_from(draft: Draft, *, id: str, file: str, warnings: Sequence[Fault]
     if draft.date and (not date or inferred):
         date, inferred = draft.date, draft.date_inferred
     return Document(
-        id=id,
+        id=called,
         file=file,
         format=draft.format,
         text=draft.text,

@@ -17,13 +17,32 @@ MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for 
 """The number of each month by its name and short name, in small letters."""
 
 WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ]
 )
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = re.compile(
     rf"\b(?:(?P<y1>(?:19|20)[0-9]{{2}})(?P<mark>[-/.])(?P<m1>[0-9]{{1,2}})(?P=mark)(?P<d1>[0-9]{{1,2}})(?![0-9])"
-    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s.-]{{1,2}}(?:of\s)?(?P<m2>{_MONTH})\b[.,]{{0,2}}[\s-](?P<y2>(?:19|20)[0-9]{{2}})\b"
+    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s.-]{{1,2}}(?:of\s)?(?P<m2>{_MONTH})\b[.,]{{0,2}}[\s-]"
+    r"(?P<y2>(?:19|20)[0-9]{2})\b"
     rf"|(?P<m3>{_MONTH})\b\.?\s(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>(?:19|20)[0-9]{{2}})\b"
     r"|(?P<a>[0-9]{1,2})(?P<sign>[/.-])(?P<b>[0-9]{1,2})(?P=sign)(?P<y4>(?:19|20)[0-9]{2})\b"
     rf"|(?P<m5>{_MONTH})\b\.?,?\s(?P<y5>(?:19|20)[0-9]{{2}})\b)",
@@ -40,15 +59,102 @@ NUMBER = re.compile(
 )
 TIME = re.compile(r"\b[0-9]{1,2}[:.h][0-9]{2}\b|\b[0-9]{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 LABELS = frozenset(
-    "published publish updated update posted modified last first on at edited created issued print edition online date "
-    "time dated added released filed".split()
+    [
+        "published",
+        "publish",
+        "updated",
+        "update",
+        "posted",
+        "modified",
+        "last",
+        "first",
+        "on",
+        "at",
+        "edited",
+        "created",
+        "issued",
+        "print",
+        "edition",
+        "online",
+        "date",
+        "time",
+        "dated",
+        "added",
+        "released",
+        "filed",
+    ]
 )
 ZONES = frozenset(
-    "gmt utc bst est edt et pst pdt pt ct cst cdt mt mst mdt ist cet cest wat eat cat sast hkt sgt aest aedt jst kst "
-    "msk pkt bdst npt local hrs gmt+0 gmt+1 gmt+2 gmt+3 gmt+8".split()
+    [
+        "gmt",
+        "utc",
+        "bst",
+        "est",
+        "edt",
+        "et",
+        "pst",
+        "pdt",
+        "pt",
+        "ct",
+        "cst",
+        "cdt",
+        "mt",
+        "mst",
+        "mdt",
+        "ist",
+        "cet",
+        "cest",
+        "wat",
+        "eat",
+        "cat",
+        "sast",
+        "hkt",
+        "sgt",
+        "aest",
+        "aedt",
+        "jst",
+        "kst",
+        "msk",
+        "pkt",
+        "bdst",
+        "npt",
+        "local",
+        "hrs",
+        "gmt+0",
+        "gmt+1",
+        "gmt+2",
+        "gmt+3",
+        "gmt+8",
+    ]
 )
-SPANS = frozenset("year month week day hour hr minute min second sec".split())
-OTHERS = frozenset("ago read am pm a.m p.m a.m. p.m. - -- : noon midnight th st nd rd of the an a one today".split())
+SPANS = frozenset(["year", "month", "week", "day", "hour", "hr", "minute", "min", "second", "sec"])
+OTHERS = frozenset(
+    [
+        "ago",
+        "read",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "a.m.",
+        "p.m.",
+        "-",
+        "--",
+        ":",
+        "noon",
+        "midnight",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "of",
+        "the",
+        "an",
+        "a",
+        "one",
+        "today",
+    ]
+)
 LONGEST = 160
 STRANGERS = 4
 """So many other words may stand beside a date with a time: the name of the site, a section, a reporter."""
@@ -94,7 +200,7 @@ def is_date_line(words: str) -> bool:
     dated = DATE.search(words) is not None
     timed = TIME.search(words) is not None
     if strangers:
-        return dated and timed and len(strangers) <= STRANGERS and not words.endswith((".", "?", "!", "\"", "”"))
+        return dated and timed and len(strangers) <= STRANGERS and not words.endswith((".", "?", "!", '"', "”"))
     labelled = any(word in LABELS for word in small)
     told = any(word in MONTHS or word in WEEKDAYS or word in ("ago", "read") for word in small)
     return dated or (told and len(small) > 1) or (labelled and timed) or (timed and len(small) <= 4)

@@ -11,10 +11,67 @@ from walkaway.evidence.documents.left_out import rule_for
 __all__ = ["Paragraph", "article_paragraphs", "joined", "rest_of_page", "visible_paragraphs"]
 
 CONTAINERS = frozenset(("body", "div", "list", "quote", "table", "doc", "main", "section", "article"))
-UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "math", "select", "iframe", "object", "textarea", "canvas", "audio", "video", "title"))
+UNSEEN = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "select",
+        "iframe",
+        "object",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "title",
+    )
+)
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rt rp s samp small span "
-    "strong strike sub sup time tt u var wbr img picture source".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "rt",
+        "rp",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "strike",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "source",
+    ]
 )
 STANDFIRST_CLASS = re.compile(r"stand-?first|\bdek\b|sub-?(?:title|head(?:line)?)\b|article-summary", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -56,11 +113,11 @@ def article_paragraphs(body: Any) -> Iterator[Paragraph]:
 
 
 def joined(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
-    """Return paragraphs as one text, an empty line between them, and where each stands in it.
+    r"""Return paragraphs as one text, an empty line between them, and where each stands in it.
 
     Examples:
         >>> joined([(("No deal",), "heading", False), (("One", "two"), "", False)])[0]
-        'No deal\\n\\nOne\\ntwo'
+        'No deal\n\nOne\ntwo'
     """
     parts: list[str] = []
     blocks = []

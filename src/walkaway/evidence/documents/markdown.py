@@ -1,6 +1,6 @@
 """Markdown: what its marks tell of each paragraph. The text itself stays as it is in the file.
 
-Read are what reports use: front matter, headings (``#`` and underlined), block quotes, lists, emphasis, links, pictures,
+What reports use is read: front matter, headings (``#`` and underlined), block quotes, lists, emphasis, links, pictures,
 fenced code and comments (CommonMark 0.31).
 """
 
@@ -24,7 +24,9 @@ RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])\s+")
 QUOTE = re.compile(r"(?:>\s?)+")
 PICTURE = re.compile(r"!\[[^\]]{0,500}\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\[[^\]]{0,200}\])")
-LINK = re.compile(r"\[([^\[\]]{0,1000})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,500}\))?(?:\s+\"[^\"]{0,300}\")?\)|\[[^\]]{0,200}\])")
+LINK = re.compile(
+    r"\[([^\[\]]{0,1000})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,500}\))?(?:\s+\"[^\"]{0,300}\")?\)|\[[^\]]{0,200}\])"
+)
 REFERENCE = re.compile(r"\[[^\]]{1,200}\]:\s*\S")
 STRONG = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?!\w)")
 FRONT_KEY = re.compile(r"([A-Za-z_-]{1,40})\s*:\s*(.*)$")
@@ -38,10 +40,10 @@ DATES = ("date", "published", "publishdate", "pubdate", "date_published")
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Return whether a text whose file name tells nothing starts as Markdown: with front matter or a heading.
+    r"""Return whether a text whose file name tells nothing starts as Markdown: with front matter or a heading.
 
     Examples:
-        >>> looks_like_markdown("# No deal\\n"), looks_like_markdown("#1 in the polls\\n")
+        >>> looks_like_markdown("# No deal\n"), looks_like_markdown("#1 in the polls\n")
         (True, False)
     """
     start = text[:4000].lstrip()
@@ -74,7 +76,10 @@ def draft_of_markdown(text: str) -> Draft:
     spans = list(line_spans(text))
     lines = [text[start:end] for start, end in spans]
     front, known = _front_matter(lines)
-    blocks = [Block(spans=(span,), words=line, kind=LEFT_OUT, why="Front matter.") for span, line in zip(spans[:front], lines, strict=False)]
+    blocks = [
+        Block(spans=(span,), words=line, kind=LEFT_OUT, why="Front matter.")
+        for span, line in zip(spans[:front], lines, strict=False)
+    ]
     blocks.extend(_blocks(text, spans, lines, front, has_title=bool(known.get("title"))))
     date = next((first_date(known[key]) or known[key] for key in DATES if known.get(key)), "")
     return Draft(
@@ -127,7 +132,12 @@ def _blocks(
             top = bool(found) and len(found[1]) == 1 if found else False
             kind = TITLE if top and not titled else HEADING
             titled = titled or kind == TITLE
-            yield Block(spans=(spans[position],), words=words, kind=kind if words else LEFT_OUT, why="" if words else "An empty heading.")
+            yield Block(
+                spans=(spans[position],),
+                words=words,
+                kind=kind if words else LEFT_OUT,
+                why="" if words else "An empty heading.",
+            )
         elif _is_underlined(text, spans, lines, position):
             end = position + 2
             kind = TITLE if lines[position + 1].startswith("=") and not titled else HEADING

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from walkaway.evidence.documents.agencies import AGENCY, WIRES, wire_named
 from walkaway.evidence.documents.block import Block
 from walkaway.evidence.documents.dates import first_date, is_date_line
-from walkaway.evidence.documents.document import BODY, LEFT_OUT, TITLE
+from walkaway.evidence.documents.document import BODY, LEFT_OUT
 
 __all__ = ["date_of", "publisher_of"]
 
@@ -22,10 +22,14 @@ REGULAR = 3
 
 ALSO_ON = re.compile(r"\W*also on (?:www\.)?(?P<name>[\w-]+)(?P<rest>(?:\.[\w-]+)+)", re.IGNORECASE)
 TOLD = re.compile(
-    r"\b[Tt](?:old|ells) (?:the )?(?P<name>(?:[A-Z][\w&'’.-]*\s){0,3}(?:News|Times|Post|Journal|Guardian|Telegraph|Herald|Tribune|Star|Gazette|Mail|"
-    r"Nation|Standard|Punch|Express|Hindu|Mirror|Independent|Observer|Chronicle|Citizen|Monitor|Today|TV|Radio|Jazeera|Wire|BBC|CNN|NPR|AFP|Reuters|Bloomberg))\b"
+    r"\b[Tt](?:old|ells) (?:the )?(?P<name>(?:[A-Z][\w&'’.-]*\s){0,3}(?:News|Times|Post|Journal|Guardian|Telegraph"
+    r"|Herald|Tribune|Star|Gazette|Mail|Nation|Standard|Punch|Express|Hindu|Mirror|Independent|Observer|Chronicle|Citizen"
+    r"|Monitor|Today|TV|Radio|Jazeera|Wire|BBC|CNN|NPR|AFP|Reuters|Bloomberg))\b"
 )
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)\W{{0,3}}(?:©|\(c\))?\s*(?:19|20)[0-9]{{2}}\W{{0,3}}(?:the )?(?P<name>{AGENCY})", re.IGNORECASE)
+COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|copyright)\W{{0,3}}(?:©|\(c\))?\s*(?:19|20)[0-9]{{2}}\W{{0,3}}(?:the )?(?P<name>{AGENCY})",
+    re.IGNORECASE,
+)
 OLD_PICTURE = re.compile(r"\bfile\b|\barchive\b", re.IGNORECASE)
 BY_AGENCY = re.compile(r"\W*(?:by|source|from|via)?\s*:?\s*(?P<name>[\w .-]+?)\W*", re.IGNORECASE)
 

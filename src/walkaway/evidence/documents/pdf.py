@@ -34,14 +34,29 @@ MOST_OF_PAGES = 0.5
 """A line that stands on more than this share of the pages, its numbers apart, is a running head."""
 
 BROKEN = (
-    ValueError, ArithmeticError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, MemoryError, EOFError,
-    NotImplementedError, OSError, struct.error, zlib.error,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    MemoryError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    struct.error,
+    zlib.error,
 )
 """What a broken PDF makes the library raise, besides its own errors."""
 
 NUMBERS = re.compile(r"[0-9]+")
-PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*[0-9]{1,4})?\W*", re.IGNORECASE)
-PROGRAM = re.compile(r"\b(?:microsoft|word|untitled|indesign|\.docx?|\.pdf|\.indd|\.qxd|\.tex)\b|^[\W\d_]*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"\W*(?:page|p\.)?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*[0-9]{1,4})?\W*", re.IGNORECASE
+)
+PROGRAM = re.compile(
+    r"\b(?:microsoft|word|untitled|indesign|\.docx?|\.pdf|\.indd|\.qxd|\.tex)\b|^[\W\d_]*$", re.IGNORECASE
+)
 MADE = re.compile(r"D:([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
@@ -67,9 +82,13 @@ def draft_of_pdf(content: bytes, file: str) -> Draft:
         raise missing_extra("PDF", file) from None
     keep_quiet("pypdf")
     if b"%PDF-" not in content[:1024]:
-        raise _error(file, "this is no PDF, whatever its name says", "name a PDF, or give the file the ending it should have")
+        raise _error(
+            file, "this is no PDF, whatever its name says", "name a PDF, or give the file the ending it should have"
+        )
     broken = (*BROKEN, PyPdfError)
-    limits = pypdf.get_configuration().with_overwrites(zlib_maximum_output_length=MAX_PAGE_BYTES * 4, lzw_maximum_output_length=MAX_PAGE_BYTES * 4)
+    limits = pypdf.get_configuration().with_overwrites(
+        zlib_maximum_output_length=MAX_PAGE_BYTES * 4, lzw_maximum_output_length=MAX_PAGE_BYTES * 4
+    )
     with pypdf.apply_configuration(limits):
         try:
             reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
@@ -79,15 +98,21 @@ def draft_of_pdf(content: bytes, file: str) -> Draft:
         except pypdf.errors.DependencyError:
             raise _error(file, "the PDF is encrypted", "save it without a password") from None
         except broken as error:
-            raise _error(file, f"the PDF is broken: {_first_line(error)}", "save it again, or save its text as .txt") from None
+            raise _error(
+                file, f"the PDF is broken: {_first_line(error)}", "save it again, or save its text as .txt"
+            ) from None
         if count > MAX_PAGES:
-            raise _error(file, f"the PDF has {count:,} pages, and the most that is read is {MAX_PAGES:,}", "cut it into parts")
+            raise _error(
+                file, f"the PDF has {count:,} pages, and the most that is read is {MAX_PAGES:,}", "cut it into parts"
+            )
         pages, warnings = _pages(reader, count, file, broken)
         title, date = _metadata(reader, broken)
     if not any(pages):
         if len(warnings) == count:
             raise CaseError(warnings)
-        raise _error(file, f"there is no text in {count} page{'s' if count != 1 else ''}", "is it a scan? run OCR first")
+        raise _error(
+            file, f"there is no text in {count} page{'s' if count != 1 else ''}", "is it a scan? run OCR first"
+        )
     text, left_out = _without_running_heads(pages)
     return Draft(
         format="pdf",
@@ -101,7 +126,9 @@ def draft_of_pdf(content: bytes, file: str) -> Draft:
     )
 
 
-def _pages(reader: Any, count: int, file: str, broken: tuple[type[Exception], ...]) -> tuple[list[list[str]], list[Fault]]:
+def _pages(
+    reader: Any, count: int, file: str, broken: tuple[type[Exception], ...]
+) -> tuple[list[list[str]], list[Fault]]:
     """Return the lines of each page, empty ones among them, and which pages could not be read."""
     operations = 0
 
@@ -121,7 +148,9 @@ def _pages(reader: Any, count: int, file: str, broken: tuple[type[Exception], ..
                 raise ValueError("what draws it is too large")
             found = page.extract_text(visitor_operand_before=count_up)
         except _TooMuchError:
-            message = f"the first {number + 1} pages draw more than {MAX_OPERATIONS:,} things, the most that is followed"
+            message = (
+                f"the first {number + 1} pages draw more than {MAX_OPERATIONS:,} things, the most that is followed"
+            )
             raise _error(file, message, "save its text as .txt") from None
         except broken as error:
             message = f"page {number + 1} cannot be read: {_first_line(error)}"

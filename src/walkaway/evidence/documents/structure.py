@@ -163,8 +163,8 @@ def _is_standfirst(block: Block, under_title: bool, next_rule: str) -> bool:
         return len(words.split()) >= 5 and not words.endswith(":")
     if not under_title:
         return False
-    # A report starts after its byline and date; what stands before them does not belong to it. Before a photo credit alone a
-    # report may well start, except with a quotation that nobody is given.
+    # A report starts after its byline and date; what stands before them does not belong to it. Before a photo credit
+    # alone a report may well start, except with a quotation that is given to nobody.
     if next_rule in HEADERS:
         return True
     return next_rule in ("credit", "caption", "caption_end") and QUOTED.fullmatch(words) is not None
@@ -178,7 +178,9 @@ def _find_headings(work: list[Block]) -> None:
         if not like[place] or place + 1 == len(kept) or like[place + 1] or (place and like[place - 1]):
             continue
         after = work[kept[place + 1]]
-        if after.item or not (ends_sentence(after.words) or len(after.words) > LONGEST_HEADING or after.words.endswith(":")):
+        if after.item or not (
+            ends_sentence(after.words) or len(after.words) > LONGEST_HEADING or after.words.endswith(":")
+        ):
             continue
         before = work[kept[place - 1]] if place else None
         if before is not None and (before.words.endswith(":") or before.item):

@@ -1,12 +1,13 @@
 """Which lines of plain text make a paragraph.
 
-Reports come in two shapes. Usually a line is a paragraph, with or without an empty line before the next. In hard-wrapped
-text a paragraph has many lines of about the same length, broken where the next word did not fit; there an empty line ends
-it, or a sentence that ends where the next word would still have fitted.
+Reports come in two shapes. Usually a line is a paragraph, with or without an empty line before the next. In
+hard-wrapped text a paragraph has many lines of about the same length, broken where the next word did not fit; there an
+empty line ends it, or a sentence that ends where the next word would still have fitted.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from walkaway.evidence.documents.block import Block, ends_sentence
 from walkaway.formats.numbered_lines import line_spans
@@ -56,7 +57,7 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
         return ()
     # Whether an empty line stands before a line. "\r\n" is one line end, and a lone "\r" one too.
     gaps = [True]
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         between = text[end:start]
         gaps.append((between.count("\n") or between.count("\r")) > 1)
     lines = [text[start:end] for start, end in spans]
