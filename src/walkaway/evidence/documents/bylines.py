@@ -3,7 +3,7 @@
 import re
 
 from walkaway.evidence.documents.agencies import AGENCY, ROLE
-from walkaway.evidence.documents.dates import first_date, is_date_line, is_weekday_or_month
+from walkaway.evidence.documents.dates import MONTHS, first_date, is_date_line, is_weekday_or_month
 from walkaway.evidence.documents.left_out_rule import LeftOutRule, whole, words_of
 
 __all__ = ["RULES", "is_name"]
@@ -14,6 +14,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(AGENCY)
+MONTH_NAMES = "|".join(name.title() for name in MONTHS)
 _SPLIT = re.compile(r"[\s,|/·•–—&]+")
 _PARTICLES = words_of("and in for of the with de da di del della der den van von al el bin ibn la le du dos af -")
 _ROLE = re.compile(
@@ -22,7 +23,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z@][\w.'’@-]*\.?")
-_PERSON = re.compile(r"[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’-]*\.?|de|da|van|von|der|al|bin|la)){1,4}")
+_PERSON = re.compile(
+    r"[A-Z][\w'’-]*\.?(?: (?:[A-Z][\w'’-]*\.?|de|da|van|von|der|al|bin|la)){1,4}(?: in [A-Z][\w'’-]*(?: [A-Z]\w*)?)?"
+)
 _MOST_WORDS = 24
 _MOST_LETTERS_OF_AGENCY_LINE = 40
 
@@ -31,8 +34,8 @@ def is_name(words: str) -> bool:
     """Return whether a line reads as the name of a person and nothing else.
 
     Examples:
-        >>> is_name("Jane B. van Doe"), is_name("South Korea warns"), is_name("Progress")
-        (True, False, False)
+        >>> is_name("Jane B. van Doe"), is_name("Jane Doe in Rome"), is_name("South Korea warns"), is_name("Progress")
+        (True, True, False, False)
     """
     return len(words) <= 60 and _PERSON.fullmatch(words) is not None
 
@@ -72,6 +75,36 @@ RULES = (
         counterexample="On 28 February 2019 the talks broke down.",
     ),
     LeftOutRule(
+        id="date_label",
+        why="Says when it was published.",
+        starts=words_of("published updated posted last first"),
+        test=whole(r"(?:(?:first )?published|(?:last )?(?:updated|modified)|posted)(?: on)?\W*"),
+        most=40,
+        example="Last updated",
+        counterexample="Last updated offers are rarely the best.",
+    ),
+    LeftOutRule(
+        id="place_line",
+        why="Says where and when it was written.",
+        test=whole(rf"[A-Z][A-Z .'’-]{{2,30}}, (?:{MONTH_NAMES})\.? [0-9]{{1,2}}\W*", ignore_case=False),
+        most=60,
+        example="| NEW YORK, July 29",
+        counterexample="NEW YORK, July 29 The two firms have ended their dispute",
+    ),
+    LeftOutRule(
+        id="contact",
+        why="Says how to reach those who wrote it.",
+        starts=words_of("contact email e-mail write reach tips"),
+        test=whole(
+            r"(?:contact(?: the (?:reporter|author|writer))?|e-?mail(?: the \w+)?|(?:write to|reach) [\w ]{2,30})"
+            r"(?:\s?:| at| on)\s?\S*(?:@|\[email)\s?\S.{0,80}",
+            r"contact (?:us|the (?:reporter|author|writer|newsroom))\b[^.]{0,60}",
+        ),
+        most=140,
+        example="Contact: news@example.org",
+        counterexample="Contact with the union broke off on Monday.",
+    ),
+    LeftOutRule(
         id="byline",
         why="Says who wrote it.",
         starts=words_of("by written reported story words text edited compiled posted analysis report"),
@@ -88,6 +121,7 @@ RULES = (
             r"|correspondents?|political editor|business editor|news service|web desk|news desk|newsdesk|reuters staff"
             r"|bureau report|agency report|agencies|associated press writers?))",
             rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}, (?:{AGENCY}|(?:\w+ ){{0,3}}{ROLE})",
+            r"(?:[A-Z]\w+ )?(?:\w+ )?(?:reporter|correspondent|editor|writer), (?:[A-Z]\w*)(?: [A-Z]\w+){0,3}",
             ignore_case=False,
         ),
         most=90,

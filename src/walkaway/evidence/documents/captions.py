@@ -79,7 +79,7 @@ RULES = (
             r"\s?[:|].{2,}",
             rf"(?:file|representational|representative) {_PICTURE}\b[^.]{{0,300}}",
             r"FILE ?[-–—] .+",
-            r"(?:image|media|video|photo) ?(?:source|caption|copyright),? [^a-z].{0,300}",
+            r"(?:image|media|video|photo) ?(?:source|caption|copyright),?(?: (?-i:[A-Z0-9©]).{0,300})?",
             r"caption\s?[,:].*",
             r"(?:image|photo|picture) (?:by|courtesy|credit|supplied)\b[^.]{0,80}",
         ),

@@ -2,8 +2,8 @@
 
 Two documents are copies where they share at least 80 % of their runs of four words, counted against the longer one.
 Only the report itself counts: titles, bylines and what is left out differ from paper to paper. Marks, capitals and
-spaces do not count, so curly quotation marks are as good as straight ones. Two reports of one event that quote the same people
-share far less.
+spaces do not count, so curly quotation marks are as good as straight ones. Two reports of one event that quote
+the same people share far less.
 
 A. Z. Broder (1997), On the resemblance and containment of documents, SEQUENCES '97, 21-29. Candidates are found by
 bands of least hashes: J. Leskovec, A. Rajaraman, J. D. Ullman (2020), Mining of Massive Datasets, 3rd ed., section 3.4.

@@ -1,10 +1,14 @@
 """Rules for links: to other reports, and around the site."""
 
+import re
+
 from walkaway.evidence.documents.left_out_rule import LeftOutRule, whole, words_of
 
 __all__ = ["RULES"]
 
 _END = r"\W*"
+_RUN_TOGETHER = re.compile(r"[a-z]{3}[A-Z][a-z]")
+_FEWEST_JOINTS = 3
 
 RULES = (
     LeftOutRule(
@@ -87,6 +91,14 @@ RULES = (
         most=200,
         example="Home » Asia News » Talks fail",
         counterexample="Home owners rejected the offer.",
+    ),
+    LeftOutRule(
+        id="run_together",
+        why="Leads around the site: the names of its sections run together.",
+        test=lambda words: not words.endswith((".", "?", "!")) and len(_RUN_TOGETHER.findall(words)) >= _FEWEST_JOINTS,
+        most=300,
+        example="PoliticsWorldBusiness NewsSportMoney",
+        counterexample="McDonald's and IBM end talks",
     ),
     LeftOutRule(
         id="topics",

@@ -16,13 +16,21 @@ LONGEST_TITLE = 220
 LONGEST_STANDFIRST = 300
 LONGEST_HEADING = 100
 MOST_WORDS_OF_HEADING = 14
+FEWEST_WORDS_REPEATED = 6
+MOST_REPEATED = 0.85
+"""A line that has so many words, most of them those of the caption after it, is that caption again."""
+
 MOST_LINKS = 40
 """So many titles after the head of a list of links belong to it."""
 
 FIRST_BLOCKS = 12
 """The title stands among the first paragraphs, or there is none."""
 
-HEADERS = ("byline", "byline_role", "date_line")
+HEADERS = ("byline", "byline_role", "date_line", "date_label")
+CAPTIONS = ("caption", "caption_end", "caption_toggle")
+FEWEST_LETTERS_OF_REPORT = 60
+"""A sentence of so many letters belongs to the report."""
+
 QUOTED = re.compile(r"[\"“'‘«][^\"“”«»]*[\"”'’»]")
 WORDS = re.compile(r"\w+")
 NOT_OF_TITLE = (".", ":", ";", ",")
@@ -44,7 +52,9 @@ def with_kinds(blocks: Sequence[Block], title: str = "") -> tuple[Block, ...]:
     rules = _leave_out(work)
     first = _find_title(work, title)
     _leave_out_links(work, rules)
+    _leave_out_captions(work, rules)
     if first is not None:
+        _leave_out_writers(work, rules, first)
         _find_standfirst(work, rules, first)
     _find_headings(work)
     return tuple(block if block.kind else replace(block, kind=BODY) for block in work)
@@ -115,7 +125,7 @@ def _leave_out_links(work: list[Block], rules: dict[int, str]) -> None:
     begun = False
     left = 0
     for position, block in enumerate(work):
-        if block.kind == "" and ends_sentence(block.words) and len(block.words) > LONGEST_HEADING:
+        if block.kind == "" and ends_sentence(block.words) and len(block.words) > FEWEST_LETTERS_OF_REPORT:
             begun = True
         if rules.get(position) == "links":
             left = MOST_LINKS
@@ -134,20 +144,48 @@ def _is_link_title(block: Block) -> bool:
     return len(words) <= 160 and not words.endswith((".", ":", ";", ",", ".”", '."', ",”", ',"'))
 
 
+def _leave_out_captions(work: list[Block], rules: dict[int, str]) -> None:
+    """Leave out the caption that follows a bare "Image caption," and a line that a caption repeats."""
+    for position, rule in sorted(rules.items()):
+        if rule not in CAPTIONS:
+            continue
+        caption = work[position].words
+        if caption.endswith((",", ":", "aption")) and position + 1 < len(work) and work[position + 1].kind == "":
+            work[position + 1] = replace(work[position + 1], kind=LEFT_OUT, why="A caption.")
+        before = work[position - 1] if position else None
+        if before is not None and before.kind == "" and _repeats(caption, before.words):
+            work[position - 1] = replace(before, kind=LEFT_OUT, why="A caption, which the next line repeats.")
+
+
+def _repeats(caption: str, words: str) -> bool:
+    """Return whether a caption holds most words of the line before it."""
+    own = _folded(words).split()
+    if len(own) < FEWEST_WORDS_REPEATED or len(words) > len(caption):
+        return False
+    told = set(_folded(caption).split())
+    return sum(word in told for word in own) >= MOST_REPEATED * len(own)
+
+
+def _leave_out_writers(work: list[Block], rules: dict[int, str], title: int) -> None:
+    """Leave out names that stand alone beside a byline or a date, before the report starts."""
+    for position in range(title + 1, min(title + FIRST_BLOCKS, len(work))):
+        block = work[position]
+        if block.kind == "" and ends_sentence(block.words):
+            return
+        beside = (rules.get(position - 1), rules.get(position + 1))
+        if block.kind == "" and is_name(block.words) and any(rule in HEADERS for rule in beside):
+            work[position] = replace(block, kind=LEFT_OUT, why="Says who wrote it.")
+            rules[position] = "byline"
+
+
 def _find_standfirst(work: list[Block], rules: dict[int, str], title: int) -> None:
-    """Mark the line between the title and the report, and the name of the writer where it stands alone."""
+    """Mark the line between the title and the report."""
     position = title + 1
     while position < len(work) and work[position].kind == LEFT_OUT:
         position += 1
     if position >= len(work):
         return
     block = work[position]
-    beside = (rules.get(position - 1), rules.get(position + 1))
-    if block.kind == "" and is_name(block.words) and any(rule in HEADERS for rule in beside):
-        work[position] = replace(block, kind=LEFT_OUT, why="Says who wrote it.")
-        rules[position] = "byline"
-        _find_standfirst(work, rules, title)
-        return
     if block.kind not in ("", HEADING) or all(later.kind == LEFT_OUT for later in work[position + 1 :]):
         return
     if _is_standfirst(block, position == title + 1, rules.get(position + 1, "")):
@@ -167,7 +205,7 @@ def _is_standfirst(block: Block, under_title: bool, next_rule: str) -> bool:
     # alone a report may well start, except with a quotation that is given to nobody.
     if next_rule in HEADERS:
         return True
-    return next_rule in ("credit", "caption", "caption_end") and QUOTED.fullmatch(words) is not None
+    return next_rule in ("credit", *CAPTIONS) and QUOTED.fullmatch(words) is not None
 
 
 def _find_headings(work: list[Block]) -> None:
