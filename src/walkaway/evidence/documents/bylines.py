@@ -120,7 +120,7 @@ RULES = (
             r"(?i:(?:(?:our|from our|a|the) )?(?:\w+ ){0,2}(?:staff writers?|staff reporters?|special correspondent"
             r"|correspondents?|political editor|business editor|news service|web desk|news desk|newsdesk|reuters staff"
             r"|bureau report|agency report|agencies|associated press writers?))",
-            rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}, (?:{AGENCY}|(?:\w+ ){{0,3}}{ROLE})",
+            rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}, (?:{AGENCY}|(?:\w+ ){{0,3}}(?i:{ROLE}))",
             r"(?:[A-Z]\w+ )?(?:\w+ )?(?:reporter|correspondent|editor|writer), (?:[A-Z]\w*)(?: [A-Z]\w+){0,3}",
             ignore_case=False,
         ),

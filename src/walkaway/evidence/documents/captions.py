@@ -10,10 +10,11 @@ __all__ = ["RULES"]
 _NAME = r"[A-Z][\w.'’-]*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _PICTURE = r"(?:photo(?:graph|graphs|s)?|image|picture|pictures|pic|illustration|graphic|video|footage)"
-_CREDIT = (
-    rf"(?:{_NAMES} ?[/|] ?)?{AGENCY}(?: Photo)?"
-    rf"(?: ?(?:/|\||,|via) ?(?:{AGENCY}|{_NAMES}|[Ff]ile(?: [Pp]hoto)?|[Pp]ool|[Hh]andout))*"
-)
+_PARTS = re.compile(r"\s*(?:/|\||,|\bvia\b)\s*")
+_AGENCY = re.compile(rf"{AGENCY}(?: Photo)?")
+_NAMED = re.compile(_NAMES)
+_CREDIT_LABEL = re.compile(r"[(\[©\W]*(?:(?:Photo|Photograph|Image|Picture|Video|Illustration)s?\s?(?:by\b|:)?\s?)?")
+_STORED = words_of("file pool handout File Pool Handout")
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
 _IN_BRACKET = anywhere(
@@ -54,14 +55,22 @@ def _has_credit_at_end(words: str) -> bool:
     return _TAIL.search(words[-_TAIL_LENGTH:]) is not None
 
 
+def _is_credit(words: str) -> bool:
+    """Return whether a line names the owner of a picture and nothing else: agencies, and people who work for them."""
+    label = _CREDIT_LABEL.match(words)
+    rest = words[label.end() :] if label else words
+    parts = _PARTS.split(rest.rstrip(")] ."))
+    agencies = sum(_AGENCY.fullmatch(part) is not None for part in parts)
+    return bool(agencies) and all(
+        _AGENCY.fullmatch(part) or _NAMED.fullmatch(part) or part.removesuffix(" photo") in _STORED for part in parts
+    )
+
+
 RULES = (
     LeftOutRule(
         id="credit",
         why="Names the owner of a picture or of the report.",
-        test=whole(
-            rf"(?:(?:Photo|Photograph|Image|Picture|Video|Illustration)s?\s?(?:by|:)?\s?)?{_CREDIT}\s*[)\]]?",
-            ignore_case=False,
-        ),
+        test=_is_credit,
         most=120,
         example="AFP via Getty Images",
         counterexample="AFP and Getty Images could not agree on a price.",

@@ -78,7 +78,7 @@ RULES = (
         test=whole(
             rf"(?:[Aa]dditional |[Ww]ith additional )?{_DONE}(?: and (?:additional )?{_DONE})?(?: for \w+)? by:? "
             rf"{_NAMES}"
-            rf"(?:[;,.]? .{{0,5}}{_DONE}\b.*)?{_END}",
+            rf"(?:[;,.]? .{{0,12}}{_DONE}\b.*)?{_END}",
             rf"\((?:[Aa]dditional )?[Rr]eporting by\b[^()]*\){_END}",
             r"[Ww]ith (?:additional )?(?:inputs?|reporting|files?|contributions?) (?:from|by)\b.{2,120}",
             ignore_case=False,
@@ -132,7 +132,7 @@ RULES = (
     LeftOutRule(
         id="agency_line",
         why="Says where the report comes from.",
-        test=whole(rf"(?:With |From )?{AGENCY}(?:(?:,|/| and| &)? ?{AGENCY})*\)?", ignore_case=False),
+        test=whole(rf"(?:With |From )?{AGENCY}(?:(?:, ?| ?/ ?| and | & ){AGENCY})*\)?", ignore_case=False),
         most=60,
         example="— AP, AFP",
         counterexample="— Ann Lee",

@@ -81,6 +81,9 @@ def _find_title(work: list[Block], title: str) -> int | None:
         found = next((position for position in open_ones if _folded(work[position].words) == wanted), None)
     if found is None:
         found = _first_like_a_title(work, open_ones)
+        # A title that is known and stands in two lines is still found by its first; another line is not taken for it.
+        if found is not None and wanted and not set(_folded(work[found].words).split()) <= set(wanted.split()):
+            found = None
     if found is None:
         return None
     work[found] = replace(work[found], kind=TITLE)
