@@ -123,10 +123,10 @@ def test_a_format_nobody_knows_is_refused():
     ],
     ids=lambda text: text[:12],
 )
-@pytest.mark.parametrize("format", ["text", "markdown"])
-def test_no_text_takes_long(text: str, format: str):
+@pytest.mark.parametrize("shape", ["text", "markdown"])
+def test_no_text_takes_long(text: str, shape: str):
     start = time.process_time()
-    document_of(text, format=format)
+    document_of(text, format=shape)
     assert time.process_time() - start < 5
 
 

@@ -48,7 +48,9 @@ DATE = re.compile(
     rf"|(?P<m5>{_MONTH})\b\.?,?\s(?P<y5>(?:19|20)[0-9]{{2}})\b)",
     re.IGNORECASE,
 )
-UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|edited)\b[^|/]*", re.IGNORECASE)
+UPDATED = re.compile(
+    r"\b(?:last\s+)?(?:updated|modified|edited)\b[^|/]*?(?=[|/]|\bpublished\b|\bposted\b|$)", re.IGNORECASE
+)
 
 DIGIT = re.compile(r"[0-9]")
 WORD = re.compile(r"[^\s,|/()·•–—]+")

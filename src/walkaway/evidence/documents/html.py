@@ -20,6 +20,7 @@ from walkaway.evidence.documents.html_blocks import (
     joined,
     rest_of_page,
     visible_paragraphs,
+    without_unseen,
 )
 from walkaway.evidence.documents.html_text import check_size, page_text
 
@@ -62,7 +63,7 @@ def draft_of_html(content: bytes, file: str) -> Draft:
         CaseError: There is no text on the page, or it is too large.
     """
     try:
-        from trafilatura import bare_extraction, load_html  # half a second and lxml: only where a page is read
+        from trafilatura import load_html  # half a second and lxml: only where a page is read
     except ImportError:
         raise missing_extra("HTML", file) from None
     keep_quiet("trafilatura", "htmldate", "charset_normalizer", "courlan")
@@ -75,11 +76,7 @@ def draft_of_html(content: bytes, file: str) -> Draft:
     # Scripts hold no words of the report, and some patterns of the library take long on hostile ones.
     for script in list(tree.iter("script")):
         script.text = None
-    found = bare_extraction(
-        tree, include_comments=False, include_tables=True, date_extraction_params={"max_date": "2100-01-01"}
-    )
-    body = getattr(found, "body", None)  # None where no article is found
-    paragraphs = list(article_paragraphs(body)) if body is not None else []
+    paragraphs = _article(without_unseen(tree)) or _article(tree)
     if not paragraphs:
         paragraphs = [((words,), "", False) for words in visible_paragraphs(tree)]
         if not paragraphs:
@@ -98,6 +95,14 @@ def draft_of_html(content: bytes, file: str) -> Draft:
         left_out=rest_of_page(tree, text),
         warnings=warnings,
     )
+
+
+def _article(tree: Any) -> list[Paragraph]:
+    """Return the paragraphs of the article on a page; none where no article is found."""
+    from trafilatura import bare_extraction  # as above
+
+    body = getattr(bare_extraction(tree, include_comments=False, include_tables=True), "body", None)
+    return list(article_paragraphs(body)) if body is not None else []
 
 
 def _with_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:

@@ -183,8 +183,11 @@ def _without_running_heads(pages: Sequence[Sequence[str]]) -> tuple[str, tuple[L
                     break
                 dropped.add(place)
                 left.setdefault(line, why)
-        kept.extend(line for place, line in enumerate(lines) if place not in dropped)
-    return "\n".join(kept).strip("\n") + "\n", tuple(LeftOut(text=line, why=why) for line, why in left.items())
+        page = "\n".join(line for place, line in enumerate(lines) if place not in dropped).strip("\n")
+        if page:
+            kept.append(page)
+    # No empty line between pages: a paragraph may run on.
+    return "\n".join(kept) + "\n", tuple(LeftOut(text=line, why=why) for line, why in left.items())
 
 
 def _edges(lines: Sequence[str]) -> tuple[list[int], list[int]]:
