@@ -5,8 +5,6 @@ from pathlib import Path
 
 from walkaway.beliefs import believe, impossible_statements
 from walkaway.errors import Fault
-from walkaway.evidence.documents.collect import ENDINGS
-from walkaway.evidence.documents.read import lines_of
 from walkaway.formats import CaseFile, Coverage, DocumentLines, coverage, read_case
 
 __all__ = ["CHECK_DRAWS", "Checked", "check"]
@@ -53,8 +51,7 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
         raise case_file.error(*faults)
     found = None
     if with_coverage:
-        reader = DocumentLines(lines=lines_of, endings=ENDINGS)
-        found = coverage(case_file.case, folder=case_file.folder, documents=documents, reader=reader)
+        found = coverage(case_file.case, folder=case_file.folder, documents=documents, reader=_any_document())
     if found is not None and found.faults:
         raise case_file.error(*found.faults)
     return Checked(
@@ -62,3 +59,12 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
         warnings=(*case_file.warnings, *map(case_file.locate, found.warnings if found is not None else ())),
         coverage=found,
     )
+
+
+def _any_document() -> DocumentLines:
+    """Return what reads text, Markdown, pages and PDF."""
+    # The patterns behind it take 30 ms to compile, and few checks look at documents.
+    from walkaway.evidence.documents.collect import ENDINGS
+    from walkaway.evidence.documents.read import lines_of
+
+    return DocumentLines(lines=lines_of, endings=ENDINGS)
