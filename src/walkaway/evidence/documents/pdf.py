@@ -82,37 +82,21 @@ def draft_of_pdf(content: bytes, file: str) -> Draft:
         raise missing_extra("PDF", file) from None
     keep_quiet("pypdf")
     if b"%PDF-" not in content[:1024]:
-        raise _error(
-            file, "this is no PDF, whatever its name says", "name a PDF, or give the file the ending it should have"
-        )
+        message = "this is no PDF, whatever its name says"
+        raise _error(file, message, "name a PDF, or give the file the ending it should have")
     broken = (*BROKEN, PyPdfError)
     limits = pypdf.get_configuration().with_overwrites(
         zlib_maximum_output_length=MAX_PAGE_BYTES * 4, lzw_maximum_output_length=MAX_PAGE_BYTES * 4
     )
     with pypdf.apply_configuration(limits):
-        try:
-            reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise _error(file, "the PDF is encrypted", "save it without a password")
-            count = len(reader.pages)
-        except pypdf.errors.DependencyError:
-            raise _error(file, "the PDF is encrypted", "save it without a password") from None
-        except broken as error:
-            raise _error(
-                file, f"the PDF is broken: {_first_line(error)}", "save it again, or save its text as .txt"
-            ) from None
-        if count > MAX_PAGES:
-            raise _error(
-                file, f"the PDF has {count:,} pages, and the most that is read is {MAX_PAGES:,}", "cut it into parts"
-            )
+        reader, count = _opened(content, file, broken)
         pages, warnings = _pages(reader, count, file, broken)
         title, date = _metadata(reader, broken)
     if not any(pages):
         if len(warnings) == count:
             raise CaseError(warnings)
-        raise _error(
-            file, f"there is no text in {count} page{'s' if count != 1 else ''}", "is it a scan? run OCR first"
-        )
+        message = f"there is no text in {count} page{'s' if count != 1 else ''}"
+        raise _error(file, message, "is it a scan? run OCR first")
     text, left_out = _without_running_heads(pages)
     return Draft(
         format="pdf",
@@ -124,6 +108,27 @@ def draft_of_pdf(content: bytes, file: str) -> Draft:
         left_out=left_out,
         warnings=tuple(warnings),
     )
+
+
+def _opened(content: bytes, file: str, broken: tuple[type[Exception], ...]) -> tuple[Any, int]:
+    """Return what reads a PDF, and how many pages it has."""
+    import pypdf  # as above
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
+        locked = reader.is_encrypted and not reader.decrypt("")
+        count = 0 if locked else len(reader.pages)
+    except pypdf.errors.DependencyError:  # an encryption that needs a library of its own
+        locked, count = True, 0
+    except broken as error:
+        message = f"the PDF is broken: {_first_line(error)}"
+        raise _error(file, message, "save it again, or save its text as .txt") from None
+    if locked:
+        raise _error(file, "the PDF is encrypted", "save it without a password")
+    if count > MAX_PAGES:
+        message = f"the PDF has {count:,} pages, and the most that is read is {MAX_PAGES:,}"
+        raise _error(file, message, "cut it into parts")
+    return reader, count
 
 
 def _pages(
