@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from walkaway.evidence.documents.left_out_rule import words_of
+
 __all__ = ["MONTHS", "first_date", "is_date_line", "is_weekday_or_month"]
 
 _NAMES = (
@@ -16,26 +18,8 @@ _NAMES = (
 MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
 """The number of each month by its name and short name, in small letters."""
 
-WEEKDAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
+WEEKDAYS = words_of(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
 )
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -60,103 +44,16 @@ NUMBER = re.compile(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9:.]{4,15}(?:z|[-+][0-9:]{4,6})?|[0-9]{1,2}-[a-z]{3,9}-[0-9]{4}|[-+][0-9:]{4,6}"
 )
 TIME = re.compile(r"\b[0-9]{1,2}[:.h][0-9]{2}\b|\b[0-9]{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-LABELS = frozenset(
-    [
-        "published",
-        "publish",
-        "updated",
-        "update",
-        "posted",
-        "modified",
-        "last",
-        "first",
-        "on",
-        "at",
-        "edited",
-        "created",
-        "issued",
-        "print",
-        "edition",
-        "online",
-        "date",
-        "time",
-        "dated",
-        "added",
-        "released",
-        "filed",
-    ]
+LABELS = words_of(
+    "published publish updated update posted modified last first on at edited created issued print edition online date "
+    "time dated added released filed"
 )
-ZONES = frozenset(
-    [
-        "gmt",
-        "utc",
-        "bst",
-        "est",
-        "edt",
-        "et",
-        "pst",
-        "pdt",
-        "pt",
-        "ct",
-        "cst",
-        "cdt",
-        "mt",
-        "mst",
-        "mdt",
-        "ist",
-        "cet",
-        "cest",
-        "wat",
-        "eat",
-        "cat",
-        "sast",
-        "hkt",
-        "sgt",
-        "aest",
-        "aedt",
-        "jst",
-        "kst",
-        "msk",
-        "pkt",
-        "bdst",
-        "npt",
-        "local",
-        "hrs",
-        "gmt+0",
-        "gmt+1",
-        "gmt+2",
-        "gmt+3",
-        "gmt+8",
-    ]
+ZONES = words_of(
+    "gmt utc bst est edt et pst pdt pt ct cst cdt mt mst mdt ist cet cest wat eat cat sast hkt sgt aest aedt jst kst "
+    "msk pkt bdst npt local hrs gmt+0 gmt+1 gmt+2 gmt+3 gmt+8"
 )
-SPANS = frozenset(["year", "month", "week", "day", "hour", "hr", "minute", "min", "second", "sec"])
-OTHERS = frozenset(
-    [
-        "ago",
-        "read",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "a.m.",
-        "p.m.",
-        "-",
-        "--",
-        ":",
-        "noon",
-        "midnight",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "of",
-        "the",
-        "an",
-        "a",
-        "one",
-        "today",
-    ]
-)
+SPANS = words_of("year month week day hour hr minute min second sec")
+OTHERS = words_of("ago read am pm a.m p.m a.m. p.m. - -- : noon midnight th st nd rd of the an a one today")
 LONGEST = 160
 STRANGERS = 4
 """So many other words may stand beside a date with a time: the name of the site, a section, a reporter."""
