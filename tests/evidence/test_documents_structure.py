@@ -75,6 +75,12 @@ def test_the_report_of_vice(shared):
             ),
             "Tb--",
         ),
+        # Turns of a transcript are no headings.
+        (("TALKS AT THE PORT", "Q: Is the roof a deal breaker?", "LEE: I am here. [laughter]", LEAD), "Tbbb"),
+        (("No deal", "The Harbour Times, 3 March 2021", LEAD), "T-b"),
+        (("No deal", "City Hall, Harbour, June 2, 2031, 10:05 a.m.", LEAD), "T-b"),
+        (("No deal", LEAD, MORE, LAST, "About Norvent", "Norvent makes pumps.", "Media contact: Ann Lee"), "Tbbb---"),
+        (("No deal", LEAD, "Jane Doe covers ports for the Times."), "Tb-"),
         (("No deal", LEAD, "Union says no as talks with the port go on"), "Tbb"),
     ],
 )
@@ -115,6 +121,9 @@ def test_lines_that_are_paragraphs_are_not_joined():
         (("No deal", LEAD, "Also on bbc.co.uk Port closes"), "BBC"),
         (("No deal", LEAD, "Also on harbourtimes.com Port closes"), "harbourtimes.com"),
         (("No deal", "By Reuters", LEAD), "Reuters"),
+        (("No deal", "ROTTERDAM, March 3 (Dock Wire) — " + LEAD), "Dock Wire"),
+        (("No deal", "The Harbour Times, issue 4, 3 March 2021", LEAD), "The Harbour Times"),
+        (("No deal", "City Hall, Harbour, 3 March 2021", LEAD), ""),
         (("No deal", LEAD, "Copyright © 2019 The Associated Press. All rights reserved."), "AP"),
         (
             ("No deal", LEAD, "Lee told Harbour News.", "Gray told Harbour News.", "Doe told Harbour News."),
@@ -135,6 +144,8 @@ def test_who_published_it(lines: tuple[str, ...], publisher: str):
         ("28 Feb, 2019 13:48 / Updated 6 years ago", "2019-02-28", False),
         ("Updated: 5 March 2021 Published: 3 March 2021", "2021-03-03", False),
         ("By Jane Doe, March 3, 2021", "2021-03-03", False),
+        ("The Harbour Times, 3 March 2021. This page refreshes.", "2021-03-03", False),
+        ("ROTTERDAM, March 3, 2021 – The port turned the offer down again.", "2021-03-03", False),
         ("03/04/2021", "", False),
         ("Cover image: Pickets on March 3, 2021 at the port. (Ann Lee/Getty Images)", "2021-03-03", True),
         ("FILE PHOTO: Pickets on March 3, 2019 at the port. REUTERS/Ann Lee", "", False),

@@ -59,6 +59,8 @@ ROLE = (
 """What those who write are called, as a pattern."""
 
 TAG = re.compile(r"\((?P<in>[A-Za-z][A-Za-z .-]{1,30})\)\s?[-–—:]")
+CITY_BEFORE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}?(?:, \w+\.? [0-9]{1,2})? \([A-Z]")
+"""A place in capitals, which only a dateline has."""
 
 
 def wire_named(words: str) -> str:
@@ -67,6 +69,12 @@ def wire_named(words: str) -> str:
     Examples:
         >>> wire_named("LONDON, Oct 10 (Reuters) - Talks collapsed."), wire_named("The union (ASUU) - no")
         ('Reuters', '')
+        >>> wire_named("ROTTERDAM (Dock Wire) — Talks collapsed.")
+        'Dock Wire'
     """
     found = TAG.search(words[:90])
-    return WIRES.get(found["in"].strip().casefold(), "") if found else ""
+    if found is None:
+        return ""
+    name = found["in"].strip()
+    unknown = name if CITY_BEFORE.match(words) and name[0].isupper() else ""
+    return WIRES.get(name.casefold(), unknown)

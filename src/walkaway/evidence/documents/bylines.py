@@ -6,7 +6,7 @@ from walkaway.evidence.documents.agencies import AGENCY, ROLE
 from walkaway.evidence.documents.dates import MONTHS, first_date, is_date_line, is_weekday_or_month
 from walkaway.evidence.documents.left_out_rule import LeftOutRule, whole, words_of
 
-__all__ = ["RULES", "is_name"]
+__all__ = ["RULES", "is_blurb", "is_name"]
 
 _BY = re.compile(
     r"(?:[>»•|–—-]{1,2} ?)?(?:(?:written|reported|story|words|text|edited|compiled|posted|analysis|report) )?"
@@ -65,6 +65,23 @@ def _may_stand(part: str, *, dated: bool) -> bool:
     return dated and not part.isalpha()
 
 
+_BLURB = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3} (?:covers|writes (?:about|on|for)|reports (?:on|for)|is (?:a|an|the|our)"
+    r" (?:[\w-]+ ){0,4}(?:reporter|correspondent|editor|columnist|writer|contributor)\b(?: (?:for|at|with|of|in)\b.*)?)"
+)
+_LONGEST_BLURB = 200
+
+
+def is_blurb(words: str) -> bool:
+    """Return whether a paragraph tells what its writer does, as the last line of a report may.
+
+    Examples:
+        >>> is_blurb("Jane Doe covers ports for the Times."), is_blurb("Jane Doe leads the union.")
+        (True, False)
+    """
+    return len(words) <= _LONGEST_BLURB and _BLURB.match(words) is not None
+
+
 RULES = (
     LeftOutRule(
         id="date_line",
@@ -94,8 +111,10 @@ RULES = (
     LeftOutRule(
         id="contact",
         why="Says how to reach those who wrote it.",
-        starts=words_of("contact email e-mail write reach tips"),
+        starts=words_of("contact email e-mail write reach tips for media press"),
         test=whole(
+            r"for (?:further|more) information,? (?:please )?(?:contact|call|visit|write)\b.*",
+            r"(?:media|press) (?:contacts?|enquiries|inquiries|office)\s?:.*",
             r"(?:contact(?: the (?:reporter|author|writer))?|e-?mail(?: the \w+)?|(?:write to|reach) [\w ]{2,30})"
             r"(?:\s?:| at| on)\s?\S*(?:@|\[email)\s?\S.{0,80}",
             r"contact (?:us|the (?:reporter|author|writer|newsroom))\b[^.]{0,60}",
@@ -112,6 +131,15 @@ RULES = (
         most=200,
         example="By Jane Doe and John Smith, Associated Press",
         counterexample="By Thursday evening both sides had left.",
+    ),
+    LeftOutRule(
+        id="byline_label",
+        why="Says who wrote it.",
+        starts=words_of("text words story report reporting translation translated"),
+        test=whole(r"(?:text|words|story|report|reporting|translation)\s?:\s?(?-i:[A-Z])[\w. ,’'&-]{2,90}"),
+        most=110,
+        example="Text: J. Doe. English version by the editors.",
+        counterexample="Text of the agreement: the port pays.",
     ),
     LeftOutRule(
         id="byline_role",

@@ -54,9 +54,42 @@ ZONES = words_of(
 )
 SPANS = words_of("year month week day hour hr minute min second sec")
 OTHERS = words_of("ago read am pm a.m p.m a.m. p.m. - -- : noon midnight th st nd rd of the an a one today")
+DATED = re.compile(
+    r"\W*(?P<who>[A-Z][^.!?,|]{1,60}(?:, [A-Z][\w ]{1,30}|, (?:issue|no\.|vol\.) ?[0-9]+){0,2})\s?[,|•·–—-]\s?"
+    rf"(?P<date>(?:[A-Za-z]+,? )?(?:[0-9]{{1,2}} (?:{_MONTH})|(?:{_MONTH})\.? [0-9]{{1,2}},?) (?:19|20)[0-9]{{2}})"
+    r"(?:,? [0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m)?)?(?:\W*$|\. )",
+    re.IGNORECASE,
+)
+"""A paper or place and the date: "The Harbour Times, 3 March 2021"."""
+
+DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}?,\s(?P<date>[A-Za-z0-9., ]{8,24}?)\s?(?:\([\w ]{2,30}\)\s?)?[-–—:]\s")
 LONGEST = 160
 STRANGERS = 4
 """So many other words may stand beside a date with a time: the name of the site, a section, a reporter."""
+
+
+def dated_by(words: str) -> str:
+    """Return what stands before the date in a line that names a paper or place and a date; empty where it is none.
+
+    Examples:
+        >>> dated_by("The Harbour Times, 3 March 2021"), dated_by("No deal was signed on Monday, 3 March 2021")
+        ('The Harbour Times', '')
+    """
+    found = DATED.match(words) if len(words) <= LONGEST else None
+    if found is None or not first_date(found["date"]):
+        return ""
+    return found["who"] if len(found["who"].split()) <= STRANGERS else ""
+
+
+def dateline(words: str) -> str:
+    """Return the date in the dateline that a report starts with; empty where there is none with a year.
+
+    Examples:
+        >>> dateline("ROTTERDAM, March 3, 2021 – The port said no."), dateline("ROTTERDAM, March 3 (AP) – The port")
+        ('2021-03-03', '')
+    """
+    found = DATELINE.match(words)
+    return first_date(found["date"]) if found else ""
 
 
 def first_date(text: str) -> str:

@@ -62,7 +62,7 @@ RULES = (
         why="An invitation to subscribe.",
         starts=words_of(
             "sign subscribe get join receive enjoy download register become support never stay listen for unlock start "
-            "try want have got already log to this you"
+            "try want have got already log to this you unsubscribe"
         ),
         test=whole(
             rf"sign (?:up|in)\b(?: (?:to|for|here|now|today|free)\b.*|{_END})",
@@ -71,6 +71,7 @@ RULES = (
             rf"(?:never miss|register|become a|support (?:us|our))\b{_OFFERED}.*",
             r"listen to [\w ]{2,40} podcast\b.*",
             r"already a subscriber\b.*",
+            r"unsubscribe\b.{0,80}",
             r"log in to (?:continue|read)\b.*",
             r"to (?:continue|keep) reading\b.*",
             r"for (?:more|the latest) (?:news|stories|updates)\b.{0,120}",

@@ -101,6 +101,14 @@ RULES = (
         counterexample="McDonald's and IBM end talks",
     ),
     LeftOutRule(
+        id="other_page",
+        why="Leads to another page of the paper.",
+        test=whole(r"(?:[\w ]{2,40}: |see |continued on |continued from |turn to )page [a-z]?[0-9]{1,3}\W*"),
+        most=60,
+        example="Timetables: page 14",
+        counterexample="The clause stands on page 14",
+    ),
+    LeftOutRule(
         id="topics",
         why="Lists the topics of the page.",
         starts=words_of("tags tag topics topic keywords keyword filed categories category posted sections hashtags"),

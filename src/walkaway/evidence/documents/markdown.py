@@ -221,6 +221,8 @@ def _is_apart(line: str) -> bool:
     """Return whether a line holds no words of the report: a rule, a picture, the target of a link."""
     if len(line) > LONG_LINE:
         return False
+    if not line.strip("> "):
+        return True
     if line.startswith(("-", "*", "_")) and RULE.match(line):
         return True
     if line.startswith("[") and REFERENCE.match(line):
@@ -231,6 +233,8 @@ def _is_apart(line: str) -> bool:
 
 
 def _why_apart(line: str) -> str:
+    if line.startswith(">"):
+        return "An empty line of a quotation."
     if "![" in line:
         return "A picture."
     return "The target of a link." if line.startswith("[") else "A rule between parts."

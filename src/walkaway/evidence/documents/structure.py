@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from walkaway.evidence.documents.agencies import wire_named
 from walkaway.evidence.documents.block import Block, ends_sentence
-from walkaway.evidence.documents.bylines import is_name
+from walkaway.evidence.documents.bylines import is_blurb, is_name
+from walkaway.evidence.documents.dates import dated_by
 from walkaway.evidence.documents.document import BODY, HEADING, LEFT_OUT, STANDFIRST, TITLE
 from walkaway.evidence.documents.left_out import rule_for
 
@@ -26,6 +27,13 @@ MOST_LINKS = 40
 FIRST_BLOCKS = 12
 """The title stands among the first paragraphs, or there is none."""
 
+LAST_BLOCKS = 4
+ABOUT = re.compile(r"About (?:the )?(?P<name>[A-Z][\w&.’' -]{1,60})")
+TURN = re.compile(r"(?:[QA]\b|[A-Z][A-Z.'’ -]{2,40})(?: ?\([^)]{1,60}\))?:\s|[A-Z][\w.'’ -]{1,40} ?\([^)]{1,60}\):\s")
+"""A line of a transcript: who speaks, a colon, what is said."""
+
+LABEL = re.compile(r"[A-Z]\w+: ")
+SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!?][\"'”’)]* [A-Z\[(“\"]")
 HEADERS = ("byline", "byline_role", "date_line", "date_label")
 CAPTIONS = ("caption", "caption_end", "caption_toggle")
 FEWEST_LETTERS_OF_REPORT = 60
@@ -54,9 +62,12 @@ def with_kinds(blocks: Sequence[Block], title: str = "") -> tuple[Block, ...]:
     _leave_out_links(work, rules)
     _leave_out_captions(work, rules)
     if first is not None:
+        _leave_out_dates(work, rules, first)
         _leave_out_writers(work, rules, first)
         _find_standfirst(work, rules, first)
+    _leave_out_blurbs(work)
     _find_headings(work)
+    _leave_out_about(work)
     return tuple(block if block.kind else replace(block, kind=BODY) for block in work)
 
 
@@ -102,6 +113,8 @@ def _first_like_a_title(work: Sequence[Block], open_ones: Sequence[int]) -> int 
     like = []
     for position in open_ones:
         block = work[position]
+        if dated_by(block.words):
+            continue
         if not _is_like_title(block):
             break
         like.append(position)
@@ -169,6 +182,35 @@ def _repeats(caption: str, words: str) -> bool:
     return sum(word in told for word in own) >= MOST_REPEATED * len(own)
 
 
+def _leave_out_dates(work: list[Block], rules: dict[int, str], title: int) -> None:
+    """Leave out the line of the paper's name and the date, before the report starts."""
+    for position in range(title + 1, min(title + FIRST_BLOCKS, len(work))):
+        block = work[position]
+        if block.kind == "" and dated_by(block.words):
+            work[position] = replace(block, kind=LEFT_OUT, why="Says when and where it was published.")
+            rules[position] = "date_line"
+        elif block.kind == "" and ends_sentence(block.words):
+            return
+
+
+def _leave_out_blurbs(work: list[Block]) -> None:
+    """Leave out what is told of the writer in the last lines."""
+    for position in range(max(len(work) - LAST_BLOCKS, 1), len(work)):
+        if work[position].kind == "" and is_blurb(work[position].words):
+            work[position] = replace(work[position], kind=LEFT_OUT, why="Says who wrote it.")
+
+
+def _leave_out_about(work: list[Block]) -> None:
+    """Leave out what a press release tells of the firm that sends it: a head "About X" and the paragraph under it."""
+    for position in range(len(work) // 2, len(work) - 1):
+        block, after = work[position], work[position + 1]
+        about = ABOUT.fullmatch(block.words) if block.kind == HEADING else None
+        if about and after.kind in ("", BODY) and after.words.removeprefix("The ").startswith(about["name"]):
+            why = "Says what the sender of the release is."
+            work[position] = replace(block, kind=LEFT_OUT, why=why)
+            work[position + 1] = replace(after, kind=LEFT_OUT, why=why)
+
+
 def _leave_out_writers(work: list[Block], rules: dict[int, str], title: int) -> None:
     """Leave out names that stand alone beside a byline or a date, before the report starts."""
     for position in range(title + 1, min(title + FIRST_BLOCKS, len(work))):
@@ -198,7 +240,7 @@ def _find_standfirst(work: list[Block], rules: dict[int, str], title: int) -> No
 def _is_standfirst(block: Block, under_title: bool, next_rule: str) -> bool:
     """Return whether the first paragraph after the title sums the report up rather than starts it."""
     words = block.words
-    if len(words) > LONGEST_STANDFIRST or block.item or wire_named(words):
+    if len(words) > LONGEST_STANDFIRST or block.item or wire_named(words) or LABEL.match(words):
         return False
     if not ends_sentence(words) or words.endswith("…"):
         return len(words.split()) >= 5 and not words.endswith(":")
@@ -232,6 +274,8 @@ def _find_headings(work: list[Block]) -> None:
 def _is_like_heading(block: Block) -> bool:
     words = block.words
     if len(words) > LONGEST_HEADING or block.item or len(block.spans) > 1 or len(words.split()) > MOST_WORDS_OF_HEADING:
+        return False
+    if TURN.match(words) or SENTENCE_INSIDE.search(words):
         return False
     first = words.lstrip("\"“'‘«")[:1]
     if not (first.isupper() or first.isdigit()) or not _is_like_title(block):
