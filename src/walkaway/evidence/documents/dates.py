@@ -78,7 +78,7 @@ def dated_by(words: str) -> str:
     found = DATED.match(words) if len(words) <= LONGEST else None
     if found is None or not first_date(found["date"]):
         return ""
-    return found["who"] if len(found["who"].split()) <= STRANGERS else ""
+    return found["who"] if len(found["who"].split(",")[0].split()) <= STRANGERS else ""
 
 
 def dateline(words: str) -> str:
