@@ -4,7 +4,7 @@ import codecs
 import re
 from contextlib import suppress
 
-__all__ = ["decoded", "declared_encoding"]
+__all__ = ["declared_encoding", "decoded"]
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 

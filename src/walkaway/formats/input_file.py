@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from walkaway.errors import CaseError, Fault, InputError
-from walkaway.formats.decoding import decoded, declared_encoding
+from walkaway.formats.decoding import declared_encoding, decoded
 
 __all__ = ["MAX_INPUT_BYTES", "InputFile", "in_file_order", "number_in"]
 

@@ -1,7 +1,7 @@
-"""The lines of a text that are not empty: the one way in which they are counted.
+r"""The lines of a text that are not empty: the one way in which they are counted.
 
-A citation counts lines from 1 over those that are not empty. Lines end at ``\\r\\n``, ``\\r`` and ``\\n`` and nowhere else:
-``str.splitlines`` also breaks at form feeds and Unicode separators, which editors do not count.
+A citation counts lines from 1 over those that are not empty. Lines end at ``\r\n``, ``\r`` and ``\n`` and nowhere
+else: ``str.splitlines`` also breaks at form feeds and Unicode separators, which editors do not count.
 """
 
 import re

@@ -43,20 +43,24 @@ WIRES = {
 """Agencies that send reports to others, and what each is called here."""
 
 AGENCY = (
-    r"(?:Reuters|REUTERS|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|Getty Images|Getty|EPA-EFE|EPA|"
-    r"EFE|Xinhua|PTI|ANI|IANS|UNI|PA Media|PA Wire|PA|Press Association|Bloomberg|Shutterstock|iStock|Alamy(?: Stock Photo)?|"
-    r"Anadolu(?: Agency)?|AA|TASS|Sputnik|RIA Novosti|Kyodo|Yonhap|KCNA|NurPhoto|SOPA Images|ZUMA(?: Press)?|Rex|dpa|ANP|AAP|"
+    r"(?:Reuters|REUTERS|The Associated Press|Associated Press|AP|AFP|Agence France-Presse|Getty Images|Getty|EPA-EFE"
+    r"|EPA|EFE|Xinhua|PTI|ANI|IANS|UNI|PA Media|PA Wire|PA|Press Association|Bloomberg|Shutterstock|iStock"
+    r"|Alamy(?: Stock Photo)?|Anadolu(?: Agency)?|AA|TASS|Sputnik|RIA Novosti|Kyodo|Yonhap|KCNA|NurPhoto|SOPA Images"
+    r"|ZUMA(?: Press)?|Rex|dpa|ANP|AAP|"
     r"The Canadian Press|VOA|Gallo Images|GCIS|UPI|Barcroft|Corbis|Flickr|Wikimedia Commons|Pixabay|Unsplash)"
 )
 """Names under which photographs are sent out, as a pattern; capitals count."""
 
 ROLE = (
-    r"(?:staff(?: writer| reporter| correspondent)?|writers?|reporters?|correspondents?|editors?|columnists?|bureau chief|"
+    r"(?:staff(?: writer| reporter| correspondent)?|writers?|reporters?|correspondents?|editors?|columnists?"
+    r"|bureau chief|"
     r"news desk|newsdesk|web desk|desk|agencies|bureau|news service|network|contributor|producer)"
 )
 """What those who write are called, as a pattern."""
 
 TAG = re.compile(r"\((?P<in>[A-Za-z][A-Za-z .-]{1,30})\)\s?[-–—:]")
+CITY_BEFORE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}?(?:, \w+\.? [0-9]{1,2})? \([A-Z]")
+"""A place in capitals, which only a dateline has."""
 
 
 def wire_named(words: str) -> str:
@@ -65,6 +69,12 @@ def wire_named(words: str) -> str:
     Examples:
         >>> wire_named("LONDON, Oct 10 (Reuters) - Talks collapsed."), wire_named("The union (ASUU) - no")
         ('Reuters', '')
+        >>> wire_named("ROTTERDAM (Dock Wire) — Talks collapsed.")
+        'Dock Wire'
     """
     found = TAG.search(words[:90])
-    return WIRES.get(found["in"].strip().casefold(), "") if found else ""
+    if found is None:
+        return ""
+    name = found["in"].strip()
+    unknown = name if CITY_BEFORE.match(words) and name[0].isupper() else ""
+    return WIRES.get(name.casefold(), unknown)

@@ -13,7 +13,7 @@ __all__ = ["document_from"]
 MAX_LINES = 200_000
 
 
-def document_from(draft: Draft, *, id: str, file: str, warnings: Sequence[Fault] = ()) -> Document:
+def document_from(draft: Draft, *, called: str, file: str, warnings: Sequence[Fault] = ()) -> Document:
     """Return the document.
 
     Raises:
@@ -28,9 +28,11 @@ def document_from(draft: Draft, *, id: str, file: str, warnings: Sequence[Fault]
         raise CaseError([Fault(message=message, mend="is this a report? cut it into parts", file=file)])
     blocks = with_kinds(draft.blocks, draft.title)
     title = draft.title or next((block.words for block in blocks if block.kind == TITLE), "")
-    date, inferred = (draft.date, False) if draft.date else date_of(blocks)
+    date, inferred = (draft.date, False) if draft.date and not draft.date_inferred else date_of(blocks)
+    if draft.date and (not date or inferred):
+        date, inferred = draft.date, draft.date_inferred
     return Document(
-        id=id,
+        id=called,
         file=file,
         format=draft.format,
         text=draft.text,

@@ -43,6 +43,7 @@ class Draft:
         title: Its title, where the format has a place for one.
         publisher: Who published it, where the format has a place for it.
         date: When, where the format has a place for it.
+        date_inferred: Whether that is when the file was made; a printed date goes before it.
         left_out: What is not in the text.
         warnings: What was mended or guessed.
     """
@@ -53,6 +54,7 @@ class Draft:
     title: str = ""
     publisher: str = ""
     date: str = ""
+    date_inferred: bool = False
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[Fault, ...] = field(default=())
 

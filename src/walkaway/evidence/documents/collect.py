@@ -20,8 +20,8 @@ STANDARD_INPUT = Path("-")
 def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the documents: files as named, folders with everything in them that reads as a document.
 
-    Folders are looked through in the order of names. Hidden files and folders are passed over, and so is a folder that a link
-    leads back to. A file that is named twice comes once.
+    Folders are looked through in the order of names. Hidden files and folders are passed over, and so is a folder that
+    a link leads back to. A file that is named twice comes once.
 
     Args:
         paths: Files, folders, and ``-`` for standard input.
@@ -72,19 +72,19 @@ def id_of(path: Path) -> str:
     return f"d_{stem}" if stem[0].isdigit() else stem
 
 
-def unique_id(id: str, taken: Collection[str]) -> str:
+def unique_id(wanted: str, taken: Collection[str]) -> str:
     """Return an id that is not taken: the id itself, or with the first number that is free.
 
     Examples:
         >>> unique_id("rt", ()), unique_id("rt", {"rt", "rt_2"})
         ('rt', 'rt_3')
     """
-    if id not in taken:
-        return id
+    if wanted not in taken:
+        return wanted
     number = 2
-    while f"{id}_{number}" in taken:
+    while f"{wanted}_{number}" in taken:
         number += 1
-    return f"{id}_{number}"
+    return f"{wanted}_{number}"
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 
 from walkaway.errors import Fault
 
-__all__ = ["BODY", "FORMATS", "HEADING", "LEFT_OUT", "STANDFIRST", "TITLE", "Document", "LeftOut", "Line", "Paragraph", "Span"]
+__all__ = [
+    "BODY",
+    "FORMATS",
+    "HEADING",
+    "LEFT_OUT",
+    "STANDFIRST",
+    "TITLE",
+    "Document",
+    "LeftOut",
+    "Line",
+    "Paragraph",
+    "Span",
+]
 
 FORMATS = ("text", "markdown", "html", "pdf")
 """What a document can be read from."""

@@ -16,7 +16,9 @@ def missing_extra(what: str, file: str) -> InputError:
         >>> print(missing_extra("HTML", "report.html"))
         report.html: reading HTML needs more than is installed; install it with: pip install 'walkaway[read]'
     """
-    return InputError(f"{file}: reading {what} needs more than is installed; install it with: pip install 'walkaway[read]'")
+    return InputError(
+        f"{file}: reading {what} needs more than is installed; install it with: pip install 'walkaway[read]'"
+    )
 
 
 def keep_quiet(*loggers: str) -> None:

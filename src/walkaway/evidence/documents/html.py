@@ -20,14 +20,27 @@ from walkaway.evidence.documents.html_blocks import (
     joined,
     rest_of_page,
     visible_paragraphs,
+    without_unseen,
 )
 from walkaway.evidence.documents.html_text import check_size, page_text
 
 __all__ = ["draft_of_html"]
 
 DATED = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate",
-    "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime",
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
 )
 """Names of the meta elements that tell when a page was published."""
 
@@ -50,7 +63,7 @@ def draft_of_html(content: bytes, file: str) -> Draft:
         CaseError: There is no text on the page, or it is too large.
     """
     try:
-        from trafilatura import bare_extraction, load_html  # half a second and lxml: only where a page is read
+        from trafilatura import load_html  # half a second and lxml: only where a page is read
     except ImportError:
         raise missing_extra("HTML", file) from None
     keep_quiet("trafilatura", "htmldate", "charset_normalizer", "courlan")
@@ -63,8 +76,7 @@ def draft_of_html(content: bytes, file: str) -> Draft:
     # Scripts hold no words of the report, and some patterns of the library take long on hostile ones.
     for script in list(tree.iter("script")):
         script.text = None
-    found = bare_extraction(tree, include_comments=False, include_tables=True, date_extraction_params={"max_date": "2100-01-01"})
-    paragraphs = list(article_paragraphs(found.body)) if found is not None and found.body is not None else []
+    paragraphs = _article(without_unseen(tree)) or _article(tree)
     if not paragraphs:
         paragraphs = [((words,), "", False) for words in visible_paragraphs(tree)]
         if not paragraphs:
@@ -85,6 +97,14 @@ def draft_of_html(content: bytes, file: str) -> Draft:
     )
 
 
+def _article(tree: Any) -> list[Paragraph]:
+    """Return the paragraphs of the article on a page; none where no article is found."""
+    from trafilatura import bare_extraction  # as above
+
+    body = getattr(bare_extraction(tree, include_comments=False, include_tables=True), "body", None)
+    return list(article_paragraphs(body)) if body is not None else []
+
+
 def _with_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
     """Return the paragraphs with the title as the first of them, and once only."""
     words = WORDS.findall(title.casefold())
@@ -93,7 +113,11 @@ def _with_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
             lines, _, item = paragraphs[0]
             return [(lines, TITLE, item), *paragraphs[1:]]
         return paragraphs
-    same = [place for place, (lines, _, _) in enumerate(paragraphs[:6]) if WORDS.findall(" ".join(lines).casefold()) == words]
+    same = [
+        place
+        for place, (lines, _, _) in enumerate(paragraphs[:6])
+        if WORDS.findall(" ".join(lines).casefold()) == words
+    ]
     rest = [paragraph for place, paragraph in enumerate(paragraphs) if place not in same]
     lines = paragraphs[same[0]][0] if same else (title,)
     return [(lines, TITLE, False), *rest] if rest else [(lines, "", False)]
@@ -109,8 +133,12 @@ def _known(tree: Any) -> dict[str, str]:
             meta.setdefault(name, value)
     facts = _facts(tree)
     publisher = next((meta[name] for name in NAMED if name in meta), "") or facts.get("publisher", "")
-    title = next((meta[name] for name in TITLED if name in meta), "") or facts.get("headline", "") or _title_element(tree)
-    if publisher and title.casefold().endswith(publisher.casefold()) or SUFFIX.search(title) and _heads(tree, SUFFIX.sub("", title)):
+    title = (
+        next((meta[name] for name in TITLED if name in meta), "") or facts.get("headline", "") or _title_element(tree)
+    )
+    if (publisher and title.casefold().endswith(publisher.casefold())) or (
+        SUFFIX.search(title) and _heads(tree, SUFFIX.sub("", title))
+    ):
         title = SUFFIX.sub("", title)
     dates = [meta[name] for name in DATED if name in meta]
     dates.append(facts.get("datePublished", ""))

@@ -2,19 +2,77 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import Any
 
 from walkaway.evidence.documents.block import Block
 from walkaway.evidence.documents.document import HEADING, STANDFIRST, LeftOut
 from walkaway.evidence.documents.left_out import rule_for
 
-__all__ = ["Paragraph", "article_paragraphs", "joined", "rest_of_page", "visible_paragraphs"]
+__all__ = ["Paragraph", "article_paragraphs", "joined", "rest_of_page", "visible_paragraphs", "without_unseen"]
 
 CONTAINERS = frozenset(("body", "div", "list", "quote", "table", "doc", "main", "section", "article"))
-UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "math", "select", "iframe", "object", "textarea", "canvas", "audio", "video", "title"))
+UNSEEN = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "select",
+        "iframe",
+        "object",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "title",
+    )
+)
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rt rp s samp small span "
-    "strong strike sub sup time tt u var wbr img picture source".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "rt",
+        "rp",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "strike",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "source",
+    ]
 )
 STANDFIRST_CLASS = re.compile(r"stand-?first|\bdek\b|sub-?(?:title|head(?:line)?)\b|article-summary", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -56,11 +114,11 @@ def article_paragraphs(body: Any) -> Iterator[Paragraph]:
 
 
 def joined(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
-    """Return paragraphs as one text, an empty line between them, and where each stands in it.
+    r"""Return paragraphs as one text, an empty line between them, and where each stands in it.
 
     Examples:
         >>> joined([(("No deal",), "heading", False), (("One", "two"), "", False)])[0]
-        'No deal\\n\\nOne\\ntwo'
+        'No deal\n\nOne\ntwo'
     """
     parts: list[str] = []
     blocks = []
@@ -101,7 +159,7 @@ def visible_paragraphs(tree: Any) -> list[str]:
         tag = entry.tag if isinstance(entry.tag, str) else ""
         block = tag not in INLINE
         stack.append((block, entry.tail or ""))
-        if not tag or tag in UNSEEN or entry.get("hidden") is not None or HIDDEN.search(entry.get("style") or ""):
+        if not tag or tag in UNSEEN or _is_hidden(entry):
             continue
         if block:
             flush()
@@ -109,6 +167,14 @@ def visible_paragraphs(tree: Any) -> list[str]:
         stack.extend(reversed(entry))
     flush()
     return found
+
+
+def without_unseen(tree: Any) -> Any:
+    """Return a copy of a page without what it hides from its readers."""
+    seen = deepcopy(tree)
+    for element in [element for element in seen.iter() if _is_hidden(element) and element.getparent() is not None]:
+        element.drop_tree()
+    return seen
 
 
 def rest_of_page(tree: Any, text: str) -> tuple[LeftOut, ...]:
@@ -123,6 +189,12 @@ def rest_of_page(tree: Any, text: str) -> tuple[LeftOut, ...]:
         if len(rest) >= MOST_LEFT_OUT:
             break
     return tuple(LeftOut(text=words, why=why) for words, why in rest.items())
+
+
+def _is_hidden(element: Any) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    return element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
 
 
 def _text_of(element: Any) -> str:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from walkaway.errors import CaseError, Fault
-from walkaway.formats.decoding import decoded, declared_encoding
+from walkaway.formats.decoding import declared_encoding, decoded
 
 __all__ = ["check_size", "page_text"]
 
@@ -13,18 +13,41 @@ MAX_ELEMENTS = 100_000
 """Pages of news have a few thousand; beyond this, taking the text out takes many seconds."""
 
 MAX_LINKS_IN_ONE = 3_000
-"""So many links side by side in one paragraph: the time to look at them grows with their square, and so this is the root of
-the most that the squares of all paragraphs may sum to."""
+"""So many links side by side in one paragraph. The time to look at them grows with their square, and so this is the
+root of the most that the squares of all paragraphs may sum to."""
 
 CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
-INLINE = frozenset("a b big bdi cite code em font i ins mark q s small span strong sub sup u".split())
+INLINE = frozenset(
+    [
+        "a",
+        "b",
+        "big",
+        "bdi",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
 NOT_LETTERS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])
 
 
 def page_text(content: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
     """Return the source of a page as text, and what had to be guessed about its letters.
 
-    A page whose bytes are good UTF-8 is read as that, whatever it declares: no other encoding gives such bytes by chance.
+    A page whose bytes are good UTF-8 is read as that, whatever it declares: no other encoding gives such bytes by
+    chance.
     """
     named = CHARSET.search(content[:4096])
     declared = named[1].decode().lower() if named else declared_encoding(content)

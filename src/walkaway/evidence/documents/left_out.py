@@ -1,18 +1,18 @@
 """Which paragraphs of a document say nothing of the matter, by which rule.
 
-A rule looks for a shape, not for a word: "Share this story" is left out, "Share prices fell" stays. What stands in quotation
-marks stays: there somebody speaks.
+A rule looks for a shape, not for a word: "Share this story" is left out, "Share prices fell" stays. What starts with a
+quotation mark stays: there somebody speaks.
 """
 
 import re
 from functools import cache
 
-from walkaway.evidence.documents import bylines, credits, links, notices
+from walkaway.evidence.documents import bylines, captions, invitations, links, notices
 from walkaway.evidence.documents.left_out_rule import LeftOutRule
 
 __all__ = ["RULES", "rule_for"]
 
-RULES: tuple[LeftOutRule, ...] = (*bylines.RULES, *credits.RULES, *links.RULES, *notices.RULES)
+RULES: tuple[LeftOutRule, ...] = (*bylines.RULES, *captions.RULES, *links.RULES, *invitations.RULES, *notices.RULES)
 """Every rule, in the order in which they are asked."""
 
 LONGEST = max(rule.most for rule in RULES)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from walkaway.evidence.documents.agencies import AGENCY, WIRES, wire_named
 from walkaway.evidence.documents.block import Block
-from walkaway.evidence.documents.dates import first_date, is_date_line
-from walkaway.evidence.documents.document import BODY, LEFT_OUT, TITLE
+from walkaway.evidence.documents.dates import dated_by, dateline, first_date, is_date_line
+from walkaway.evidence.documents.document import BODY, LEFT_OUT
 
 __all__ = ["date_of", "publisher_of"]
 
+FIRST_BLOCKS = 12
 FIRST_PARAGRAPHS = 3
 """The tag of an agency stands at the start of the report."""
 
@@ -22,10 +23,18 @@ REGULAR = 3
 
 ALSO_ON = re.compile(r"\W*also on (?:www\.)?(?P<name>[\w-]+)(?P<rest>(?:\.[\w-]+)+)", re.IGNORECASE)
 TOLD = re.compile(
-    r"\b[Tt](?:old|ells) (?:the )?(?P<name>(?:[A-Z][\w&'’.-]*\s){0,3}(?:News|Times|Post|Journal|Guardian|Telegraph|Herald|Tribune|Star|Gazette|Mail|"
-    r"Nation|Standard|Punch|Express|Hindu|Mirror|Independent|Observer|Chronicle|Citizen|Monitor|Today|TV|Radio|Jazeera|Wire|BBC|CNN|NPR|AFP|Reuters|Bloomberg))\b"
+    r"\b[Tt](?:old|ells) (?:the )?(?P<name>(?:[A-Z][\w&'’.-]*\s){0,3}(?:News|Times|Post|Journal|Guardian|Telegraph"
+    r"|Herald|Tribune|Star|Gazette|Mail|Nation|Standard|Punch|Express|Hindu|Mirror|Independent|Observer|Chronicle|Citizen"
+    r"|Monitor|Today|TV|Radio|Jazeera|Wire|BBC|CNN|NPR|AFP|Reuters|Bloomberg))\b"
 )
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)\W{{0,3}}(?:©|\(c\))?\s*(?:19|20)[0-9]{{2}}\W{{0,3}}(?:the )?(?P<name>{AGENCY})", re.IGNORECASE)
+COPYRIGHT = re.compile(
+    rf"(?:©|\(c\)|copyright)\W{{0,3}}(?:©|\(c\))?\s*(?:19|20)[0-9]{{2}}\W{{0,3}}(?:the )?(?P<name>{AGENCY})",
+    re.IGNORECASE,
+)
+OUTLET = re.compile(
+    r"\b(?:News|Times|Post|Journal|Guardian|Telegraph|Herald|Tribune|Star|Gazette|Mail|Courier|Sentinel|Record|Review|Argus"
+    r"|Dispatch|Echo|Broadcasting|Press|Media|Radio|TV|Chronicle|Observer|Monitor|Standard|Express|Mirror)\b"
+)
 OLD_PICTURE = re.compile(r"\bfile\b|\barchive\b", re.IGNORECASE)
 BY_AGENCY = re.compile(r"\W*(?:by|source|from|via)?\s*:?\s*(?P<name>[\w .-]+?)\W*", re.IGNORECASE)
 
@@ -40,10 +49,14 @@ def date_of(blocks: Sequence[Block]) -> tuple[str, bool]:
     """
     left_out = [block.words for block in blocks if block.kind == LEFT_OUT]
     for words in left_out:
-        if is_date_line(words) or words[:3].casefold() in ("by ", "pub", "upd", "pos"):
+        if is_date_line(words) or dated_by(words) or words[:3].casefold() in ("by ", "pub", "upd", "pos"):
             printed = first_date(words)
             if printed:
                 return printed, False
+    for block in blocks[:FIRST_BLOCKS]:
+        printed = dateline(block.words[:100]) if block.kind == BODY else ""
+        if printed:
+            return printed, False
     for words in left_out:
         # A picture from the files was taken earlier.
         if not OLD_PICTURE.search(words) and "©" not in words and "opyright" not in words:
@@ -66,6 +79,10 @@ def publisher_of(blocks: Sequence[Block]) -> str:
         wire = wire_named(words)
         if wire:
             return wire
+    for words in left_out:
+        head = dated_by(words).split(",")[0]
+        if head and (OUTLET.search(head) or head.startswith("The ")):
+            return head
     for words in left_out:
         also = ALSO_ON.match(words)
         if also:

@@ -33,7 +33,7 @@ ENDINGS = {
 }
 
 
-def read_document(path: Path, *, id: str = "") -> Document:
+def read_document(path: Path, *, id: str = "") -> Document:  # noqa: A002 - the word of the case file
     r"""Read a file.
 
     Args:
@@ -41,7 +41,7 @@ def read_document(path: Path, *, id: str = "") -> Document:
         id: What citations are to call it; left out: a name made from the file's.
 
     Raises:
-        InputError: There is no such file, it is none that can be read, or reading it needs an extra that is not installed.
+        InputError: There is no such file, it cannot be read, or reading it needs an extra that is not installed.
         CaseError: It is too large, or not readable as a document.
 
     Examples:
@@ -58,10 +58,18 @@ def read_document(path: Path, *, id: str = "") -> Document:
         if len(content) > MAX_DOCUMENT_BYTES:
             raise _too_large(name, None)
         return read_bytes(content, id=id or "standard_input", file=name)
-    return read_bytes(_content(path, name), id=id or id_of(path), file=name, format=ENDINGS.get(path.suffix.lower(), ""))
+    return read_bytes(
+        _content(path, name), id=id or id_of(path), file=name, format=ENDINGS.get(path.suffix.lower(), "")
+    )
 
 
-def read_bytes(content: bytes, *, id: str = "text", file: str = STANDARD_INPUT, format: str = "") -> Document:
+def read_bytes(
+    content: bytes,
+    *,
+    id: str = "text",  # noqa: A002
+    file: str = STANDARD_INPUT,
+    format: str = "",  # noqa: A002
+) -> Document:
     """Read a document from its bytes.
 
     Args:
@@ -78,18 +86,24 @@ def read_bytes(content: bytes, *, id: str = "text", file: str = STANDARD_INPUT, 
     if start.startswith(b"%PDF-") or format == "pdf":
         from walkaway.evidence.documents.pdf import draft_of_pdf  # pypdf: only where a PDF is read
 
-        return document_from(draft_of_pdf(content, file), id=id, file=file)
+        return document_from(draft_of_pdf(content, file), called=id, file=file)
     if format == "html" or (format in ("", "text") and _looks_like_html(start)):
         from walkaway.evidence.documents.html import draft_of_html  # trafilatura: only where a page is read
 
-        return document_from(draft_of_html(content, file), id=id, file=file)
+        return document_from(draft_of_html(content, file), called=id, file=file)
     text, warnings = text_of_bytes(content, file)
     if format == "markdown" or (not format and looks_like_markdown(text)):
-        return document_from(draft_of_markdown(text), id=id, file=file, warnings=warnings)
-    return document_from(draft_of_text(text), id=id, file=file, warnings=warnings)
+        return document_from(draft_of_markdown(text), called=id, file=file, warnings=warnings)
+    return document_from(draft_of_text(text), called=id, file=file, warnings=warnings)
 
 
-def document_of(text: str, *, id: str = "text", file: str = STANDARD_INPUT, format: str = "text") -> Document:
+def document_of(
+    text: str,
+    *,
+    id: str = "text",  # noqa: A002
+    file: str = STANDARD_INPUT,
+    format: str = "text",  # noqa: A002
+) -> Document:
     r"""Return the document that a text is.
 
     Args:
@@ -111,7 +125,7 @@ def document_of(text: str, *, id: str = "text", file: str = STANDARD_INPUT, form
     drafts: dict[str, Callable[[str], Draft]] = {"text": draft_of_text, "markdown": draft_of_markdown}
     if format not in drafts:
         raise InputError(f"a text cannot be read as '{format}'; write text, markdown or html")
-    return document_from(drafts[format](text), id=id, file=file)
+    return document_from(drafts[format](text), called=id, file=file)
 
 
 def lines_of(path: Path) -> tuple[str, ...]:

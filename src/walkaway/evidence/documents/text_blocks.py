@@ -1,12 +1,13 @@
 """Which lines of plain text make a paragraph.
 
-Reports come in two shapes. Usually a line is a paragraph, with or without an empty line before the next. In hard-wrapped
-text a paragraph has many lines of about the same length, broken where the next word did not fit; there an empty line ends
-it, or a sentence that ends where the next word would still have fitted.
+Reports come in two shapes. Usually a line is a paragraph, with or without an empty line before the next. In
+hard-wrapped text a paragraph has many lines of about the same length, broken where the next word did not fit; there an
+empty line ends it, or a sentence that ends where the next word would still have fitted.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from walkaway.evidence.documents.block import Block, ends_sentence
 from walkaway.formats.numbered_lines import line_spans
@@ -24,6 +25,12 @@ FEWEST = 3
 
 MOST_RUN_ON = 0.6
 """At least this share of the lines that another follows must run on: neither short nor at the end of a sentence."""
+
+MOST_FULL = 0.4
+"""Or at least this share of them fill the width: the first word of the next line would not have fitted."""
+
+MOST_WIDE = 0.02
+"""At most this share of the lines is wider than wrapped lines are."""
 
 SLACK = 2
 """So many columns narrower than the widest line a line may be and count as full."""
@@ -56,7 +63,7 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
         return ()
     # Whether an empty line stands before a line. "\r\n" is one line end, and a lone "\r" one too.
     gaps = [True]
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         between = text[end:start]
         gaps.append((between.count("\n") or between.count("\r")) > 1)
     lines = [text[start:end] for start, end in spans]
@@ -65,30 +72,44 @@ def blocks_of_text(text: str) -> tuple[Block, ...]:
 
 
 def _is_wrapped(lines: Sequence[str], gaps: Sequence[bool]) -> bool:
-    """Return whether most lines that another follows run on into it."""
-    followed = [line for line, gap in zip(lines, gaps[1:], strict=False) if not gap]
-    if len(followed) < FEWEST:
+    """Return whether most lines that another follows run on into it, or fill the width."""
+    followed = [place for place in range(len(lines) - 1) if not gaps[place + 1]]
+    if len(followed) < FEWEST or sum(len(line) > WIDEST for line in lines) > MOST_WIDE * len(lines):
         return False
-    if sum(len(line) > WIDEST for line in lines) > 0.02 * len(lines):
-        return False
-    run_on = sum(SHORTEST <= len(line) <= LONGEST and not ends_sentence(line) for line in followed)
-    return run_on >= max(FEWEST, MOST_RUN_ON * len(followed))
+    width = _width(lines)
+    run_on = full = 0
+    for place in followed:
+        line = lines[place]
+        if SHORTEST <= len(line) <= LONGEST and not ends_sentence(line):
+            run_on += 1
+            full += not _would_fit(line, lines[place + 1], width)
+    return run_on >= max(FEWEST, MOST_RUN_ON * len(followed)) or full >= max(FEWEST, MOST_FULL * len(followed))
+
+
+def _width(lines: Sequence[str]) -> int:
+    """Return the width to which lines are wrapped; a few longer ones do not count."""
+    lengths = sorted(len(line) for line in lines if len(line) <= WIDEST)
+    return lengths[int(0.95 * (len(lengths) - 1))]
+
+
+def _would_fit(line: str, following: str, width: int) -> bool:
+    """Return whether the first word of the next line would have fitted on this one."""
+    return len(line) + 1 + len(following.split(None, 1)[0]) < width - SLACK
 
 
 def _wrapped_starts(
     text: str, spans: Sequence[tuple[int, int]], lines: Sequence[str], gaps: Sequence[bool]
 ) -> list[bool]:
     """Return which lines start a paragraph of wrapped text."""
-    lengths = sorted(len(line) for line in lines if len(line) <= WIDEST)
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = _width(lines)
     starts = [True]
-    for before, line, gap, span, span_before in zip(lines, lines[1:], gaps[1:], spans[1:], spans, strict=False):
-        needed = len(before) + 1 + len(line.split(None, 1)[0])
-        fitted = needed < width - SLACK
-        ended = fitted and ends_sentence(before)
-        alone = needed < SHORT_LINE * width
-        indented = _indent(text, span[0]) > _indent(text, span_before[0]) and ends_sentence(before)
-        starts.append(gap or ended or alone or indented or is_item(line))
+    for place in range(1, len(lines)):
+        before, line = lines[place - 1], lines[place]
+        ended = ends_sentence(before) and (
+            _would_fit(before, line, width) or _indent(text, spans[place][0]) > _indent(text, spans[place - 1][0])
+        )
+        alone = len(before) < SHORT_LINE * width and _would_fit(before, line, width)
+        starts.append(gaps[place] or ended or alone or is_item(line))
     return starts
 
 
