@@ -9,6 +9,8 @@ __all__ = ["is_fragment"]
 FEW_WORDS = 4
 WORD = re.compile(r"[\w'’-]+")
 INNER_END = re.compile(r"[.!?…,;:—–-]\s*[\"'’”]?$")
+SEVERAL = re.compile(r"[\w'’)][.!?][\"'”’]?\s+[\"'“‘(\[]?[A-Z]")
+"""Where a sentence ends inside and another begins, it is more than a phrase."""
 SENTENCE_BEFORE = re.compile(r"(?:[.!?…:]|^|\n)[\"'”’)\]]*\s*$")
 BRACKETED = re.compile(r"\[[^\]]*\]\s*")
 
@@ -26,6 +28,8 @@ def is_fragment(text: str, span: Span, paragraph: Paragraph) -> bool:
         True
     """
     words = span.within(text)
+    if SEVERAL.search(words):
+        return False
     before = text[max(paragraph.start, span.start - 120) : span.start - 1]
     opens_sentence = not before.strip() or SENTENCE_BEFORE.search(before) is not None
     first = next((letter for letter in BRACKETED.sub("", words) if letter.isalnum()), "")

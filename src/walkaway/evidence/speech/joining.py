@@ -1,4 +1,4 @@
-"""Does a quotation go on after the writer broke in? ("…," he said. "…")"""
+"""Does a quotation go on after the writer broke in, as in "…," he said. "…"?"""
 
 import re
 
@@ -13,6 +13,9 @@ LONGEST_BREAK = 320
 INNER_END = re.compile(r"[.!?…]\s+[A-Z“\"'‘(]")
 NEW_CUE = re.compile(r"(?:\b(?:and|but|while|whereas|as|before|after|then|when)\b[^.]*)$", re.IGNORECASE)
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|St|Rev|U\.S|U\.K|U\.N|E\.U|[A-Z])\.")
+CUE_AFTER = re.compile(r"[\"'”’»“]{1,2},?[^.!?“\"\n]+")
+LONGEST_CUE = 60
+NAME = re.compile(r"\b(?!He\b|She\b|They\b|We\b|I\b)[A-Z][\w'’-]+")
 ENDS_BREAK = (".", ",", ";", "—", "–", "-", "…", "!", "?", ")")
 
 
@@ -48,7 +51,18 @@ def goes_on(text: str, first: Quotation, second: Quotation) -> bool:
     if second.fragment and plain.rstrip().endswith("."):
         # A phrase after a full stop opens a sentence of the writer's.
         return False
+    if plain.rstrip().endswith(".") and _has_another_sayer(text, second.end, between):
+        return False
     if len(verbs) == 1 or plain.rstrip().endswith("."):
         return True
     # Two verbs: "…," A said, while B answered, "…" is another's.
     return NEW_CUE.search(plain[verbs[0].end() : verbs[-1].start()]) is None
+
+
+def _has_another_sayer(text: str, end: int, between: str) -> bool:
+    """Return whether a cue with a name that was not in the first one follows a quotation."""
+    after = CUE_AFTER.match(text, end, min(len(text), end + LONGEST_CUE))
+    if after is None or SPEECH_VERB.search(after.group()) is None:
+        return False
+    names = NAME.findall(after.group())
+    return bool(names) and not any(name in between for name in names)

@@ -47,7 +47,7 @@ def marks_in(text: str, start: int, end: int) -> list[Mark]:
     """Return the quotation marks of a stretch of text; apostrophes inside words are none.
 
     Examples:
-        >>> [mark.at for mark in marks_in("He didn't say \\"no\\".", 0, 20)]
+        >>> [mark.at for mark in marks_in("He didn't say “no”.", 0, 19)]
         [14, 17]
     """
     found = []

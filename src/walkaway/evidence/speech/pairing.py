@@ -1,5 +1,7 @@
-"""Which quotation marks of one paragraph belong together. Only the outer ones count: what is quoted inside a quotation is
-part of it."""
+"""Which quotation marks of one paragraph belong together.
+
+Only the outer ones count: what is quoted inside a quotation is part of it.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +13,10 @@ __all__ = ["Pair", "Paired", "paired"]
 STRONG_BEFORE = frozenset('.,?!…;”"—–-)]')
 """What stands before a single mark that surely closes: punctuation, or a quotation that ends inside."""
 STRONG_AFTER = frozenset(',.;:?!)]—–-”"')
+MOST_INSIDE = 300
+"""So many marks are looked at for the one that closes; real quotations hold few."""
+MOST_MARKS, LETTERS_A_MARK = 500, 8
+"""A long paragraph with fewer letters than these to a mark is no prose, and pairing its marks would take for ever."""
 SHORTENED = re.compile(r"\b(?:an|o|th|wi|ol|d)\Z", re.IGNORECASE)
 
 
@@ -58,6 +64,8 @@ def paired(text: str, start: int, end: int) -> Paired:
         ['It’s ‘never’, he told me,', 'off the record']
     """
     marks = marks_in(text, start, end)
+    if len(marks) > MOST_MARKS and len(marks) * LETTERS_A_MARK > end - start:
+        return Paired((), None)
     pairs: list[Pair] = []
     stray: int | None = None
     position = 0
@@ -90,7 +98,7 @@ def _close(marks: list[Mark], opening: int) -> int | None:
     """Return the position of the mark that closes a double one or a guillemet."""
     first = marks[opening]
     depth = 0
-    for position in range(opening + 1, len(marks)):
+    for position in range(opening + 1, min(len(marks), opening + MOST_INSIDE)):
         mark = marks[position]
         if mark.family != first.family:
             continue
@@ -117,7 +125,7 @@ def _close_single(text: str, marks: list[Mark], opening: int, start: int, end: i
     """
     weak: int | None = None
     inside = 0
-    for position in range(opening + 1, len(marks)):
+    for position in range(opening + 1, min(len(marks), opening + MOST_INSIDE)):
         mark = marks[position]
         if mark.family == DOUBLE:
             # A quotation inside this one; its own marks are left alone.

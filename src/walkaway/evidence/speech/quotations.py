@@ -1,5 +1,7 @@
 """What of a document stands between quotation marks, or in the turns of a transcript."""
 
+from collections.abc import Iterable
+
 from walkaway.evidence.documents.document import BODY, LEFT_OUT, Document, Paragraph, Span
 from walkaway.evidence.speech.block_quotes import block_quotes_in
 from walkaway.evidence.speech.fragments import is_fragment
@@ -39,9 +41,14 @@ def quotations_in(document: Document) -> tuple[Quotation, ...]:
     free = [paragraph for paragraph in paragraphs if paragraph.number not in inside]
     marked = _marked(document.text, free)
     turns = turns_in(document, paragraphs, marked)
-    spoken = {number for turn in turns for number in range(turn.paragraph, turn.last_paragraph + 1)}
+    spoken = _numbers(turns)
     kept = [quotation for quotation in marked if quotation.paragraph not in spoken]
     return tuple(sorted([*kept, *turns, *taken.values()], key=lambda quotation: quotation.start))
+
+
+def _numbers(quotations: Iterable[Quotation]) -> set[int]:
+    """Return the numbers of the paragraphs that quotations reach over."""
+    return {number for one in quotations for number in range(one.paragraph, one.last_paragraph + 1)}
 
 
 def _marked(text: str, paragraphs: list[Paragraph]) -> list[Quotation]:
@@ -73,7 +80,7 @@ def _marked(text: str, paragraphs: list[Paragraph]) -> list[Quotation]:
 
 
 def _still_open(text: str, found: list[Quotation], paragraphs: list[Paragraph], place: int, here: Paired) -> bool:
-    """Return whether the last quotation was left open at the end of the paragraph before; takes in what goes on unmarked.
+    """Return whether the last quotation was left open; takes in what goes on without marks.
 
     By the custom of print a quotation over several paragraphs is opened again at each, and closed at the last. Some
     outlets do not open it again: then a closing mark that nothing opens ends it.
@@ -83,12 +90,13 @@ def _still_open(text: str, found: list[Quotation], paragraphs: list[Paragraph], 
     last = found[-1]
     if paragraphs[place].kind != BODY or last.last_paragraph - last.paragraph >= MOST_PARAGRAPHS:
         return False
-    before = next(index for index in range(place, -1, -1) if paragraphs[index].number == last.last_paragraph)
-    if last.end < _stripped_end(text, paragraphs[before]):
+    near = range(place - 1, max(place - UNMARKED, 0) - 1, -1)
+    before = next((index for index in near if paragraphs[index].number == last.last_paragraph), None)
+    if before is None or last.end < _stripped_end(text, paragraphs[before]):
         return False
     if place - before == 1 and here.pairs and _leads(text, paragraphs[place], here.pairs[0].mark.at):
         return True
-    if here.stray is None or place - before > UNMARKED:
+    if here.stray is None:
         return False
     for index in range(before + 1, place + 1):
         stop = here.stray if index == place else paragraphs[index].end

@@ -34,6 +34,8 @@ NOT_SPEAKERS = frozenset(
     """.split()
 )
 FEWEST_TURNS = 3
+MOSTLY = 0.6
+"""Where so much of a turn stands in quotation marks, the marks say what is quoted."""
 LONGEST_GAP = 6
 """So many paragraphs without a label may stand inside a transcript and belong to the turn before."""
 
@@ -42,8 +44,8 @@ def turns_in(document: Document, paragraphs: Sequence[Paragraph], marked: Sequen
     """Return the turns of a document that is a transcript, or holds one.
 
     A paragraph that begins with a label and a colon is a turn where there are three or more of them, with labels that
-    come again or that stand right after each other. Words that stand in quotation marks after their colon are quotations
-    already, and no turns.
+    come again or that stand right after each other. Words that stand in quotation marks after their colon are
+    quotations already, and no turns.
 
     Args:
         document: The document.
@@ -85,7 +87,9 @@ def turns_in(document: Document, paragraphs: Sequence[Paragraph], marked: Sequen
 
 def _labels(text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Quotation]) -> dict[int, re.Match[str]]:
     """Return the labels of turns by the position of their paragraph."""
-    quoted = {quotation.paragraph: quotation for quotation in reversed(marked)}
+    quoted: Counter[int] = Counter()
+    for quotation in marked:
+        quoted[quotation.paragraph] += sum(part.end - part.start for part in quotation.parts)
     found: dict[int, re.Match[str]] = {}
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (BODY, HEADING):
@@ -93,8 +97,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Quotati
         match = LABEL.match(text, paragraph.start, paragraph.end)
         if match is None or match["label"].lower().split()[0].strip("*_:.") in NOT_SPEAKERS:
             continue
-        first = quoted.get(paragraph.number)
-        if first is not None and first.start - match.end() <= 2:
+        if quoted[paragraph.number] > MOSTLY * (paragraph.end - match.end()):
             continue
         found[place] = match
     counts = Counter(_key(match) for match in found.values())

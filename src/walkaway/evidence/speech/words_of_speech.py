@@ -5,26 +5,27 @@ import re
 __all__ = ["SPEECH_VERB", "SPEECH_VERBS"]
 
 SPEECH_VERBS = """
-    said says say saying tell told tells telling add added adds adding note noted notes noting argue argued argues arguing
-    insist insisted insists insisting warn warned warns warning write wrote writes writing tweet tweeted tweets tweeting
-    post posted posts posting acknowledge acknowledged acknowledges acknowledging recall recalled recalls recalling ask
-    asked asks asking reply replied replies replying answer answered answers answering respond responded responds
-    responding retort retorted explain explained explains explaining declare declared declares declaring announce
-    announced announces announcing state stated states stating claim claimed claims claiming admit admitted admits
-    admitting concede conceded concedes conceding continue continued continues continuing conclude concluded concludes
-    concluding observe observed observes observing remark remarked remarks remarking comment commented comments commenting
-    complain complained complains complaining stress stressed stresses stressing emphasise emphasised emphasises
-    emphasize emphasized emphasizes emphasising emphasizing reiterate reiterated reiterates reiterating repeat repeated
-    repeats joke joked jokes joking quip quipped quips shout shouted shouting yell yelled whisper whispered murmur
-    murmured mutter muttered cry cried exclaim exclaimed predict predicted predicts predicting suggest suggested suggests
-    suggesting caution cautioned cautions cautioning contend contended contends contending assert asserted asserts
-    asserting confirm confirmed confirms confirming deny denied denies denying vow vowed vows vowing pledge pledged
-    promise promised promises urge urged urges urging plead pleaded demand demanded lament lamented laments lamenting
-    boast boasted counter countered counters countering agree agreed agrees believe believes believed think thinks
-    thought put puts read reads begin began agreed joked sighed recounted opined testified affirmed maintained maintains
-    volunteered offered interjected chimed echoed vented fumed thundered scoffed snapped shot quoted signalled signaled
-    disclosed revealed reported informed summarised summarized clarified elaborated mused reflected speculated
-    reasoned ventured summed described describes called calls
+    acknowledge acknowledged acknowledges acknowledging add added adding adds admit admits admitted admitting
+    affirmed agree agreed agrees announce announced announces announcing answer answered answering answers argue
+    argued argues arguing ask asked asking asks assert asserted asserting asserts began begin believe believed
+    believes boast boasted called calls caution cautioned cautioning cautions chimed claim claimed claiming claims
+    clarified comment commented commenting comments complain complained complaining complains concede conceded
+    concedes conceding conclude concluded concludes concluding confirm confirmed confirming confirms contend
+    contended contending contends continue continued continues continuing counter countered countering counters
+    cried cry declare declared declares declaring demand demanded denied denies deny denying described describes
+    disclosed echoed elaborated emphasise emphasised emphasises emphasising emphasize emphasized emphasizes
+    emphasizing exclaim exclaimed explain explained explaining explains fumed informed insist insisted insisting
+    insists interjected joke joked jokes joking lament lamented lamenting laments maintained maintains murmur
+    murmured mused mutter muttered note noted notes noting observe observed observes observing offered opined plead
+    pleaded pledge pledged post posted posting posts predict predicted predicting predicts promise promised promises
+    put puts quip quipped quips quoted read reads reasoned recall recalled recalling recalls recounted reflected
+    reiterate reiterated reiterates reiterating remark remarked remarking remarks repeat repeated repeats replied
+    replies reply replying reported respond responded responding responds retort retorted revealed said say saying
+    says scoffed shot shout shouted shouting sighed signaled signalled snapped speculated state stated states
+    stating stress stressed stresses stressing suggest suggested suggesting suggests summarised summarized summed
+    tell telling tells testified think thinks thought thundered told tweet tweeted tweeting tweets urge urged urges
+    urging vented ventured volunteered vow vowed vowing vows warn warned warning warns whisper whispered write
+    writes writing wrote yell yelled
 """.split()
 """Verbs of speech, each form."""
 

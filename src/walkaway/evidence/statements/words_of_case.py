@@ -1,46 +1,69 @@
 """What a case calls its parties, issues and options, ready to be found in a text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from walkaway.case import Case, Level
+from walkaway.case import Case
 from walkaway.evidence.documents.document import Span
+from walkaway.evidence.statements.mentions import LevelMention, mentions_in
+from walkaway.evidence.statements.names_of_parties import NamesOfParties
+from walkaway.evidence.statements.vocabulary import Vocabulary
 
 __all__ = ["LevelMention", "WordsOfCase"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelMention:
-    """A place in a text that speaks of an issue, and perhaps of one of its options.
-
-    Attributes:
-        issue: The issue's id.
-        levels: The options or number meant; several where the words leave it open; empty where only the issue is named.
-        at: Where it stands in the text.
-        negated: Whether the words deny it ("not all the sanctions").
-    """
-
-    issue: str
-    levels: tuple[Level, ...]
-    at: Span
-    negated: bool = False
+_KEPT = 64
+"""So many texts are remembered with what was found in them: several rules look at each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsOfCase:
-    """The words of one case."""
+    """The words of one case.
+
+    Attributes:
+        case: The case.
+        vocabulary: The words of its issues and options.
+        names: The names of its parties.
+
+    Examples:
+        >>> from walkaway.case import Issue, NumericRange, Option, Party
+        >>> options = tuple(Option(id=name, name=name) for name in ("none", "partial", "all"))
+        >>> issues = (
+        ...     Issue(id="sanctions", name="Sanctions lifted", options=options),
+        ...     Issue(id="wage", name="Pay", range=NumericRange(low=0, high=10, step=0.5, unit="%")),
+        ... )
+        >>> words = WordsOfCase.of(Case(id="x", issues=issues, parties=(Party(id="usa", name="United States"),)))
+        >>> text = "The United States would lift sanctions in their entirety for a 4.5 per cent pay rise."
+        >>> [(mention.issue, mention.levels) for mention in words.levels_in(text)]
+        [('sanctions', ('all',)), ('wage', (4.5,))]
+        >>> [party for _, party in words.parties_in(text)]
+        ['usa']
+    """
 
     case: Case
+    vocabulary: Vocabulary
+    names: NamesOfParties
+    _levels: dict[str, tuple[LevelMention, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _parties: dict[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, case: Case) -> "WordsOfCase":
         """Return the words of a case."""
-        return cls(case=case)
+        return cls(case=case, vocabulary=Vocabulary.of(case), names=NamesOfParties(case))
 
     def levels_in(self, text: str) -> Iterator[LevelMention]:
         """Yield every mention of an issue or option, in order."""
-        raise NotImplementedError
+        found = self._levels.get(text)
+        if found is None:
+            if len(self._levels) >= _KEPT:
+                self._levels.clear()
+            found = self._levels[text] = mentions_in(text, self.case, self.vocabulary)
+        return iter(found)
 
     def parties_in(self, text: str) -> Iterator[tuple[Span, str]]:
         """Yield every mention of a party or of a person of a party, with the party's id, in order."""
-        raise NotImplementedError
+        found = self._parties.get(text)
+        if found is None:
+            if len(self._parties) >= _KEPT:
+                self._parties.clear()
+            found = self._parties[text] = tuple(self.names.find(text))
+        return iter(found)

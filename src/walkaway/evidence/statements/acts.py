@@ -1,0 +1,194 @@
+"""Verbs by which a party takes a position: found in a passage with who does it, and left out where it is not so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from walkaway.case import Statement
+from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.proposal import Draft
+from walkaway.evidence.statements.sentence import Sentence, sentence_of
+from walkaway.evidence.statements.subjects import other_principal, subject_at
+
+__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "saying"]
+
+LEAST = 0.3
+"""A rule less sure than this proposes nothing."""
+
+_UNREAL = re.compile(
+    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
+    r"|stopped short of|instead of|rather than|refus\w+ to|declin\w+ to|fail\w* to|unwilling to|unable to|reluctant to"
+    r"|unlikely to|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
+    r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to|due to"
+    r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to"
+    r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she|the|\w+s))"
+    r"{0,3}\s*$",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true|false(?:ly)? (?:that|said)"
+    r"|reports (?:that|of)|claims that|suggestions (?:that|of)|rumou?rs?|speculation|accus\w+ of)\b",
+    re.IGNORECASE,
+)
+"""What is said after these is not said to be so."""
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE
+)
+_FUTURE = re.compile(r"\b(?:will|would|'ll|'d|could)\s+(?:\w+ly\s+|also\s+|probably\s+)?$", re.IGNORECASE)
+_PAST_PLAN = re.compile(
+    r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b",
+    re.IGNORECASE,
+)
+_AGO = 0.75
+"""What is left of the surety of a position that was taken some time ago."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One way to take a position.
+
+    Attributes:
+        words: One of these must be in the passage: the cheap test before the pattern.
+        pattern: The verb, with what belongs to it.
+        sure: How sure it is when who and what are plain.
+        denies: Whether the pattern holds the denial itself.
+        passive: Whether who does it stands behind "by", or is the other side of whom it is done to.
+        future: What is left of the surety where it is still to be done ("will reject").
+    """
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+    sure: float
+    denies: bool = False
+    passive: bool = False
+    future: float = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A position that a party takes in a passage.
+
+    Attributes:
+        party: Who takes it.
+        match: The verb.
+        sentence: The passage made ready.
+        sure: How sure verb and subject are.
+        starts: Where the clause of the verb starts.
+        ends: Where it ends.
+    """
+
+    party: str
+    match: re.Match[str]
+    sentence: Sentence
+    sure: float
+    starts: int
+    ends: int
+
+
+def saying(
+    words: str,
+    pattern: str,
+    sure: float,
+    *,
+    denies: bool = False,
+    passive: bool = False,
+    future: float = 0.6,
+) -> Saying:
+    """Return one way to take a position; `words` are parted by spaces, `pattern` ignores case."""
+    return Saying(
+        words=frozenset(words.split()),
+        pattern=re.compile(pattern, re.IGNORECASE),
+        sure=sure,
+        denies=denies,
+        passive=passive,
+        future=future,
+    )
+
+
+def acts_in(
+    passage: Passage, context: Context, sayings: tuple[Saying, ...], *, principal: bool = False
+) -> Iterator[Act]:
+    """Yield every position that a passage says a party takes, in one of some ways.
+
+    Args:
+        passage: What is looked at.
+        context: The case and who speaks.
+        sayings: The ways.
+        principal: Whether only a party that must agree can do it.
+    """
+    sentence = sentence_of(passage, context)
+    if sentence.asks:
+        return
+    for way in sayings:
+        if way.words.isdisjoint(sentence.words):
+            continue
+        for match in way.pattern.finditer(sentence.own):
+            yield from _acts(match, way, sentence, passage, context, principal)
+
+
+def _acts(
+    match: re.Match[str], way: Saying, sentence: Sentence, passage: Passage, context: Context, principal: bool
+) -> Iterator[Act]:
+    before = sentence.own[: match.start()]
+    starts = sentence.start_of_clause(match.start())
+    if (
+        doubted(sentence, match.start())
+        or _hangs_on_if(sentence, starts)
+        or (not way.denies and _UNREAL.search(before[starts:]))
+    ):
+        return
+    sure = way.sure
+    if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before):
+        return
+    if _FUTURE.search(before):
+        sure *= way.future
+    if sure < LEAST:
+        return
+    if _PAST_PLAN.search(sentence.own):
+        sure *= _AGO
+    subject = subject_at(match.start(), sentence, passage, context)
+    if subject is None:
+        return
+    ends = sentence.end_of_clause(match.end(), soft=False)
+    for party in subject.parties:
+        known = context.case.party(party)
+        if known is None or (principal and not known.is_principal):
+            continue
+        yield Act(party=party, match=match, sentence=sentence, sure=sure * subject.sure, starts=starts, ends=ends)
+
+
+def _hangs_on_if(sentence: Sentence, starts: int) -> bool:
+    """Return whether a clause starts with if, unless or whether."""
+    opening = sentence.own[max(0, starts - 9) : starts + 9].lower()
+    return bool(
+        re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)
+    ) or (starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had ")))
+
+
+def doubted(sentence: Sentence, at: int) -> bool:
+    """Return whether what stands at a place is denied, asked about or only rumoured earlier in its clause."""
+    return _DOUBTED.search(sentence.own[sentence.start_of_clause(at, soft=False) : at]) is not None
+
+
+def draft_of(
+    statement: Statement, passage: Passage, context: Context, start: int, end: int, sure: float
+) -> Iterator[Draft]:
+    """Yield the draft of a statement, if it is sure enough; the other of two principals is whom it is addressed to.
+
+    Args:
+        statement: Kind, party and content.
+        passage: Where it is said.
+        context: The case.
+        start: Where in the passage the words that carry it start.
+        end: Where they end.
+        sure: How sure it is.
+    """
+    if sure < LEAST:
+        return
+    other = other_principal(statement.party, context) if statement.party else ""
+    if other and statement.kind in ("offer", "acceptance", "refusal", "demand"):
+        statement = replace(statement, to=other)
+    yield Draft(
+        statement=statement, start=passage.start + start, end=passage.start + end, confidence=round(min(sure, 0.95), 2)
+    )

@@ -1,0 +1,160 @@
+"""Where words of a case stand in a text, one by one: words of issues, of options, of extent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from walkaway.evidence.statements.amounts import digits
+from walkaway.evidence.statements.quantities import ALL, LARGE, measure_of
+from walkaway.evidence.statements.stems import stem
+from walkaway.evidence.statements.vocabulary import OptionWord, Vocabulary
+
+__all__ = ["END", "MeasureHit", "OptionHit", "Token", "WordHit", "hits_of", "tokens_of"]
+
+END = "end"
+"""An end to something: all of it where it is taken away, none of it where it is done."""
+
+_TOKEN = re.compile(r"cease-fire|[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[;:()]|[.!?](?=\s)|\s-\s", re.IGNORECASE)
+_BREAKS = frozenset((*";:()!?.", " - ", "but", "while", "whereas", "if", "unless", "because", "although", "in return"))
+_LARGE_WORDS = frozenset("large big major substantial significant good great larger bigger".split())
+_PART_WORDS = frozenset("part parts portion portions share chunk number".split())
+_PREFIXES = ("de", "re", "un", "non")
+_NO_EXTENT = frozenset(
+    [("all", word) for word in "i we you he she they that it".split()]
+    + [("nothing", word) for word in "more but less else to in short like about".split()]
+    + [("every", word) for word in "day week month year time".split()]
+)
+"""Words of extent that with the next one say none."""
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: where it stands, in small letters, its stem, and which stretch between breaks holds it."""
+
+    start: int
+    end: int
+    low: str
+    stem: str
+    segment: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordHit:
+    """A word that points to an issue."""
+
+    at: int
+    issue: str
+    weight: float
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionHit:
+    """Words that point to an option."""
+
+    at: int
+    last: int
+    issue: str
+    option: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureHit:
+    """A word of extent; `after` says that it follows what it measures ("lifted entirely")."""
+
+    at: int
+    measure: str
+    after: bool
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words of a text; a break (semicolon, bracket, "but", "in return") starts a new stretch.
+
+    Examples:
+        >>> [(token.low, token.segment) for token in tokens_of("All sites, but no tests")]
+        [('all', 0), ('sites', 0), ('but', 1), ('no', 1), ('tests', 1)]
+    """
+    found: list[Token] = []
+    segment = 0
+    for match in _TOKEN.finditer(text):
+        low = match.group().lower()
+        if low in _BREAKS or (low in ("return", "exchange") and found and found[-1].low == "in"):
+            segment += 1
+        if not low[0].isalnum():
+            continue
+        plain = "ceasefire" if low == "cease-fire" else low
+        written = digits(plain) or (plain if plain[0].isdigit() else stem(plain))
+        found.append(Token(match.start(), match.end(), plain, written, segment, match.group()[0].isupper()))
+    return found
+
+
+def hits_of(tokens: list[Token], words: Vocabulary) -> tuple[list[WordHit], list[OptionHit], list[MeasureHit]]:
+    """Return what of a case the words of a text point to."""
+    issues: list[WordHit] = []
+    options: list[OptionHit] = []
+    measures: list[MeasureHit] = []
+    for at, token in enumerate(tokens):
+        issues.extend(_issue_hits(at, token, words))
+        options.extend(_option_hits(at, tokens, words))
+        measure = _measure(at, tokens)
+        if measure:
+            measures.append(
+                MeasureHit(at, measure, token.low.endswith("ly") or token.low in ("entirety", "altogether"))
+            )
+    return issues, options, measures
+
+
+def _issue_hits(at: int, token: Token, words: Vocabulary) -> Iterator[WordHit]:
+    found = words.issues.get(token.stem)
+    if found is None:
+        # Denuclearisation speaks of what is nuclear, demilitarisation of what is military.
+        for prefix in _PREFIXES:
+            if token.low.startswith(prefix) and len(token.low) > len(prefix) + 3:
+                found = words.issues.get(stem(token.low[len(prefix) :]))
+                break
+    for entry in found or ():
+        yield WordHit(at, entry.issue, entry.weight, token.stem)
+
+
+def _option_hits(at: int, tokens: list[Token], words: Vocabulary) -> Iterator[OptionHit]:
+    for entry in words.options.get(tokens[at].stem, ()):
+        last = _run(at, tokens, entry)
+        if last is not None:
+            proper = tokens[at].capital and at > 0
+            yield OptionHit(at, last, entry.issue, entry.option, max(entry.weight, 0.9) if proper else entry.weight)
+
+
+def _run(at: int, tokens: list[Token], entry: OptionWord) -> int | None:
+    """Return where the words of an option end that start at a token, each within a few words of the one before."""
+    last = at
+    for wanted in entry.stems[1:]:
+        stretch = range(last + 1, min(last + 1 + _NEAR, len(tokens)))
+        found = next((i for i in stretch if tokens[i].stem == wanted and tokens[i].segment == tokens[at].segment), None)
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _measure(at: int, tokens: list[Token]) -> str:
+    low = tokens[at].low
+    if low in _LARGE_WORDS:
+        return LARGE if at + 1 < len(tokens) and tokens[at + 1].low in _PART_WORDS else ""
+    if low in _PART_WORDS:
+        return "" if at and tokens[at - 1].low in _LARGE_WORDS else measure_of(low)
+    if low in ("end", "ends", "ended", "ending"):
+        return END
+    measure = measure_of(low)
+    if not measure:
+        return ""
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (low == "all" and before in ("at", "after", "above")) or (after is not None and (low, after.low) in _NO_EXTENT):
+        return ""
+    # "more than", "some 40": no extent of a matter but a measure of a number.
+    if after is not None and (after.low == "than" or after.stem[0].isdigit()) and measure != ALL:
+        return ""
+    return measure

@@ -1,0 +1,222 @@
+"""Red lines: without this, no deal, whatever else a party gets."""
+
+import re
+from collections.abc import Iterator
+
+from walkaway.case import Bound, Clause, Statement, Where
+from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.statements.acts import acts_in, draft_of, saying
+from walkaway.evidence.statements.bare_words import terms_behind
+from walkaway.evidence.statements.contents import Terms, as_where, mentions_between, negated_where, terms_of
+from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.proposal import Draft, Rule
+from walkaway.evidence.statements.sentence import Sentence, sentence_of
+from walkaway.evidence.statements.subjects import named_in, side_of, subject_at
+
+__all__ = ["RED_LINE_RULES"]
+
+_NEVER = (
+    saying(
+        "never circumstances",
+        r"\b(?:(?:will|would|can|could|shall|'ll|'d) (?:\w+ )?never|never|under no circumstances|not under any circumstances|in no case"
+        r"|on no account)\b(?:[^.;,]{0,40}?)\b(?:accept|agree|sign|give|allow|lift|cede|surrender|concede|tolerate|support|withdraw|pay"
+        r"|let|recognise|recognize|consent|abandon|hand|permit)\b",
+        0.75,
+        denies=True,
+        future=1.0,
+    ),
+)
+_NOT_FOR_THAT = (
+    saying(
+        "couldn't can't cannot won't wouldn't not",
+        r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) not) (?:\w+ly )?(?:give|lift|pay|do|hand|drop|sign|trade"
+        r"|concede|accept)\b(?=[^.;]*\bfor (?:that|this|so little)\b)",
+        0.75,
+        denies=True,
+        future=1.0,
+    ),
+)
+_DEAL = re.compile(
+    r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his|her) name|ratif\w*"
+    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|truce|ceasefire|ruled out|rules out)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out)\b|n't\b", re.IGNORECASE)
+_FLOOR = re.compile(
+    r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below|anything short of|short of)\b"
+    r"|\b(?P<over>(?:more|higher) than|above|beyond|over)\b",
+    re.IGNORECASE,
+)
+_FLOOR_WORDS = frozenset(
+    (
+        "without",
+        "unless",
+        "until",
+        "less",
+        "lower",
+        "fewer",
+        "under",
+        "below",
+        "short",
+        "more",
+        "higher",
+        "above",
+        "beyond",
+    )
+)
+_NAMED = re.compile(
+    r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b", re.IGNORECASE
+)
+_NAMED_WORDS = frozenset(
+    ("red", "negotiable", "breaker", "breakers", "dealbreaker", "dealbreakers", "untouchable", "table")
+)
+
+
+def _by_never(passage: Passage, context: Context) -> Iterator[Draft]:
+    for act in acts_in(passage, context, _NEVER):
+        end = act.sentence.end_of_clause(act.match.end())
+        words = act.sentence.text[act.match.start() : end]
+        if _FLOOR.search(words):
+            continue
+        terms = terms_of(mentions_between(act.sentence, context, act.match.start(), end), context)
+        if terms is not None:
+            where = negated_where(terms, act.party, context)
+            statement = Statement(id="", kind="red_line", parties=(act.party,), where=where)
+            yield from draft_of(statement, passage, context, act.match.start(), end, act.sure * terms.sure)
+
+
+def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the red line of a price that is too high: not this, for no more than that."""
+    for act in acts_in(passage, context, _NOT_FOR_THAT):
+        end = act.sentence.end_of_clause(act.match.end())
+        asked = terms_of(mentions_between(act.sentence, context, act.match.end(), end), context, extent=False)
+        given = terms_behind(act.match.start(), act.sentence, passage, context)
+        if asked is None or given is None:
+            continue
+        clauses = [Clause(issue=issue, levels=levels) for issue, levels in asked.levels.items()]
+        for issue_id, levels in given.levels.items():
+            issue = context.case.issue(issue_id)
+            if issue_id not in asked.levels and issue is not None:
+                bounded = issue.has_scale and len(levels) == 1
+                bounds = (Bound(side="at_most", level=levels[0]),) if bounded else ()
+                clauses.append(Clause(issue=issue_id, levels=() if bounds else levels, bounds=bounds))
+        if len(clauses) > len(asked.levels):
+            where = Where(negated=(Where(clauses=tuple(sorted(clauses, key=lambda clause: clause.issue))),))
+            statement = Statement(id="", kind="red_line", parties=(act.party,), where=where)
+            yield from draft_of(
+                statement, passage, context, act.match.start(), end, act.sure * min(asked.sure, given.sure)
+            )
+
+
+def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
+    sentence = sentence_of(passage, context)
+    if (
+        sentence.asks
+        or _FLOOR_WORDS.isdisjoint(sentence.words)
+        or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
+    ):
+        return
+    for match in _FLOOR.finditer(sentence.own):
+        ends = _after(match, sentence)
+        terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
+        party = _whose(match, sentence, passage, context)
+        named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
+        rest = sentence.own[: match.start()] + " " + sentence.own[named:]
+        if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
+            continue
+        if match["over"] and not all(
+            context.case.issue(issue).is_numeric for issue in terms.levels if context.case.issue(issue)
+        ):  # type: ignore[union-attr]
+            continue
+        where = _bounded(terms, match, party, context)
+        statement = Statement(id="", kind="red_line", parties=(party,), where=where)
+        yield from draft_of(statement, passage, context, match.start(), ends, 0.75 * terms.sure)
+
+
+def _after(match: re.Match[str], sentence: Sentence) -> int:
+    """Return where what is named as the least ends: at a comma, where the sentence opens with it."""
+    ends = sentence.end_of_clause(match.end())
+    comma = sentence.text.find(",", match.end(), ends)
+    return comma if comma > 0 and match.start() < 12 else ends
+
+
+def _whose(match: re.Match[str], sentence: Sentence, passage: Passage, context: Context) -> str:
+    """Return whose line it is: the subject of the denial, else whoever speaks."""
+    denial = _NO.search(sentence.own)
+    at = denial.start() if denial is not None else match.start()
+    subject = subject_at(max(at, 1), sentence, passage, context)
+    if subject is not None and len(subject.parties) == 1:
+        return subject.parties[0]
+    side = side_of(passage.teller, context)
+    if side:
+        return side
+    names = [party for _, _, party in named_in(sentence.own, context)]
+    return names[0] if len(set(names)) == 1 else ""
+
+
+def _bounded(terms: Terms, match: re.Match[str], party: str, context: Context) -> Where:
+    sides = dict(terms.sides)
+    for issue_id in terms.levels:
+        issue = context.case.issue(issue_id)
+        if issue is not None and issue.is_numeric and match["under"]:
+            sides[issue_id] = "at_least"
+        if issue is not None and issue.is_numeric and match["over"]:
+            sides[issue_id] = "at_most"
+    return as_where(Terms(levels=terms.levels, sides=sides, sure=terms.sure), party, context)
+
+
+def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
+    sentence = sentence_of(passage, context)
+    if sentence.asks or _NAMED_WORDS.isdisjoint(sentence.words):
+        return
+    for match in _NAMED.finditer(sentence.own):
+        starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())
+        if re.search(
+            r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.own[starts : match.start()], re.IGNORECASE
+        ):
+            continue
+        terms = terms_of(mentions_between(sentence, context, starts, ends), context, extent=False)
+        side = side_of(passage.teller, context)
+        names = [party for _, _, party in named_in(sentence.own[starts:ends], context)]
+        party = side or (names[0] if len(set(names)) == 1 else "")
+        if terms is None or not party or match.group().lower() == "off the table":
+            continue
+        statement = Statement(id="", kind="red_line", parties=(party,), where=as_where(terms, party, context))
+        yield from draft_of(statement, passage, context, starts, ends, 0.45 * terms.sure)
+
+
+RED_LINE_RULES = (
+    Rule(
+        id="red_line_never",
+        kind="red_line",
+        meaning="A party would never, or under no circumstances, accept something that is named.",
+        example="North Korea would never agree to dismantle all sites.",
+        counterexample="North Korea has never been asked about sites by anybody.",
+        find=_by_never,
+    ),
+    Rule(
+        id="red_line_price",
+        kind="red_line",
+        meaning="A party could not give one thing for another that was offered.",
+        example="Kim offered Yongbyon but the United States could not give up all sanctions for that.",
+        counterexample="Kim offered Yongbyon and the United States could give up all sanctions for that.",
+        find=_by_price,
+    ),
+    Rule(
+        id="red_line_floor",
+        kind="red_line",
+        meaning="A party signs or accepts nothing without, or for less than, something that is named.",
+        example="North Korea will not sign without an end to all sanctions.",
+        counterexample="North Korea will sign without an end to all sanctions.",
+        find=_by_floor,
+    ),
+    Rule(
+        id="red_line_named",
+        kind="red_line",
+        meaning="Something that is named is called a red line or not negotiable.",
+        example="For North Korea an end to all sanctions is non-negotiable.",
+        counterexample="For North Korea an end to all sanctions is not a red line.",
+        find=_by_name,
+    ),
+)
+"""The rules that propose red lines."""

@@ -1,0 +1,173 @@
+"""Which party is the subject of a verb: by name, or by a pronoun in a mouth whose side is known."""
+
+import re
+from dataclasses import dataclass
+
+from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
+from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.sentence import Sentence
+
+__all__ = ["Subject", "named_in", "other_principal", "side_of", "subject_at"]
+
+_PRONOUN = re.compile(
+    r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
+    r"|(?:all|the) (?:sides|parties)|the two)"
+    r"|(?P<own>we|i|our|us)|(?P<other>they|he|she|the other side|the other party|you)|(?P<it>it)|(?P<there>there))"
+    r"(?=\b|')",
+    re.IGNORECASE,
+)
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?P<word>of|for|with|to|from|against|on|by|between|in|at|after|over|under|than|about|including|despite|without|into"
+    r"|towards?|upon|told|asked|urged|gave|let|via|as|because of)\s+"
+    r"(?:(?:the|a|an|its|his|her|their|both|our|all|any|mr|ms|mrs|dr|president|chairman|former)\s+){0,2}(?:[a-z-]+\s+){0,1}$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*|negotiators?|secretary"
+    r"|ministers?|ministry|delegat\w+|envoys?|representatives?|directors?|lawyers?|owners?|government|people|employees|staff"
+    r"|shareholders|the rest|side|per cent|percent|%|majority|most|all|half|some|many|hundreds|thousands)\s+(?:of|for|from|at)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
+_THING = re.compile(
+    r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law|resolution"
+    r"|court|judge|judges|tribunal|regulators?|experts?|analysts?|critics|observers|campaigners)\s*(?:,[^,]*,)?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Who does what a verb says.
+
+    Attributes:
+        parties: The party; both where both sides do it.
+        sure: How sure that is, 0 to 1.
+    """
+
+    parties: tuple[str, ...]
+    sure: float
+
+
+def side_of(speaker: str, context: Context) -> str:
+    """Return the party for which somebody speaks; empty for observers, strangers and the writer."""
+    known = context.speakers.get(speaker)
+    if known is not None and known.party:
+        return known.party
+    person = context.case.person(known.person if known is not None and known.person else speaker)
+    if person is not None:
+        return person.party or ""
+    return speaker if context.case.party(speaker) is not None else ""
+
+
+def other_principal(party: str, context: Context) -> str:
+    """Return the other principal, where the party is one of exactly two."""
+    principals = context.case.principals
+    if len(principals) != 2 or party not in principals:
+        return ""
+    return principals[1] if principals[0] == party else principals[0]
+
+
+def named_in(text: str, context: Context) -> list[tuple[int, int, str]]:
+    """Return where a text names parties, by the case's names and by those of the document's speakers."""
+    found = [(span.start, span.end, party) for span, party in context.words.parties_in(text)]
+    taken = {place for start, end, _ in found for place in range(start, end)}
+    for speaker in context.speakers.values():
+        if speaker.party and speaker.kind == "person":
+            for name in speaker.names:
+                at = text.find(name)
+                if at >= 0 and at not in taken:
+                    found.append((at, at + len(name), speaker.party))
+    return sorted(found)
+
+
+def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) -> Subject | None:
+    """Return the subject of a verb that starts at a place; None where no party can be told."""
+    before = sentence.own[:at]
+    # "Harrow, which owns the row, offered": the aside hides the subject.
+    aside = _ASIDE.search(before, sentence.start_of_clause(at, soft=False))
+    if aside:
+        before = before[: aside.start()]
+    start = sentence.start_of_clause(len(before))
+    if _THING.search(before[start:]):
+        return None
+    found = _last_subject(before, start, passage, context)
+    if found is not None or _has_noun(before[start:]):
+        return found
+    # The verb shares its subject with the one before it: "offered this but demanded that".
+    earlier = sentence.start_of_clause(max(start - 1, 0))
+    while True:
+        found = _last_subject(sentence.own[:start], earlier, passage, context, first=True)
+        if found is not None:
+            return Subject(parties=found.parties, sure=found.sure * 0.85)
+        if earlier == 0:
+            return None
+        start, earlier = earlier, sentence.start_of_clause(max(earlier - 1, 0))
+
+
+def _has_noun(words: str) -> bool:
+    """Return whether a stretch names a subject of its own, though no party: then none is borrowed."""
+    plain = re.sub(
+        r"\b(?:in return|and|also|then|later|has|have|had|would|will|is|was|were|be|been|not|to|\w+ly)\b", " ", words
+    )
+    return bool(re.search(r"\b(?:the|a|an|some|many|this|that|these|one)\s+\w+|\b[A-Z][a-z]+", plain))
+
+
+def _last_subject(
+    before: str, start: int, passage: Passage, context: Context, *, first: bool = False
+) -> Subject | None:
+    """Return the party that the last name or pronoun of a stretch means which is nobody's object."""
+    names = [(a, b, p) for a, b, p in named_in(before, context) if a >= start]
+    marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[start:a])]
+    marks += [
+        (found.start(), found) for found in _PRONOUN.finditer(before, start) if not _is_object(before[: found.start()])
+    ]
+    if not marks:
+        return None
+    marks.sort(key=lambda mark: mark[0])
+    place, mark = marks[0] if first else marks[-1]
+    if isinstance(mark, str):
+        return Subject(parties=(mark,), sure=1.0)
+    return _of_pronoun(mark, place, before, passage, context)
+
+
+def _is_object(before: str) -> bool:
+    found = _AFTER_PREPOSITION.search(before[-60:])
+    if found is None:
+        return False
+    return not (found["word"].lower() in ("of", "for", "from", "at") and _AGENT.search(before[-80:]))
+
+
+def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, context: Context) -> Subject | None:
+    own = side_of(passage.teller, context)
+    if mark["both"]:
+        return Subject(parties=context.case.principals, sure=0.85) if len(context.case.principals) == 2 else None
+    if mark["own"]:
+        said = passage.form in (DIRECT, FRAGMENT, REPORTED)
+        return Subject(parties=(own,), sure=0.95) if own and said else None
+    if mark["there"]:
+        return None
+    earlier = [party for a, _, party in named_in(before[:place], context) if not _is_object(before[:a])]
+    if passage.form == REPORTED and own and not mark["it"]:
+        # Who tells speaks of themselves as he, she or they, unless somebody else is named before.
+        return Subject(parties=(earlier[-1] if earlier else own,), sure=0.8)
+    if earlier:
+        return Subject(parties=(earlier[-1],), sure=0.85)
+    if own:
+        other = other_principal(own, context) if passage.form == DIRECT and mark["other"] else own
+        if passage.form == DIRECT and mark["it"]:
+            return None
+        return Subject(parties=(other,), sure=0.8) if other else None
+    return _from_before(passage, context) if passage.form not in (DIRECT, FRAGMENT) else None
+
+
+def _from_before(passage: Passage, context: Context) -> Subject | None:
+    """Return the party that the passage before is about: who speaks in it, or its first subject."""
+    before = context.before
+    if before is None:
+        return None
+    teller = side_of(before.teller, context)
+    if teller:
+        return Subject(parties=(teller,), sure=0.7)
+    names = [party for a, _, party in named_in(before.text, context) if not _is_object(before.text[:a])]
+    return Subject(parties=(names[0],), sure=0.7) if names else None
