@@ -52,6 +52,11 @@ class People:
         """
         if not words:
             return None
+        if len(words) > 1 and words[:-1] in PLACES:
+            # "back in Washington Trump called": a place runs into a name.
+            found = self.named(words[-1:], titles)
+            if found is not None:
+                return found
         known = self.known.by_words.get(words, ())
         if known and len(words) > 1:
             return self._of_case(known[0])

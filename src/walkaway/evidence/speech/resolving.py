@@ -129,7 +129,7 @@ class Resolver:
         people = self.people
         if phrase.name:
             words = name_words(" ".join(phrase.name))
-            found = people.named(words) if len(words) == 1 else None
+            found = people.named(words)
             if found is not None:
                 return found
             return people.group((phrase.article + " " if phrase.article == "the" else "") + " ".join(phrase.name))

@@ -8,7 +8,7 @@ from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, R
 from walkaway.evidence.speech.resolving import Resolver
 from walkaway.evidence.speech.somebody import Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
-from walkaway.evidence.speech.tokens import QUOTE, STOP
+from walkaway.evidence.speech.tokens import QUOTE
 from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
@@ -18,13 +18,14 @@ WEAK = frozenset(
     """
     put read go hold begin shoot know feel cite quote question press attack welcome reject post point report propose
     relate offer protest recommend order appeal invite demand request indicate outline consider worry hope expect doubt
-    fear signal estimate specify message text plead instruct accuse describe
+    fear signal estimate specify message text plead instruct accuse describe maintain continue conclude reason venture
     """.split()
 )
 """Verbs of speech that are more often something else: cues only beside a quotation or a colon."""
 PASSIVE = frozenset("was were been be being is are".split())
 MODALS = frozenset("would could should may might must can will wouldn't couldn't won't can't".split())
 WENT_ON = re.compile(r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$")
+RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
 DIRECT_LEAD = re.compile(r"[,a-]*$")
 AFTER_INVERTED = re.compile(r"[,.Q;:TrhcbiG)(-]|$|a[.,TQr]|[eiv]")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
@@ -111,20 +112,19 @@ def _saying(
     row = clause.row
     cue = CUES[row.tokens[verb].lower]
     end = row.sentence_end(verb)
-    if cue.lemma in WEAK and not _beside_quote(row.kinds, verb, start, end):
-        return None
     before = _before(clause, verb, start)
     if before is None:
         return None
     auxiliary, negated, hedged = before
     if cue.form == "past" and auxiliary in PASSIVE and not (cue.lemma == "quote"):
         return None
-    if auxiliary in MODALS and not _beside_quote(row.kinds, verb, start, end):
-        return None
     floor = max(start, clause.floor(verb))
     subject, inverted = _subject(clause, verb, floor, cue)
     phrase = subject.phrase if subject is not None else None
     if phrase is not None and phrase.kind != PRONOUN and _no_agreement(cue, phrase, auxiliary):
+        return None
+    first = phrase.first if phrase is not None and not inverted else verb
+    if (cue.lemma in WEAK or auxiliary in MODALS) and not _beside_quote(row.kinds, first, verb, end):
         return None
     speaker: Somebody | None = None
     if subject is not None and phrase is not None:
@@ -155,14 +155,10 @@ def _saying(
     )
 
 
-def _beside_quote(kinds: str, verb: int, start: int, end: int) -> bool:
-    """Return whether a quotation or colon stands after a verb in its sentence, or a quotation right before it."""
+def _beside_quote(kinds: str, first: int, verb: int, end: int) -> bool:
+    """Return whether a quotation or colon stands after a verb in its sentence, or a quotation right before its subject."""
     after = kinds[verb:end]
-    if QUOTE in after or ":" in after:
-        return True
-    if kinds[start:verb].rfind(QUOTE) >= 0:
-        return True
-    return start > 0 and end - start < 12 and kinds[start - 1] == STOP and start > 1 and kinds[start - 2] == QUOTE
+    return QUOTE in after or ":" in after or RIGHT_AFTER.search(kinds, 0, first) is not None
 
 
 def _before(clause: Clause, verb: int, start: int) -> tuple[str, bool, bool] | None:
