@@ -125,7 +125,7 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
     owner_end = before
     if before == run:
         # Callings in small letters before the name: "research analyst Jenny Town".
-        while owner_end > start and kinds[owner_end - 1] == "P":
+        while owner_end > start and kinds[owner_end - 1] in "Pt":
             owner_end -= 1
         titles = [folded(word) for word in words[owner_end:before]] + titles
     owner = " ".join(words[start:owner_end]).replace(" 's", "'s")
@@ -157,7 +157,7 @@ def _is_group(name: tuple[str, ...], article: str, run: int, start: int) -> bool
         return False
     if any(word in ORGANISATION_WORDS for word in lower[1:] or lower):
         return True
-    if lower[0] in ORGANISATION_WORDS and len(lower) > 1 and lower[0] not in {"times", "west", "price"}:
+    if lower[0] in ORGANISATION_WORDS and len(lower) > 1 and not (len(lower) == 2 and lower[0] in {"price", "church"}):
         return True
     if lower[-1] in MEDIA and lower[-1] not in {"sky", "fox"}:
         return True

@@ -32,7 +32,7 @@ from walkaway.evidence.speech.words_of_people import (
     TITLES,
 )
 
-__all__ = ["NAME", "QUOTE", "STOP", "TITLE", "VERB", "Row", "Token", "row_of"]
+__all__ = ["NAME", "PARTY_SEAT", "QUOTE", "STATES", "STOP", "TITLE", "VERB", "Row", "Token", "row_of"]
 
 NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
 """Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of speech; what
@@ -223,7 +223,9 @@ class _Builder:
         before = self.tokens[-1] if self.tokens else None
         if before is not None and before.end == start and self.text[start:end] == ".":
             word = before.lower
-            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or PARTY_SEAT.match(before.word):
+                return
+            if word in STATES and len(self.kinds) > 1 and self.kinds[-2] in ",-":
                 return
         following = self.text[end : end + 24].lstrip(" \t\xa0\u202f")
         if self.text[start] == "…" and following[:1].islower():
@@ -242,6 +244,8 @@ class _Builder:
             return "w"
         lower = word.lower().replace("’", "'")
         before = self.kinds[-1] if self.kinds else STOP
+        if word == "PM" or word == "PMs":
+            return PERSON
         if before in '.Q:"o-([' or not self.tokens:
             kind = LOWER_KINDS.get(lower)
             if kind is not None and kind in "drcapxhkTv" and not (len(word) > 1 and word.isupper() and kind in "px"):
@@ -257,7 +261,7 @@ class _Builder:
             return self._time(lower)
         if lower in TITLES and NO_TITLE.match(self.text, start) is None:
             return TITLE
-        if lower in OFFICES and before == TITLE and self.tokens[-1].lower in {"of", "for"}:
+        if lower in OFFICES and before == TITLE and self.tokens[-1].lower in OFFICES | {"of", "for"}:
             return TITLE
         if len(word) == 1 and lower in {"i", "a"}:
             return LOWER_KINDS[lower]
@@ -317,4 +321,10 @@ NO_TITLE = re.compile(
     r"Square|Partners|College|University|Hospital|Island|County|City)|(?:Head|Whip|Partner|Man|Woman|Officer)s?\b(?!\s+of\b|\s+[A-Z])"
 )
 """Words that look like titles and are not, by what follows: General Motors, the Justice Department."""
+PARTY_SEAT = re.compile(r"[DRI]-[A-Z]")
+"""A seat in congress: D-Conn."""
+STATES = frozenset(
+    "conn mass calif ala ariz ark colo del fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va "
+    "vt wash wis wyo".split()
+)
 OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")

@@ -102,7 +102,7 @@ PERSON_NOUNS = frozenset(
     superintendent principal dean chancellor bargainers bargainer rep reps premier taoiseach police investigators
     unionist unionists republican republicans democrat democrats conservative conservatives dairyman grower growers
     skipper skippers seafarer seafarers firefighter firefighters baker barista cook cleaner machinist nurse-practitioner
-    participant participants others lobbyist player players coach captain owner-operator
+    participant participants pm others lobbyist player players coach captain owner-operator
     """.split()
 )
 """Nouns for somebody who may speak, one or several."""
