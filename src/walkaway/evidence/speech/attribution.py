@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from walkaway.evidence.speech.carried import announced, carried, same_paragraph, said_next
+from walkaway.evidence.speech.carried import announced, carried, said_next, same_paragraph
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
 from walkaway.evidence.speech.labels import by_label, signed
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE
@@ -22,8 +22,9 @@ AGAINST = frozenset("but while whereas although though".split())
 SPEECH_NOUNS = frozenset(
     """
     claim claims talk promise promises description call calls demand demands warning warnings comment comments remark
-    remarks statement words insistence assertion accusation accusations phrase term vow pledge plea declaration request
-    allegation allegations suggestion argument admission prediction boast label slogan message quip complaint view
+    remarks statement words insistence assertion accusation accusations phrase term vow pledge plea declaration
+    request allegation allegations suggestion argument admission prediction boast label slogan message quip complaint
+    view
     """.split()
 )
 OWNED = re.compile(r"z[wea]{0,2}[wsD](?:r|c)?d?[wea]{0,3}$")

@@ -13,7 +13,9 @@ RUN = rf"{CAPITALISED}(?:,?\s+(?:(?:of|for|and|the|&|de|du|des|del|on)\s+)*{CAPI
 AT = re.compile(rf"\b(?:at|with|from)\s+(?:the\s+)?({RUN})")
 OF = re.compile(rf"\b(?:of|for|on\s+behalf\s+of|heads|leads|runs|chairs)\s+(?:the\s+)?({RUN})")
 OWNER = re.compile(rf"^(?:(?:a|an|the|former|senior|then)\s+)*({RUN}?)(?:['’]s?(?=\s)|(?=\s+[a-z]))")
-CALLING_END = re.compile(r"\s*(?:,|\bat\b|\bof\b|\bfor\b|\bwith\b|\bfrom\b|\bwho\b|\bin\b|\bon\b|\bwhose\b|\bbased\b|\().*$", re.DOTALL)
+CALLING_END = re.compile(
+    r"\s*(?:,|\bat\b|\bof\b|\bfor\b|\bwith\b|\bfrom\b|\bwho\b|\bin\b|\bon\b|\bwhose\b|\bbased\b|\().*$", re.DOTALL
+)
 LEADING = re.compile(r"^(?:a|an|the|one of|its|their|his|her)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 STOPS = frozenset({"of", "at", "for", "with", "from", "who", "whose", "in", "on", "which", "and"})
@@ -67,9 +69,7 @@ def calling_in(text: str) -> Calling:
         if word in STOPS and not (word == "and" and words):
             break
         lower = folded(word)
-        if lower in PERSON_NOUNS or lower in TITLES or (word.islower() and not words):
-            words.append(lower)
-        elif words and word.islower() and word != "and":
+        if lower in PERSON_NOUNS or lower in TITLES or (word.islower() and not words) or (words and word.islower() and word != "and"):
             words.append(lower)
     title = CALLING_END.sub("", flat).strip()
     affiliation = affiliation_in(flat) or owner

@@ -68,14 +68,14 @@ FORMS = ("base", "s", "past", "ing", "past")
 
 NOUNS_TOO = frozenset(
     """
-    claim claims comment comments state states answer answers demand demands offer offers report reports promise promises
-    request requests note notes post posts tweet tweets reply replies question questions point points call calls label
-    labels vow vows pledge pledges order orders press fear fears hope hopes doubt doubts cry cries joke jokes boast boasts
-    echo echoes signal signals text texts message messages email emails blog attack attacks protest protests reason reasons
-    venture ventures counter counters blast hint hints estimate estimates outline outlines style term terms shot shots
-    brand brands pan hail slam complain warning warnings saying ruling offering meaning understanding beginning feeling
-    thought thoughts appeal appeals advice threat invite read put puts deem laud shrug moan shout whisper lament maintain
-    remark remarks welcome reports stress hold holds go goes point going position press worry worries message
+    claim claims comment comments state states answer answers demand demands offer offers report reports promise
+    promises request requests note notes post posts tweet tweets reply replies question questions point points call
+    calls label labels vow vows pledge pledges order orders press fear fears hope hopes doubt doubts cry cries joke
+    jokes boast boasts echo echoes signal signals text texts message messages email emails blog attack attacks protest
+    protests reason reasons venture ventures counter counters blast hint hints estimate estimates outline outlines
+    style term terms shot shots brand brands pan hail slam complain warning warnings saying ruling offering meaning
+    understanding beginning feeling thought thoughts appeal appeals advice threat invite read put puts deem laud shrug
+    moan shout whisper lament maintain remark remarks welcome stress hold holds go goes going position worry worries
     """.split()
 )
 """Forms that are nouns as well: no cue after an article, an adjective or a possessive."""
@@ -84,8 +84,8 @@ HEDGED_LEMMAS = frozenset({"claim", "allege", "profess", "hint"})
 
 HEDGES = frozenset(
     """
-    purportedly reportedly allegedly apparently seemingly supposedly ostensibly likely possibly perhaps probably presumably
-    evidently rumoured rumored
+    purportedly reportedly allegedly apparently seemingly supposedly ostensibly likely possibly perhaps probably
+    presumably evidently rumoured rumored
     """.split()
 )
 """Words that keep a distance to what is told."""

@@ -7,6 +7,7 @@ from walkaway.evidence.documents.document import LEFT_OUT, Document, Paragraph, 
 from walkaway.evidence.speech.attribution import RULES, attributed
 from walkaway.evidence.speech.elsewhere import Said
 from walkaway.evidence.speech.known_people import KnownPeople
+from walkaway.evidence.speech.names import surname
 from walkaway.evidence.speech.passages import passages_in
 from walkaway.evidence.speech.people import People
 from walkaway.evidence.speech.quotation import Quotation
@@ -67,8 +68,10 @@ def _story(
         story.told[paragraph.number] = Told(Clause.of(row))
         story.order.append(paragraph.number)
         story.places[paragraph.number] = place
+    story.resolver.prepare(story.told[number].clause for number in story.order)
     for number in story.order:
         story.resolver.introduce(story.told[number].clause)
+    story.resolver.titled()
     return story
 
 
@@ -165,7 +168,7 @@ class _Ids:
         if known is not None:
             return known
         whole = slug(one.name)
-        short = slug(one.words[-1]) if one.kind == PERSON and one.words else whole
+        short = slug(surname(one.name)) if one.kind == PERSON and one.words else whole
         wanted = [one.id] if one.id else [short, whole]
         found = next((name for name in wanted if name not in self._by_id), "")
         number = 2

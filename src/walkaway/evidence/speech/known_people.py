@@ -10,7 +10,9 @@ from walkaway.evidence.speech.words_of_people import PERSON_NOUNS, TITLES
 
 __all__ = ["KnownPeople", "KnownPerson"]
 
-COMPANY_ENDINGS = frozenset("ltd limited plc inc corp corporation llc co company group holdings ag sa nv se gmbh".split())
+COMPANY_ENDINGS = frozenset(
+    "ltd limited plc inc corp corporation llc co company group holdings ag sa nv se gmbh".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

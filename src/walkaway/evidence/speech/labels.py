@@ -102,5 +102,3 @@ def _signed_below(scene: Scene) -> Attribution | None:
         return None
     position = told.clause.starting_at(dash + 1)
     return None if position is None else scene.plainly(story_phrase(scene, position))
-
-

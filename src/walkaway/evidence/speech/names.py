@@ -6,8 +6,14 @@ from functools import lru_cache
 
 from walkaway.evidence.speech.words_of_people import PARTICLES, SUFFIXES, TITLES
 
-__all__ = ["folded", "name_words", "without_titles"]
+__all__ = ["folded", "name_words", "surname", "without_titles"]
 
+EASTERN = frozenset(
+    "kim lee park choi jung kang cho yoon jang lim oh seo shin kwon hwang moon roh ban xi li wang zhang liu chen yang huang "
+    "zhao wu zhou xu zhu guo lin gao luo deng mao wen jiang peng tsai nguyen tran pham".split()
+)
+"""Surnames that stand first where the name is written as at home: Kim Jong-un."""
+GIVEN_TOO = frozenset("kim lee park jung lin wen".split())
 BETWEEN = re.compile(r"[\s\-‐‑–]+")
 
 
@@ -51,3 +57,17 @@ def without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
     while last > first + 1 and words[last - 1] in SUFFIXES:
         last -= 1
     return words[first:last]
+
+
+def surname(name: str) -> str:
+    """Return the part of a name by which its bearer is called for short.
+
+    Examples:
+        >>> surname("Moon Jae-in"), surname("Baohui Zhang"), surname("Ursula von der Leyen"), surname("Kim Darroch")
+        ('Moon', 'Zhang', 'Leyen', 'Darroch')
+    """
+    words = [word for word in name.split() if folded(word) not in SUFFIXES] or name.split()
+    first = folded(words[0])
+    if first in EASTERN and (len(words) > 2 or "-" in words[-1] or (len(words) == 2 and first not in GIVEN_TOO)):
+        return words[0]
+    return words[-1]

@@ -200,14 +200,19 @@ class People:
 
     # Callings
 
-    def called(self, phrase: Phrase) -> Somebody | None:
-        """Return the person whom "the president" or "the union's general secretary" means."""
+    def called(self, phrase: Phrase, *, met: bool = False) -> Somebody | None:
+        """Return the person whom "the president" or "the union's general secretary" means.
+
+        Args:
+            phrase: The phrase.
+            met: Whether only those count whom the document has named before.
+        """
         heads = {phrase.head, *LEADERS.get(phrase.head, ())}
         owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
         party = self.known.party_in(owner) if owner else ""
         best: tuple[int, int, Somebody] | None = None
         for one in self.everybody:
-            if one.kind == GROUP or one.plural or one.callings.isdisjoint(heads):
+            if one.kind == GROUP or one.plural or one.callings.isdisjoint(heads) or (met and one.last < 0):
                 continue
             fit = self._owner_fits(one, owner, party)
             if not fit:
@@ -215,7 +220,7 @@ class People:
             exact = 2 if all(title in one.callings for title in phrase.titles) else 1
             if best is None or (fit + exact, one.last) > best[:2]:
                 best = (fit + exact, one.last, one)
-        if best is None and party:
+        if best is None and party and not met:
             return self._leader_of(party, heads)
         return None if best is None else best[2]
 
@@ -227,6 +232,8 @@ class People:
             return 3 if one.party == party else 0
         place = _place_in(owner)
         theirs = _place_in(one.owner) if one.owner else None
+        if theirs is None and one.affiliation:
+            theirs = _place_in(name_words(one.affiliation))
         if place is not None:
             if theirs is not None:
                 return 3 if theirs == place else 0

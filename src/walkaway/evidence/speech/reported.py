@@ -68,7 +68,9 @@ def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int
     after_adjunct = match.end() if match is not None else first
     if after_adjunct < end and row.tokens[after_adjunct].lower in {"that", "whether", "how", "why", "what"}:
         first = after_adjunct
-    if row.tokens[first].lower == "that":
+    elif kinds[first] == "T":
+        first += 2 if kinds[first + 1 : first + 2] == "#" else 1
+    if first < end and row.tokens[first].lower == "that":
         first += 1
     last = _clause_end(told, saying, place, end)
     while last > first and kinds[last - 1] in ",c-":

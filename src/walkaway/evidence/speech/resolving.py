@@ -1,6 +1,7 @@
 """Who a phrase of a row means, given everybody the document has spoken of before."""
 
 import re
+from collections.abc import Iterable
 
 from walkaway.evidence.speech.beside import affiliation_in, calling_in
 from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
@@ -9,7 +10,7 @@ from walkaway.evidence.speech.people import PLACES, People, is_place_or_paper
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
-from walkaway.evidence.speech.words_of_people import SPEAKS_FOR
+from walkaway.evidence.speech.words_of_people import LEADERS, SPEAKS_FOR
 
 __all__ = ["Resolver"]
 
@@ -20,6 +21,10 @@ COMPANIES = frozenset(
 )
 GOVERNING = frozenset("government administration regime side delegation team camp ministry junta leadership".split())
 AGE = re.compile(r",#")
+TITLED = re.compile(
+    r"\b(President|Chairman|Chairwoman|Premier|Chancellor|Minister|Secretary|Senator|Governor|Mayor|General|Ambassador|"
+    r"Judge|Professor|King|Queen|Prince)\s+([A-Z][^\W\d_]+)\b(?!\s+[A-Z])"
+)
 SPACE = re.compile(r"\s+")
 
 
@@ -29,6 +34,22 @@ class Resolver:
     def __init__(self, text: str, people: People) -> None:
         self.text = text
         self.people = people
+        self.alone: set[str] = set()
+
+    def prepare(self, clauses: Iterable[Clause]) -> None:
+        """Note which names stand alone somewhere, as surnames do, and which names bear a title within quotations."""
+        for clause in clauses:
+            kinds, tokens = clause.row.kinds, clause.row.tokens
+            for first, last in clause.spans:
+                if last == first + 1 and kinds[first] == "N":
+                    self.alone.add(folded(tokens[first].word))
+
+    def titled(self) -> None:
+        """Learn titles from wherever in the text they stand before a name, in quotations too: "President Trump"."""
+        for match in TITLED.finditer(self.text):
+            somebody = self.people.named((folded(match[2]),))
+            if somebody is not None and somebody.kind == PERSON:
+                somebody.called((folded(match[1]),))
 
     def introduce(self, clause: Clause) -> None:
         """Make known the people whom a row names in full or with a title, wherever in the row."""
@@ -81,7 +102,9 @@ class Resolver:
         if words[0] in FEMALE_NAMES or words[0] in MALE_NAMES or calling or following.startswith(",h"):
             return True
         before = kinds[phrase.first - 1 : phrase.first]
-        return following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v"
+        if following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v":
+            return True
+        return not self.alone.isdisjoint((words[0], words[-1]))
 
     def subject(self, clause: Clause, subject: Subject) -> Somebody | None:
         """Return who a subject is, and note that something is told of them."""
@@ -91,9 +114,7 @@ class Resolver:
             self.people.spoken_of(somebody, self._at(clause, subject.phrase), subject=True)
         return somebody
 
-    def phrase(
-        self, clause: Clause, phrase: Phrase, *, beside: tuple[tuple[int, int], ...] = ()
-    ) -> Somebody | None:
+    def phrase(self, clause: Clause, phrase: Phrase, *, beside: tuple[tuple[int, int], ...] = ()) -> Somebody | None:
         """Return who a phrase means; None where it names nobody who could speak."""
         if phrase.kind == PRONOUN:
             if phrase.article in {"someone", "somebody"}:
@@ -199,9 +220,10 @@ class Resolver:
         capital = not phrase.article and clause.row.tokens[phrase.first].word[:1].isupper()
         pointing = (phrase.definite and phrase.article != "both") or (capital and not phrase.plural)
         if not phrase.plural and (pointing or (phrase.owner and not phrase.article)):
-            found = people.called(phrase)
-            if found is None and phrase.definite and not phrase.owner:
+            found = people.called(phrase, met=True)
+            if found is None and phrase.definite:
                 found = self._last_person(phrase)
+            found = found or people.called(phrase)
             if found is not None:
                 if found.kind == PERSON:
                     found.called(phrase.titles)
@@ -211,8 +233,11 @@ class Resolver:
 
     def _last_person(self, phrase: Phrase) -> Somebody | None:
         """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
+        owner = name_words(phrase.owner)
+        if owner and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner)):
+            return None
         for one in reversed(self.people.subjects[-2:]):
-            if one.kind == PERSON and one.callings <= PLAIN_TITLES:
+            if one.kind == PERSON and one.callings <= PLAIN_TITLES and not one.affiliation and not one.owner:
                 return one
             if one.kind == UNNAMED and phrase.head in one.callings:
                 return one
@@ -281,7 +306,7 @@ class Resolver:
             if printed not in {title.lower() for title in somebody.titles} and printed not in PLAIN_TITLES:
                 somebody.titles.append(self._title_text(clause, phrase))
             if phrase.owner and not somebody.affiliation and phrase.owner[0].isupper():
-                somebody.affiliation = phrase.owner.removesuffix("'s").removesuffix("’s")
+                somebody.affiliation = _working_place(phrase.owner)
         at = phrase.last
         if at < len(kinds) and kinds[at] == "r" and clause.row.tokens[at].lower in {"of", "at", "from", "with"}:
             end = clause.extent(phrase)
@@ -297,6 +322,14 @@ class Resolver:
         return " ".join(token.word for token in tokens[phrase.first : end] if folded(token.word) in wanted)
 
 
+def _working_place(owner: str) -> str:
+    """Return where somebody works by what stands before a title, words for a political party left out."""
+    plain = owner.replace("’", "'").removesuffix("'s").removesuffix("'")
+    words = [word for word in plain.split() if word.lower() not in PARTISAN]
+    return " ".join(words) or plain
+
+
+PARTISAN = frozenset("democratic republican tory labour conservative liberal former then acting senior".split())
 PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "dame", "lady"})
 NO_PERSON = frozenset(
     "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule idea move "

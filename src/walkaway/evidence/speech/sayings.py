@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from walkaway.evidence.documents.document import BODY
 from walkaway.evidence.speech.cues import ASK, CALL, CUES, HEDGE_PHRASES, HEDGES, SAY, TELL, THINK, Cue
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.resolving import Resolver
@@ -17,8 +18,9 @@ ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
     """
     put read go hold begin shoot know feel cite quote question press attack welcome reject post point report propose
-    relate offer protest recommend order appeal invite demand request indicate outline consider worry hope expect doubt
-    fear signal estimate specify message text plead instruct accuse describe maintain continue conclude reason venture
+    relate offer protest recommend order appeal invite demand request indicate outline consider worry hope expect
+    doubt fear signal estimate specify message text plead instruct accuse describe maintain continue conclude reason
+    venture
     """.split()
 )
 """Verbs of speech that are more often something else: cues only beside a quotation or a colon."""
@@ -72,7 +74,7 @@ def sayings_in(clause: Clause, resolver: Resolver) -> list[Saying]:
     found: list[Saying] = []
     for start, end in clause.stops():
         first = len(found)
-        noted = _note_main(clause, resolver, start, end)
+        noted = _note_main(clause, resolver, start, end) if clause.row.paragraph.kind == BODY else None
         for at in range(start, end):
             kind = clause.row.kinds[at]
             if kind == "v":
@@ -279,9 +281,7 @@ def _taken_over(
     return None
 
 
-def _addressee(
-    clause: Clause, resolver: Resolver, verb: int, cue: Cue, inverted: bool
-) -> tuple[int, Somebody | None]:
+def _addressee(clause: Clause, resolver: Resolver, verb: int, cue: Cue, inverted: bool) -> tuple[int, Somebody | None]:
     """Return where a cue ends with its addressee, and who that is where it is somebody named."""
     if cue.kind not in (TELL, ASK) or inverted:
         return verb + 1, None

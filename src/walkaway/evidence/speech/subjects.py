@@ -15,7 +15,7 @@ LINKS = frozenset("of at for in from on to with by about under over against near
 MOST_SEGMENTS = 8
 SKIPPED_BEFORE = "xa"
 APPOSITION = re.compile(r"[dP#hwerbiasvkx]")
-LEAD_IN = re.compile(r"[ac-]*$")
+ASIDE = re.compile(r",[dhPwr#ei]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +236,9 @@ class Clause:
             end = start
             while end < len(kinds) and kinds[end] not in ",.Q:;()-":
                 end += 1
-            if end == start or not APPOSITION.match(kinds[start]) and kinds[start] not in "NGt":
+            if end == start or (not APPOSITION.match(kinds[start]) and kinds[start] not in "NGt"):
                 break
-            if kinds[start] in "vbxcak" or "x" in kinds[start:end] and kinds[start] not in "h":
+            if kinds[start] in "vbxcak" or ("x" in kinds[start:end] and kinds[start] not in "h"):
                 break
             found.append((start, end))
             at = end + 1 if end < len(kinds) and kinds[end] == ")" else end
@@ -298,7 +298,7 @@ class Clause:
             past = self._past_links(self.spans[position][1])
             while past < end and kinds[past] in "aT":
                 past += 1
-            if past < end and kinds[past] in "vxbes,":
+            if past < end and (kinds[past] in "vxbes" or ASIDE.match(kinds, past)):
                 return self.phrase(position)
 
     def stops(self) -> list[tuple[int, int]]:

@@ -138,9 +138,7 @@ class Row:
         return " ".join(token.word for token in tokens)
 
 
-def row_of(
-    text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quotation]], small: frozenset[str]
-) -> Row:
+def row_of(text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quotation]], small: frozenset[str]) -> Row:
     """Return the row of a paragraph.
 
     Args:
@@ -196,7 +194,7 @@ class _Builder:
     def quote(self, position: int, part: int, start: int, end: int, after: int) -> None:
         """Take a quotation, and the end of a sentence where its words end one and the writer begins anew."""
         self.quotes[len(self.tokens)] = (position, part)
-        self._add(start, end, self.text[start:start + 1], QUOTE)
+        self._add(start, end, self.text[start : start + 1], QUOTE)
         last = self.text[end - 1 : end]
         following = self.text[after : after + 24].lstrip(" \t\xa0\u202f*_)]")
         if last in ".!?…" and last and (not following or following[0].isupper() or following[0] in "\"“‘«'\r\n"):
@@ -254,6 +252,8 @@ class _Builder:
                 return TITLE
             if kind is not None and kind in "PGDb" and (before in ".Q" or not self.tokens):
                 return kind
+            if lower.endswith("ly") and self.text[start + len(word) : start + len(word) + 1] == ",":
+                return "a"
             if lower in self.small or (lower.endswith("ing") and len(lower) > 5 and before == "."):
                 return self._lower(lower) if kind is None or kind in "eiswb" else NAME
             return NAME
