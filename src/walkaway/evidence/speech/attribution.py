@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from walkaway.evidence.speech.carried import announced, carried, said_next, same_paragraph
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
 from walkaway.evidence.speech.labels import by_label, signed
-from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
+from walkaway.evidence.speech.subjects import Subject
 from walkaway.evidence.speech.tokens import STOP
 
 __all__ = ["RULES", "SpeakerRule", "attributed"]
@@ -27,6 +28,7 @@ SPEECH_NOUNS = frozenset(
     view
     """.split()
 )
+FEW_WORDS = 4
 OWNED = re.compile(r"z[wea]{0,2}[wsD](?:r|c)?d?[wea]{0,3}$")
 
 
@@ -36,6 +38,9 @@ def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
     kinds = row.kinds
     start = mark + 1
     stopped = start < len(kinds) and kinds[start] == STOP
+    if stopped and (scene.quotation.fragment or row.tokens[start].word):
+        # Only words that end in the quotation itself are pointed back to: "Not now." Town told reporters.
+        return None
     if stopped:
         start += 1
     if start >= len(kinds):
@@ -65,6 +70,11 @@ def _without_calling(scene: Scene, told: Told, start: int, first: int) -> str:
     if ABBREVIATED.match(lead):
         # An organisation with its letters in brackets before a title: Sudan Liberation Movement (SLM) Secretary …
         return ""
+    if lead.endswith("c"):
+        calling = told.clause.ending_at(first - 1)
+        if calling is not None:
+            top = told.clause.phrase(told.clause.climbed(calling, start))
+            return kinds[start : top.first] if top.kind == ROLE else lead
     if lead.endswith(","):
         calling = told.clause.ending_at(first - 1)
         if calling is not None:
@@ -84,7 +94,7 @@ def _nothing_told(told: Told, saying: Saying, end: int) -> bool:
     """Return whether a verb of speech has no words of its own: a sentence "Town told VICE News on Monday." points back."""
     if saying.inverted:
         return NOTHING_TOLD.match(told.clause.row.kinds, saying.subject_end, end) is not None
-    return NOTHING_TOLD.match(told.clause.row.kinds, saying.last, end) is not None
+    return saying.cue.kind in (SAY, TELL) and NOTHING_TOLD.match(told.clause.row.kinds, saying.last, end) is not None
 
 
 def between(scene: Scene) -> Attribution | None:
@@ -100,6 +110,30 @@ def after(scene: Scene) -> Attribution | None:
     """Return who speaks by what follows the quotation."""
     told, mark = scene.marks[-1]
     return _after(scene, told, mark)
+
+
+def any_verb_after(scene: Scene) -> Attribution | None:
+    """Return who speaks by a verb nobody has listed, right after the comma of a quotation: "…," griped X."""
+    told, mark = scene.marks[-1]
+    kinds = told.clause.row.kinds
+    ends = scene.story.document.text[scene.quotation.end - 1]
+    if scene.quotation.fragment or (ends not in ",?!" and kinds[mark + 1 : mark + 2] != ","):
+        return None
+    verb = mark + 1
+    while verb < len(kinds) and kinds[verb] in ",-":
+        verb += 1
+    subject: Subject | None
+    if verb < len(kinds) and kinds[verb] in "eb":
+        subject = told.clause.after(verb)
+    else:
+        position = told.clause.starting_at(verb)
+        if position is None:
+            return None
+        past = told.clause.spans[position][1]
+        subject = Subject(told.clause.phrase(position)) if kinds[past : past + 1] in ("e", "b") else None
+    if subject is None or subject.phrase.kind not in (NAMED, ROLE, PRONOUN):
+        return None
+    return scene.plainly(scene.story.resolver.subject(told.clause, subject))
 
 
 def _last_before(scene: Scene) -> tuple[Saying, str] | None:
@@ -196,8 +230,11 @@ def in_sentence(scene: Scene) -> Attribution | None:
     if best.verb > scene.first and not best.inverted and best.subject >= 0:
         lead = row.kinds[scene.first + 1 : best.subject]
         tokens = row.tokens[scene.first + 1 : best.subject]
-        if any(token.lower in AGAINST | {"and"} for token in tokens) or not lead.rstrip("a").endswith((",", "-")):
-            return None if scene.words < 4 else scene.by(scene.told, best)
+        if any(token.lower in AGAINST for token in tokens):
+            return None
+        unclear = any(token.lower == "and" for token in tokens) or not lead.rstrip("a").endswith((",", "-"))
+        if unclear and scene.words < FEW_WORDS:
+            return None
     return scene.by(scene.told, best)
 
 
@@ -281,6 +318,14 @@ RULES: tuple[SpeakerRule, ...] = (
         speaker="Ana Bar",
         confidence=0.97,
         find=after,
+    ),
+    SpeakerRule(
+        id="verb_after",
+        meaning="Any past verb with its subject right after the comma of the quotation.",
+        example='"We will wait," groused Ana Bar.',
+        speaker="Ana Bar",
+        confidence=0.9,
+        find=any_verb_after,
     ),
     SpeakerRule(
         id="cue_before",

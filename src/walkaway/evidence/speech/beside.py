@@ -16,6 +16,7 @@ OWNER = re.compile(rf"^(?:(?:a|an|the|former|senior|then)\s+)*({RUN}?)(?:['’]s
 CALLING_END = re.compile(
     r"\s*(?:,|\bat\b|\bof\b|\bfor\b|\bwith\b|\bfrom\b|\bwho\b|\bin\b|\bon\b|\bwhose\b|\bbased\b|\().*$", re.DOTALL
 )
+OWNED = re.compile(r"^.*?['’]s?\s+(?=\S)")
 LEADING = re.compile(r"^(?:a|an|the|one of|its|their|his|her)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 STOPS = frozenset({"of", "at", "for", "with", "from", "who", "whose", "in", "on", "which", "and"})
@@ -71,6 +72,6 @@ def calling_in(text: str) -> Calling:
         lower = folded(word)
         if lower in PERSON_NOUNS or lower in TITLES or (word.islower() and not words) or (words and word.islower() and word != "and"):
             words.append(lower)
-    title = CALLING_END.sub("", flat).strip()
+    title = OWNED.sub("", CALLING_END.sub("", flat)).strip()
     affiliation = affiliation_in(flat) or owner
     return Calling(tuple(words[:6]), title if len(title) <= 60 else "", affiliation, owner)

@@ -30,6 +30,7 @@ class Cue:
 
 REGULAR = {
     SAY: """
+    chant roar scream jeer gripe grouse quibble enthuse offer express voice 
         add note argue insist explain declare announce state admit concede continue conclude observe remark comment
         complain stress emphasise emphasize reiterate repeat joke quip shout yell whisper murmur mutter exclaim predict
         suggest contend assert confirm deny vow lament boast counter agree recount testify affirm maintain interject chime

@@ -275,9 +275,12 @@ class People:
         if pronoun in {"he", "she"}:
             sex = MALE if pronoun == "he" else FEMALE
             fits = [one for one in self.subjects[-12:] if one.may_be(sex)]
+            persons = [one for one in fits if one.kind != GROUP]
             if fits:
-                self._tell(fits[-1], sex)
-                return fits[-1]
+                # Where no person was told of lately, a bare name that might be a group's was a person's.
+                meant = persons[-1] if persons and persons[-1] in fits[-SINGULAR_THEY:] else fits[-1]
+                self._tell(meant, sex)
+                return meant
             others = [one for one in self.everybody if one.kind == PERSON and one.last >= 0 and one.may_be(sex)]
             return max(others, key=lambda one: one.last) if others else None
         if pronoun == "it":

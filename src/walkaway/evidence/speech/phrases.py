@@ -128,7 +128,7 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
         while owner_end > start and kinds[owner_end - 1] in "Pt":
             owner_end -= 1
         titles = [folded(word) for word in words[owner_end:before]] + titles
-    owner = " ".join(words[start:owner_end]).replace(" 's", "'s")
+    owner = " ".join(words[start:owner_end]).replace(" '", "'")
     if not name:
         if titles:
             return Phrase(first, last, ROLE, titles=tuple(titles), owner=owner, article=article)

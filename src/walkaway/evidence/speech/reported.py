@@ -14,6 +14,7 @@ __all__ = ["Reported", "reported_in"]
 
 ADJUNCT = re.compile(r"(?:[a,]|r?d?[#w]{0,2}T#?|rd?[we#]{0,3}[DGNPtw]+)*")
 """What may stand between a verb of speech and what was said: on Monday, in a statement."""
+WHEN = re.compile(r"r?T#?(?=[pdNGPDt])")
 SUBJECTS = frozenset("pdNPGDtwsk")
 HOLDS_VERB = frozenset("xbevip")
 AFTER_QUOTE = re.compile(r"Q\.?[,a-]*$")
@@ -59,7 +60,7 @@ def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int
         at = saying.subject_end
         while at < end and kinds[at] not in ",":
             at += 1
-        before = kinds[row.sentence_start(saying.verb) : saying.verb].strip("ac,-")
+        before = kinds[row.sentence_start(saying.verb) : min(saying.verb, saying.subject)].strip("acrd,-")
         return (at + 1, end) if at + 1 < end and not before else None
     first = saying.last if not saying.inverted else end
     if first >= end or kinds[first] in ":;":
@@ -68,8 +69,9 @@ def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int
     after_adjunct = match.end() if match is not None else first
     if after_adjunct < end and row.tokens[after_adjunct].lower in {"that", "whether", "how", "why", "what"}:
         first = after_adjunct
-    elif kinds[first] == "T":
-        first += 2 if kinds[first + 1 : first + 2] == "#" else 1
+    else:
+        when = WHEN.match(kinds, first, end)
+        first = when.end() if when is not None else first
     if first < end and row.tokens[first].lower == "that":
         first += 1
     last = _clause_end(told, saying, place, end)
@@ -135,6 +137,8 @@ def _backward(told: Told, saying: Saying, start: int) -> tuple[int, int] | None:
         if start <= earlier.verb < saying.verb and earlier.speaker is not None and earlier.cue.kind != CALL:
             return None
     inner = kinds[first:last]
+    if inner[:1] in ("v", "i", "r", "e"):
+        return None
     if len(inner) < FEWEST_TOKENS + 1 or not HOLDS_VERB & set(inner) or not SUBJECTS & set(inner):
         return None
     return first, last

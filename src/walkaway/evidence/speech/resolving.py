@@ -61,6 +61,9 @@ class Resolver:
             if phrase.kind == NAMED and self._is_person(clause, phrase, position):
                 somebody = self.people.introduce(phrase)
                 self._learn_beside(somebody, clause, clause.beside(position))
+                if phrase.last < len(clause.kinds) and clause.kinds[phrase.last] in ",.":
+                    calling = clause.calling_before(phrase.first, 0)
+                    self._learn_beside(somebody, clause, (calling,) if calling else ())
                 self._learn_calling_before(somebody, clause, phrase)
 
     def mention(self, clause: Clause) -> None:
@@ -164,7 +167,8 @@ class Resolver:
         party = people.known.party_in(owner)
         if party and noun in GOVERNING:
             return people.group(people.known.party_names[party])
-        if not owner or phrase.definite:
+        hung = clause.extent(phrase) > phrase.last and "N" in clause.kinds[phrase.last : clause.extent(phrase)]
+        if (not owner or phrase.definite) and not hung:
             found = people.group_called(noun, self._at(clause, phrase)) if not owner else None
             if found is None and noun in COMPANIES and phrase.definite:
                 found = self._last_company()
@@ -223,10 +227,10 @@ class Resolver:
             found = people.called(phrase, met=True)
             if found is None and phrase.definite:
                 found = self._last_person(phrase)
+                if found is not None and found.kind == PERSON:
+                    found.called(phrase.titles)
             found = found or people.called(phrase)
             if found is not None:
-                if found.kind == PERSON:
-                    found.called(phrase.titles)
                 return found
         name = self._words(clause, phrase.first, clause.extent(phrase))
         return people.unnamed(name, phrase, self._party_of(clause, phrase, name))
@@ -291,12 +295,17 @@ class Resolver:
             somebody.called(calling.words)
             if calling.title and calling.title not in somebody.titles:
                 somebody.titles.append(calling.title)
-            if calling.affiliation and not somebody.affiliation:
+            if calling.affiliation and not somebody.affiliation and not self._is_somebody(calling.affiliation):
                 somebody.affiliation = calling.affiliation
             if calling.owner and not somebody.owner:
                 self.people.learn(somebody, Phrase(0, 0, ROLE, titles=calling.words, owner=calling.owner))
             elif not somebody.party and not somebody.observer and not somebody.judges():
                 somebody.party = self.people.known.party_in(name_words(calling.affiliation))
+
+    def _is_somebody(self, name: str) -> bool:
+        """Return whether a name is a person's, so that nobody works there."""
+        found = self.people.named(name_words(name))
+        return found is not None and found.kind == PERSON
 
     def _learn_calling_before(self, somebody: Somebody, clause: Clause, phrase: Phrase) -> None:
         """Learn the title or calling that stands before a name, and where its bearer works."""

@@ -14,12 +14,13 @@ from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
 
+ACCOUNTS = frozenset("words account telling reckoning opinion estimation".split())
 ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
     """
     put read go hold begin shoot know feel cite quote question press attack welcome reject post point report propose
     relate offer protest recommend order appeal invite demand request indicate outline consider worry hope expect
-    doubt fear signal estimate specify message text plead instruct accuse describe maintain continue conclude reason
+    doubt express voice fear signal estimate specify message text plead instruct accuse describe maintain continue conclude reason
     venture
     """.split()
 )
@@ -28,7 +29,9 @@ PASSIVE = frozenset("was were been be being is are".split())
 MODALS = frozenset("would could should may might must can will wouldn't couldn't won't can't".split())
 WENT_ON = re.compile(r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$")
 IN_PAPER = re.compile(r"(?:r?T)?rd?[we]{0,3}D")
-QUOTED_NEXT = re.compile(r"[,:]?Q")
+QUOTED_NEXT = re.compile(r"p?[,:]?Q")
+SELDOM = frozenset({"go", "hold", "begin", "shoot", "put", "read", "know"})
+"""Verbs that are of speech only right beside what is quoted."""
 GOES_ON = frozenset({"continue", "begin", "go", "hold"})
 RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
 DIRECT_LEAD = re.compile(r"[,a-]*$")
@@ -81,6 +84,8 @@ def sayings_in(clause: Clause, resolver: Resolver) -> list[Saying]:
                 saying = _saying(clause, resolver, at, start, found[first:], noted)
             elif kind == "k" and at + 1 < end and clause.row.tokens[at + 1].lower == "to":
                 saying = _according(clause, resolver, at)
+            elif kind in "ws" and clause.row.tokens[at].lower in ACCOUNTS:
+                saying = _by_account(clause, resolver, at, start)
             else:
                 continue
             if saying is not None:
@@ -136,6 +141,8 @@ def _saying(
         return None
     if cue.lemma in GOES_ON and row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to":
         return None
+    if cue.lemma in SELDOM and not _close_to_quote(row.kinds, first, verb):
+        return None
     passive_quote = cue.lemma == "quote" and auxiliary in PASSIVE
     if cue.lemma in WEAK and not passive_quote and not _beside_quote(row.kinds, first, verb, end):
         return None
@@ -175,6 +182,11 @@ def _note_paper(clause: Clause, resolver: Resolver, speaker: Somebody, at: int) 
     match = IN_PAPER.match(clause.row.kinds, at)
     if match is not None:
         resolver.people.papers[clause.row.tokens[match.end() - 1].lower] = resolver.people.paper = speaker
+
+
+def _close_to_quote(kinds: str, first: int, verb: int) -> bool:
+    """Return whether a quotation stands right after a verb, or right before its subject."""
+    return QUOTED_NEXT.match(kinds, verb + 1) is not None or RIGHT_AFTER.search(kinds, 0, first) is not None
 
 
 def _beside_quote(kinds: str, first: int, verb: int, end: int) -> bool:
@@ -319,6 +331,36 @@ def _according(clause: Clause, resolver: Resolver, at: int) -> Saying | None:
         inverted=True,
         chain=(speaker,) if speaker is not None else (),
         subject_end=end,
+    )
+
+
+def _by_account(clause: Clause, resolver: Resolver, at: int, start: int) -> Saying | None:
+    """Return what "in the words of X" and "by X's account" give to somebody."""
+    row = clause.row
+    first = at
+    if row.kinds[at - 1 : at] == "d" and row.kinds[at + 1 : at + 2] == "r" and row.tokens[at + 1].lower == "of":
+        subject = clause.after(at + 1)
+        verb, end = at, -1
+    elif row.kinds[at - 1 : at] == "z":
+        position = clause.ending_at(at - 1)
+        subject = Subject(clause.phrase(position)) if position is not None else None
+        verb, end = at, at + 1
+        first = subject.phrase.first if subject is not None else at
+    else:
+        return None
+    lead = row.tokens[first - (2 if end < 0 else 1)].lower if first - 2 >= start or (end > 0 and first > start) else ""
+    if subject is None or lead not in {"in", "by", "on"}:
+        return None
+    speaker = resolver.subject(clause, subject)
+    return Saying(
+        verb=verb,
+        last=verb + 2 if end < 0 else verb + 1,
+        cue=ACCORDING,
+        speaker=speaker,
+        subject=subject.phrase.first,
+        inverted=True,
+        chain=(speaker,) if speaker is not None else (),
+        subject_end=end if end > 0 else clause.extent(subject.phrase),
     )
 
 

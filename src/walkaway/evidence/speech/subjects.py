@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from walkaway.evidence.speech.phrases import NAMED, PAPERED, PRONOUN, ROLE, Phrase, phrase_at, phrases_of
+from walkaway.evidence.speech.phrases import NAMED, OTHER, PAPERED, PRONOUN, ROLE, Phrase, phrase_at, phrases_of
 from walkaway.evidence.speech.tokens import PARTY_SEAT, QUOTE, STATES, STOP, Row
 
 __all__ = ["Clause", "Subject"]
@@ -15,6 +15,7 @@ LINKS = frozenset("of at for in from on to with by about under over against near
 MOST_SEGMENTS = 8
 SKIPPED_BEFORE = "xa"
 APPOSITION = re.compile(r"[dP#hwerbiasvkx]")
+BARE = re.compile(r"[#wei]{1,4}(?=[.,]|$)")
 ASIDE = re.compile(r",[dhPwr#ei]")
 
 
@@ -162,7 +163,7 @@ class Clause:
                 if last is not None and self.climbed(last, lead) == position:
                     whole = self.phrase(position)
             if whole is not None and whole.kind in (NAMED, PRONOUN):
-                before = self._calling_before(start, floor) if start == lead else None
+                before = self.calling_before(start, floor) if start == lead else None
                 return Subject(whole, (*([before] if before else []), *reversed(passed)))
             if whole is not None:
                 candidate = whole
@@ -194,7 +195,7 @@ class Clause:
             return False
         return PARTY_SEAT.match(word) is not None or word.lower() in STATES
 
-    def _calling_before(self, start: int, floor: int) -> tuple[int, int] | None:
+    def calling_before(self, start: int, floor: int) -> tuple[int, int] | None:
         """Return where a calling stands before a name and its comma: "Norvent's chief negotiator, Ana Bar,"."""
         if start - 1 <= floor or self.kinds[start - 1] != ",":
             return None
@@ -214,7 +215,11 @@ class Clause:
             at += 1
         position = self.starting_at(at)
         if position is None:
-            return None
+            bare = BARE.match(kinds, at)
+            if bare is None:
+                return None
+            return Subject(Phrase(at, bare.end(), OTHER, titles=(self.row.tokens[bare.end() - 1].lower,)))
+        position = self._owned(position)
         phrase = self.phrase(position)
         if phrase.article in {"him", "them", "us", "me", "her"} and phrase.kind == PRONOUN:
             return None
@@ -224,6 +229,17 @@ class Clause:
             if named is not None and self.phrase(named).kind == NAMED and self.spans[named][1] == beside[0][1]:
                 return Subject(self.phrase(named), ((phrase.first, beside[0][0] - 1), *beside[1:]))
         return Subject(phrase, beside)
+
+    def _owned(self, position: int) -> int:
+        """Return the phrase a possessive belongs to, over letters in brackets: the African Union's (AU) envoy."""
+        at = self.spans[position][1]
+        if self.kinds[at : at + 1] != "z":
+            return position
+        at += 1
+        if self.kinds[at : at + 1] == "(":
+            at = self.kinds.find(")", at) + 1
+        owned = self.starting_at(at)
+        return position if owned is None else owned
 
     def beside(self, position: int) -> tuple[tuple[int, int], ...]:
         """Return the appositions that follow a phrase between commas."""
@@ -237,6 +253,8 @@ class Clause:
             while end < len(kinds) and kinds[end] not in ",.Q:;()-":
                 end += 1
             if end == start or (not APPOSITION.match(kinds[start]) and kinds[start] not in "NGt"):
+                break
+            if end < len(kinds) and kinds[end] in "Q:;":
                 break
             if kinds[start] in "vbxcak" or ("x" in kinds[start:end] and kinds[start] not in "h"):
                 break
@@ -279,8 +297,23 @@ class Clause:
             if before >= start and kinds[before] == "r":
                 continue
             phrase = self.phrase(position)
+            following = self.starting_at(self._past_links(phrase.last))
+            if following is not None and self.phrase(following).kind == NAMED and self.phrase(following).titles:
+                # "Guild of Bakers District 7 President Ana Bar": the organisation runs into the one who speaks.
+                return self.phrase(following)
+            if phrase.kind == ROLE and not phrase.plural:
+                return self._name_beside(position) or phrase
             return phrase if phrase.kind != PAPERED else None
         return None
+
+    def _name_beside(self, position: int) -> Phrase | None:
+        """Return the name that follows a calling between commas: "The minister, Ana Petrova, …"."""
+        beside = self.beside(position)
+        named = self.starting_at(beside[0][0]) if beside else None
+        if named is None or self.spans[named][1] != beside[0][1]:
+            return None
+        phrase = self.phrase(named)
+        return phrase if phrase.kind == NAMED else None
 
     def _after_lead_in(self, at: int, end: int) -> Phrase | None:
         """Return the subject of a sentence that begins with something else: "Speaking in Paris, …": what precedes a verb."""

@@ -72,7 +72,7 @@ TOKEN = re.compile(
     r"""
     (?P<word>(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                # U.S., U.S.-led
       | [^\W\d_]\.(?=\s|$)                                   # J.
-      | [^\W_]+(?:[-‐‑'’.&/][^\W_]+)*)
+      | [^\W_]+(?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*)
     | (?P<stop>[.!?…。]+)
     | (?P<dash>--+|[-–—―])
     | (?P<other>[^\w\s])
@@ -176,6 +176,8 @@ class _Builder:
         """Take the writer's words of a stretch."""
         for match in TOKEN.finditer(self.text, start, end):
             group = match.lastgroup
+            if self.tokens and match.start() < self.tokens[-1].end:
+                continue  # the apostrophe of a possessive, taken with its word
             if group == "word":
                 self._word(match.start(), match.end(), match.group())
             elif group == "stop":
@@ -259,7 +261,7 @@ class _Builder:
             return NAME
         if lower in TIMES:
             return self._time(lower)
-        if lower in TITLES and NO_TITLE.match(self.text, start) is None:
+        if (lower in TITLES or _joined_title(lower)) and NO_TITLE.match(self.text, start) is None:
             return TITLE
         if lower in OFFICES and before == TITLE and self.tokens[-1].lower in OFFICES | {"of", "for"}:
             return TITLE
@@ -282,7 +284,7 @@ class _Builder:
         kind = LOWER_KINDS.get(word)
         if word in PARTICLES and self.kinds and self.kinds[-1] in "Nt" and kind is None:
             return NAME
-        if kind == "v" and CUES[word].noun and self._noun_here():
+        if kind == "v" and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
             return "D" if word in DOCUMENT_NOUNS else "w"
         if kind is not None:
             return kind
@@ -311,6 +313,11 @@ class _Builder:
         """Return whether a form that is a noun as well stands as one: after an article, an adjective or a possessive."""
         before = self.kinds[-1] if self.kinds else STOP
         return before in "dzr#w" or (before == "c" and len(self.kinds) > 1 and self.kinds[-2] in "wsD")
+
+
+def _joined_title(lower: str) -> bool:
+    """Return whether a word is titles joined by hyphens: general-secretary."""
+    return "-" in lower and all(part in TITLES for part in lower.split("-"))
 
 
 NO_TITLE = re.compile(

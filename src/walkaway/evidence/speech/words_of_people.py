@@ -104,7 +104,7 @@ PERSON_NOUNS = frozenset(
     undersecretary regulator regulators superintendent principal dean bargainers bargainer rep reps taoiseach police
     investigators unionist unionists republican republicans democrat democrats conservative conservatives dairyman
     grower growers skipper skippers seafarer seafarers firefighter firefighters baker barista cook cleaner machinist
-    nurse-practitioner participant participants pm others lobbyist player players coach owner-operator
+    nurse-practitioner participant participants pm others attendee attendees bystander onlooker picketers lobbyist player players coach owner-operator
     """.split()
 )
 """Nouns for somebody who may speak, one or several."""
@@ -168,7 +168,6 @@ LEADERS = {
     "attorney": "lawyer attorney counsel".split(),
     "expert": "expert analyst professor researcher fellow economist scholar historian academic director".split(),
     "analyst": "analyst expert economist strategist".split(),
-    "minister": "minister secretary".split(),
 }
 """What a person may have been called before whom a report then calls the leader, the boss, the lawmaker …"""
 
