@@ -63,14 +63,19 @@ def calling_in(text: str) -> Calling:
     """
     flat = LEADING.sub("", " ".join(text.split()))
     match = OWNER.match(flat)
-    owner = match[1] if match is not None else ""
+    owner = match[1].removesuffix("'s").removesuffix("’s") if match is not None else ""
     words: list[str] = []
     for found in WORD.finditer(flat):
         word = found.group()
         if word in STOPS and not (word == "and" and words):
             break
         lower = folded(word)
-        if lower in PERSON_NOUNS or lower in TITLES or (word.islower() and not words) or (words and word.islower() and word != "and"):
+        if (
+            lower in PERSON_NOUNS
+            or lower in TITLES
+            or (word.islower() and not words)
+            or (words and word.islower() and word != "and")
+        ):
             words.append(lower)
     title = OWNED.sub("", CALLING_END.sub("", flat)).strip()
     affiliation = affiliation_in(flat) or owner

@@ -1,4 +1,4 @@
-"""Verbs and phrases by which English gives words to somebody, each with how it does so and whether it keeps its distance."""
+"""Verbs and phrases by which English gives words to somebody: how each does so, and whether it keeps its distance."""
 
 from dataclasses import dataclass
 
@@ -30,23 +30,29 @@ class Cue:
 
 REGULAR = {
     SAY: """
-    chant roar scream jeer gripe grouse quibble enthuse offer express voice 
-        add note argue insist explain declare announce state admit concede continue conclude observe remark comment
-        complain stress emphasise emphasize reiterate repeat joke quip shout yell whisper murmur mutter exclaim predict
-        suggest contend assert confirm deny vow lament boast counter agree recount testify affirm maintain interject chime
-        echo vent fume thunder scoff snap signal disclose reveal clarify elaborate muse reflect speculate reason venture
-        acknowledge recall reply answer respond retort tweet post caution cry sigh opine summarise summarize point warn
-        accuse protest report indicate underline underscore propose recommend pledge promise threaten hint offer volunteer
-        acknowledge relate estimate caution allege profess claim blog message text email apologise apologize decry
-        rejoin chide gush sneer shrug grumble moan proclaim pronounce profess stipulate specify outline describe
+        chant roar scream jeer gripe grouse quibble enthuse offer express voice add note argue insist explain
+        declare announce state admit concede continue conclude observe remark comment complain stress emphasise
+        emphasize reiterate repeat joke quip shout yell whisper murmur mutter exclaim predict suggest contend assert
+        confirm deny vow lament boast counter agree recount testify affirm maintain interject chime echo vent fume
+        thunder scoff snap signal disclose reveal clarify elaborate muse reflect speculate reason venture
+        acknowledge recall reply answer respond retort tweet post caution cry sigh opine summarise summarize point
+        warn accuse protest report indicate underline underscore propose recommend pledge promise threaten hint
+        volunteer relate estimate allege profess claim blog message text email apologise apologize decry rejoin
+        chide gush sneer shrug grumble moan proclaim pronounce stipulate specify outline describe
     """,
-    TELL: "inform assure remind notify advise",
+    TELL: """
+        inform assure remind notify advise
+    """,
     CALL: """
-        call brand dub label hail praise pan slam blast denounce condemn dismiss welcome criticise criticize characterise
-        characterize term deride lambast deem attack mock tout laud reject applaud ridicule decry style
+        call brand dub label hail praise pan slam blast denounce condemn dismiss welcome criticise criticize
+        characterise characterize term deride lambast deem attack mock tout laud reject applaud ridicule decry style
     """,
-    ASK: "ask urge order demand request implore exhort press instruct plead appeal invite question",
-    THINK: "believe hope expect doubt fear consider worry reckon",
+    ASK: """
+        ask urge order demand request implore exhort press instruct plead appeal invite question
+    """,
+    THINK: """
+        believe hope expect doubt fear consider worry reckon
+    """,
 }
 IRREGULAR = (
     ("say", SAY, "say says said saying"),

@@ -1,6 +1,7 @@
 """Quotations of titles and headings: whoever says the same words in the text says them there."""
 
 import re
+from itertools import pairwise
 
 from walkaway.evidence.speech.scene import Attribution, Story
 from walkaway.evidence.speech.somebody import Somebody
@@ -57,4 +58,4 @@ def _words(text: str) -> list[str]:
 
 
 def _pairs(words: list[str]) -> frozenset[tuple[str, str]]:
-    return frozenset(zip(words, words[1:], strict=False))
+    return frozenset(pairwise(words))

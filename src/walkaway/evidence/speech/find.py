@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from walkaway.evidence.documents.document import LEFT_OUT, Document, Paragraph, Span
+from walkaway.evidence.speech.around import other_speaker_at
 from walkaway.evidence.speech.attribution import RULES, attributed
 from walkaway.evidence.speech.elsewhere import Said
+from walkaway.evidence.speech.hedges import is_hedged
 from walkaway.evidence.speech.known_people import KnownPeople
 from walkaway.evidence.speech.names import surname
 from walkaway.evidence.speech.passages import passages_in
 from walkaway.evidence.speech.people import People
+from walkaway.evidence.speech.phrases import OTHER
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.quotations import quotations_in
 from walkaway.evidence.speech.reported import Reported, reported_in
 from walkaway.evidence.speech.resolving import Resolver
-from walkaway.evidence.speech.sayings import is_hedged, sayings_in
+from walkaway.evidence.speech.sayings import sayings_in
 from walkaway.evidence.speech.scene import Attribution, Scene, Story, Told
 from walkaway.evidence.speech.somebody import PERSON, Somebody, slug
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Speaker, Speech, Utterance
@@ -57,7 +61,9 @@ def _story(
 ) -> Story:
     """Return a document with its rows, everybody introduced who is named in full."""
     people = People(known)
-    story = Story(document=document, quotations=quotations, people=people, resolver=Resolver(document.text, people))
+    story = Story(
+        document=document, quotations=list(quotations), people=people, resolver=Resolver(document.text, people)
+    )
     small = frozenset(SMALL_WORD.findall(document.text))
     parts: dict[int, list[tuple[int, int, Quotation]]] = {}
     for position, quotation in enumerate(quotations):
@@ -100,17 +106,41 @@ def _read(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> None:
         told.sayings = sayings_in(told.clause, story.resolver)
         stretches = told.clause.stops()
         main = told.clause.main(*stretches[-1]) if stretches else None
-        told.main = story.resolver.phrase(told.clause, main) if main is not None and main.kind != "other" else None
+        told.main = story.resolver.told_of(told.clause, main) if main is not None and main.kind != OTHER else None
         for position in waiting.get(number, ()):
             _attribute(story, position, marks[position])
 
 
 def _attribute(story: Story, position: int, marks: tuple[tuple[Told, int], ...]) -> None:
+    """Find the speaker of a quotation; of its rest apart, where that turns out to be somebody else's."""
     quotation = story.quotations[position]
-    scene = Scene(
-        story=story, position=position, quotation=quotation, told=story.told[quotation.paragraph], marks=marks
-    )
+    scene = Scene(story=story, quotation=quotation, told=story.told[quotation.paragraph], marks=marks)
     found = attributed(scene)
+    cut = other_speaker_at(scene, found)
+    if cut is not None:
+        first, rest = _cut(story.document, quotation, cut)
+        story.quotations[position] = first
+        story.quotations.append(rest)
+        scene = Scene(story=story, quotation=first, told=scene.told, marks=marks[:cut])
+        found = attributed(scene)
+        _keep(story, position, marks[:cut], found)
+        _attribute(story, len(story.quotations) - 1, marks[cut:])
+        return
+    _keep(story, position, marks, found)
+
+
+def _cut(document: Document, quotation: Quotation, cut: int) -> tuple[Quotation, Quotation]:
+    """Return a quotation in two: its parts before one, and from it on."""
+    parts = quotation.parts
+    last, first = (document.line_at(parts[at].start).paragraph for at in (cut - 1, cut))
+    return (
+        replace(quotation, parts=parts[:cut], last_paragraph=last),
+        replace(quotation, parts=parts[cut:], paragraph=first),
+    )
+
+
+def _keep(story: Story, position: int, marks: tuple[tuple[Told, int], ...], found: Attribution | None) -> None:
+    """Keep what was found for a quotation."""
     if found is None:
         return
     story.found[position] = found
@@ -141,7 +171,7 @@ def _speech(story: Story, paragraphs: Sequence[Paragraph]) -> Speech:
     for number in story.order:
         told = story.told[number]
         if told.is_body:
-            utterances.extend(_reported(story, ids, reported) for reported in reported_in(told))
+            utterances.extend(_reported(story, ids, reported) for reported in reported_in(told, story.document.text))
     utterances.sort(key=lambda utterance: (utterance.start, utterance.form != REPORTED, utterance.end))
     for one in story.people.everybody:
         if one.id or (one.kind == PERSON and one.mentions):
@@ -181,7 +211,7 @@ class _Ids:
 
     def speakers(self) -> dict[str, Speaker]:
         """Return everybody as records, by id."""
-        return {id: one.as_speaker(id) for id, one in self._by_id.items()}
+        return {short: one.as_speaker(short) for short, one in self._by_id.items()}
 
 
 def _quoted(story: Story, ids: _Ids, position: int) -> Utterance:

@@ -14,10 +14,10 @@ for plain_letter, letters in (
 
 
 def plain(text: str) -> str:
-    """Return a text with plain quotation marks, dashes and spaces; as long as it was, so that offsets stay.
+    r"""Return a text with plain quotation marks, dashes and spaces; as long as it was, so that offsets stay.
 
     Examples:
-        >>> plain("“It’s over” — he\\u00a0said")
-        '"It\\'s over" - he said'
+        >>> plain("“It’s over” — he\u00a0said")
+        '"It\'s over" - he said'
     """
     return text.translate(TABLE)

@@ -96,7 +96,7 @@ class KnownPeople:
         return ""
 
 
-def _known(id: str, names: tuple[str, ...], party: str | None, observer: bool, affiliation: str) -> KnownPerson:
+def _known(person_id: str, names: tuple[str, ...], party: str | None, observer: bool, affiliation: str) -> KnownPerson:
     """Return a person of a case with all forms of the name."""
     forms: dict[tuple[str, ...], None] = {}
     titles: list[str] = []
@@ -109,7 +109,7 @@ def _known(id: str, names: tuple[str, ...], party: str | None, observer: bool, a
             continue
         forms[bare] = None
     return KnownPerson(
-        id=id,
+        id=person_id,
         name=names[0],
         names=tuple(sorted(forms, key=len, reverse=True)),
         titles=tuple(dict.fromkeys(titles)),
@@ -135,9 +135,7 @@ def _party_words(names: tuple[str, ...]) -> list[tuple[str, ...]]:
     for country in COUNTRIES:
         if any(_plain(name_words(name)) in found for name in country.names):
             found.extend(_plain(name_words(name)) for name in (*country.names, *country.adjectives, *country.capitals))
-    for words in list(found):
-        if len(words) > 1 and words[-1] in COMPANY_ENDINGS:
-            found.append(words[:-1])
+    found.extend([words[:-1] for words in found if len(words) > 1 and words[-1] in COMPANY_ENDINGS])
     return [words for words in dict.fromkeys(found) if words]
 
 

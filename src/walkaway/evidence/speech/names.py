@@ -9,8 +9,8 @@ from walkaway.evidence.speech.words_of_people import PARTICLES, SUFFIXES, TITLES
 __all__ = ["folded", "name_words", "surname", "without_titles"]
 
 EASTERN = frozenset(
-    "kim lee park choi jung kang cho yoon jang lim oh seo shin kwon hwang moon roh ban xi li wang zhang liu chen yang huang "
-    "zhao wu zhou xu zhu guo lin gao luo deng mao wen jiang peng tsai nguyen tran pham".split()
+    "kim lee park choi jung kang cho yoon jang lim oh seo shin kwon hwang moon roh ban xi li wang zhang liu chen "
+    "yang huang zhao wu zhou xu zhu guo lin gao luo deng mao wen jiang peng tsai nguyen tran pham".split()
 )
 """Surnames that stand first where the name is written as at home: Kim Jong-un."""
 GIVEN_TOO = frozenset("kim lee park jung lin wen".split())

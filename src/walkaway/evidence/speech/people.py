@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from walkaway.evidence.speech.countries import COUNTRIES
 from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
 from walkaway.evidence.speech.known_people import KnownPeople, KnownPerson
-from walkaway.evidence.speech.names import folded, name_words, without_titles
+from walkaway.evidence.speech.names import name_words, without_titles
 from walkaway.evidence.speech.phrases import Phrase
 from walkaway.evidence.speech.somebody import FEMALE, GROUP, MALE, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.words_of_people import LEADERS, MEDIA, ORGANISATION_WORDS
@@ -369,4 +369,6 @@ def _place_in(words: tuple[str, ...]) -> int | None:
 
 def is_place_or_paper(words: tuple[str, ...]) -> bool:
     """Return whether words name a country, a capital or an outlet."""
-    return words in PLACES or words[-1] in MEDIA or folded(words[0]) in MEDIA
+    if len(words) > 1 and words[0] in FEMALE_NAMES | MALE_NAMES:
+        return words in PLACES
+    return words in PLACES or words[-1] in MEDIA or words[0] in MEDIA

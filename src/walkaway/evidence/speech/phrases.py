@@ -24,8 +24,8 @@ pronoun, anything else."""
 PHRASE = re.compile(r"p|d*[#wei]{0,4}[PGDNt]+(?:z[#weisb]{0,3}[PGDNt]+|w{0,2}[PGDNt]+)*|d+[#wei]{0,4}[wse#]|d")
 GIVEN = FEMALE_NAMES | MALE_NAMES
 SURNAMES_OF_PLACES = frozenset(
-    "town city park hall house hill north south east west street field port bay lake rivers brothers banks bank sea price "
-    "church post guard power air court central house rice".split()
+    "town city park hall house hill north south east west street field port bay lake rivers brothers banks bank "
+    "sea price church post guard power air court central rice".split()
 )
 """Words for places and organisations that are surnames after a given name: Jenny Town."""
 RUN = re.compile(r"[Nt]+$")
@@ -82,7 +82,7 @@ def phrase_at(row: Row, first: int, last: int) -> Phrase:
         start += 1
     article = words[0].lower() if kinds[0] == "d" else ""
     end = kinds[-1]
-    if end == NAME or end == TITLE:
+    if end in (NAME, TITLE):
         return _named(row, first, last, kinds, words, start, article)
     if end in "PGD":
         return _common(first, last, kinds, words, start, article)
@@ -153,7 +153,7 @@ def _ends_titles(kinds: str, words: list[str], at: int, run: int) -> bool:
 def _is_group(name: tuple[str, ...], article: str, run: int, start: int) -> bool:
     """Return whether capitalised words name an organisation or a place rather than a person."""
     lower = [word.lower().rstrip(".") for word in name]
-    if len(lower) == 2 and article != "the" and lower[-1] in SURNAMES_OF_PLACES and lower[0] in GIVEN:
+    if len(lower) == 2 and article != "the" and lower[-1] in SURNAMES_OF_PLACES | MEDIA and lower[0] in GIVEN:
         return False
     if any(word in ORGANISATION_WORDS for word in lower[1:] or lower):
         return True

@@ -18,6 +18,7 @@ WHEN = re.compile(r"r?T#?(?=[pdNGPDt])")
 SUBJECTS = frozenset("pdNPGDtwsk")
 HOLDS_VERB = frozenset("xbevip")
 AFTER_QUOTE = re.compile(r"Q\.?[,a-]*$")
+MARKS = frozenset("\"'“”„‘’‚«»‹›″")
 FEWEST_TOKENS = 2
 
 
@@ -34,8 +35,13 @@ class Reported:
     span: Span
 
 
-def reported_in(told: Told) -> Iterator[Reported]:
-    """Yield the reported clauses of a paragraph, in the order of their verbs."""
+def reported_in(told: Told, text: str) -> Iterator[Reported]:
+    """Yield the reported clauses of a paragraph, in the order of their verbs.
+
+    Args:
+        told: The paragraph.
+        text: The document's text.
+    """
     row = told.clause.row
     for place, saying in enumerate(told.sayings):
         if saying.speaker is None or saying.negated or saying.cue.kind == CALL:
@@ -49,7 +55,7 @@ def reported_in(told: Told) -> Iterator[Reported]:
         first, last = stretch
         if row.kinds[first:last].strip("Q,-") == "":
             continue
-        yield Reported(saying, Span(start=_opening(told, first), end=_closing(told, last - 1)))
+        yield Reported(saying, Span(start=_opening(told, text, first), end=_closing(told, text, last - 1)))
 
 
 def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int] | None:
@@ -65,7 +71,7 @@ def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int
     first = saying.last if not saying.inverted else end
     if first >= end or kinds[first] in ":;":
         return None
-    match = ADJUNCT.match(kinds, first, end)
+    match = ADJUNCT.match(kinds, first, end) if row.tokens[first].lower != "to" else None
     after_adjunct = match.end() if match is not None else first
     if after_adjunct < end and row.tokens[after_adjunct].lower in {"that", "whether", "how", "why", "what"}:
         first = after_adjunct
@@ -144,13 +150,14 @@ def _backward(told: Told, saying: Saying, start: int) -> tuple[int, int] | None:
     return first, last
 
 
-def _opening(told: Told, token: int) -> int:
+def _opening(told: Told, text: str, token: int) -> int:
     """Return where a token starts, the mark of a quotation included."""
-    row = told.clause.row
-    return row.tokens[token].start - (1 if row.kinds[token] == QUOTE else 0)
+    start = told.clause.row.tokens[token].start
+    marked = told.clause.row.kinds[token] == QUOTE and start > 0 and text[start - 1] in MARKS
+    return start - 1 if marked else start
 
 
-def _closing(told: Told, token: int) -> int:
+def _closing(told: Told, text: str, token: int) -> int:
     """Return where a token ends, the mark of a quotation included."""
-    row = told.clause.row
-    return row.tokens[token].end + (1 if row.kinds[token] == QUOTE else 0)
+    end = told.clause.row.tokens[token].end
+    return end + 1 if told.clause.row.kinds[token] == QUOTE and text[end : end + 1] in MARKS else end

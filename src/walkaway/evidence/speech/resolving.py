@@ -10,14 +10,14 @@ from walkaway.evidence.speech.people import PLACES, People, is_place_or_paper
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
-from walkaway.evidence.speech.words_of_people import LEADERS, SPEAKS_FOR
+from walkaway.evidence.speech.words_of_people import LEADERS, PERSON_NOUNS, SPEAKS_FOR, TITLES
 
 __all__ = ["Resolver"]
 
 OFFICIAL = frozenset("government ministry state official palace military army police".split())
 COMPANIES = frozenset(
-    "company firm employer carrier airline operator developer publisher manufacturer maker retailer supplier giant "
-    "startup start-up brewer insurer lender steelmaker carmaker automaker miner utility conglomerate".split()
+    "company firm employer carrier airline operator developer publisher manufacturer maker retailer supplier "
+    "giant startup start-up brewer insurer lender steelmaker carmaker automaker miner utility conglomerate".split()
 )
 GOVERNING = frozenset("government administration regime side delegation team camp ministry junta leadership".split())
 AGE = re.compile(r",#")
@@ -54,8 +54,8 @@ class Resolver:
     def introduce(self, clause: Clause) -> None:
         """Make known the people whom a row names in full or with a title, wherever in the row."""
         for position in range(len(clause.spans)):
-            first, last = clause.spans[position]
-            if clause.row.kinds[last - 1] not in "N":
+            last = clause.spans[position][1]
+            if clause.row.kinds[last - 1] != "N":
                 continue
             phrase = clause.phrase(position)
             if phrase.kind == NAMED and self._is_person(clause, phrase, position):
@@ -70,7 +70,7 @@ class Resolver:
         """Note the people whom a row names, so that a later title or pronoun finds the last one."""
         for position in range(len(clause.spans)):
             last = clause.spans[position][1]
-            if clause.row.kinds[last - 1] not in "N":
+            if clause.row.kinds[last - 1] != "N":
                 continue
             phrase = clause.phrase(position)
             words = without_titles(name_words(" ".join(phrase.name)))
@@ -116,6 +116,13 @@ class Resolver:
             self._learn_beside(somebody, clause, subject.appositions)
             self.people.spoken_of(somebody, self._at(clause, subject.phrase), subject=True)
         return somebody
+
+    def told_of(self, clause: Clause, phrase: Phrase) -> Somebody | None:
+        """Return who a phrase means of whom something is told, not said; a bare name makes nobody known."""
+        if phrase.kind == NAMED and len(phrase.name) > 1 and not phrase.titles:
+            words = without_titles(name_words(" ".join(phrase.name)))
+            return self.people.named(words) if words not in PLACES else self.people.group(" ".join(phrase.name))
+        return self.phrase(clause, phrase)
 
     def phrase(self, clause: Clause, phrase: Phrase, *, beside: tuple[tuple[int, int], ...] = ()) -> Somebody | None:
         """Return who a phrase means; None where it names nobody who could speak."""
@@ -293,10 +300,13 @@ class Resolver:
             if not calling.words:
                 continue
             somebody.called(calling.words)
-            if calling.title and calling.title not in somebody.titles:
+            personal = not (PERSON_NOUNS | TITLES).isdisjoint(calling.words)
+            if personal and calling.title and calling.title not in somebody.titles:
                 somebody.titles.append(calling.title)
             if calling.affiliation and not somebody.affiliation and not self._is_somebody(calling.affiliation):
                 somebody.affiliation = calling.affiliation
+            if not calling.owner and not somebody.party and not somebody.observer and "'s " in text.replace("’", "'"):
+                somebody.party = self.people.known.party_in(name_words(text.replace("’", "'").partition("'s ")[0]))
             if calling.owner and not somebody.owner:
                 self.people.learn(somebody, Phrase(0, 0, ROLE, titles=calling.words, owner=calling.owner))
             elif not somebody.party and not somebody.observer and not somebody.judges():
@@ -341,6 +351,6 @@ def _working_place(owner: str) -> str:
 PARTISAN = frozenset("democratic republican tory labour conservative liberal former then acting senior".split())
 PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "dame", "lady"})
 NO_PERSON = frozenset(
-    "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule idea move "
-    "decision figure data survey poll study article sign contract clause text".split()
+    "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule "
+    "idea move decision figure data survey poll study article sign contract clause text".split()
 )

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from walkaway.evidence.documents.document import BODY
-from walkaway.evidence.speech.cues import ASK, CALL, CUES, HEDGE_PHRASES, HEDGES, SAY, TELL, THINK, Cue
-from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
+from walkaway.evidence.speech.cues import ASK, CALL, CUES, HEDGES, SAY, TELL, Cue
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.resolving import Resolver
 from walkaway.evidence.speech.somebody import Somebody
+from walkaway.evidence.speech.subject_of_verb import no_agreement, subject_of
 from walkaway.evidence.speech.subjects import Clause, Subject
-from walkaway.evidence.speech.tokens import QUOTE
+from walkaway.evidence.speech.tokens import QUOTE, Row
 from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
@@ -20,8 +21,8 @@ WEAK = frozenset(
     """
     put read go hold begin shoot know feel cite quote question press attack welcome reject post point report propose
     relate offer protest recommend order appeal invite demand request indicate outline consider worry hope expect
-    doubt express voice fear signal estimate specify message text plead instruct accuse describe maintain continue conclude reason
-    venture
+    doubt express voice fear signal estimate specify message text plead instruct accuse describe maintain continue
+    conclude reason venture
     """.split()
 )
 """Verbs of speech that are more often something else: cues only beside a quotation or a colon."""
@@ -32,10 +33,10 @@ IN_PAPER = re.compile(r"(?:r?T)?rd?[we]{0,3}D")
 QUOTED_NEXT = re.compile(r"p?[,:]?Q")
 SELDOM = frozenset({"go", "hold", "begin", "shoot", "put", "read", "know"})
 """Verbs that are of speech only right beside what is quoted."""
+OFFERS = frozenset({"offer", "promise", "vow", "pledge", "threaten"})
+"""Verbs that need no quotation where "to" follows: he offered to sign."""
 GOES_ON = frozenset({"continue", "begin", "go", "hold"})
 RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
-DIRECT_LEAD = re.compile(r"[,a-]*$")
-AFTER_INVERTED = re.compile(r"[,.Q;:TrhcbiG)(-]|$|a[.,TQr]|[eiv]")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
 BREAKS_CLAUSE = frozenset("and but while whereas although though because as or".split())
 NEAR = 60
@@ -82,10 +83,8 @@ def sayings_in(clause: Clause, resolver: Resolver) -> list[Saying]:
             kind = clause.row.kinds[at]
             if kind == "v":
                 saying = _saying(clause, resolver, at, start, found[first:], noted)
-            elif kind == "k" and at + 1 < end and clause.row.tokens[at + 1].lower == "to":
-                saying = _according(clause, resolver, at)
-            elif kind in "ws" and clause.row.tokens[at].lower in ACCOUNTS:
-                saying = _by_account(clause, resolver, at, start)
+            elif kind == "k" or (kind in "ws" and clause.row.tokens[at].lower in ACCOUNTS):
+                saying = _without_verb(clause, resolver, at, start)
             else:
                 continue
             if saying is not None:
@@ -103,7 +102,7 @@ def _note_main(clause: Clause, resolver: Resolver, start: int, end: int) -> tupl
         return None
     if phrase.kind not in (NAMED, PRONOUN, ROLE, GROUPED):
         return None
-    somebody = resolver.phrase(clause, phrase)
+    somebody = resolver.told_of(clause, phrase)
     if somebody is None:
         return None
     resolver.people.spoken_of(somebody, clause.row.tokens[phrase.first].start, subject=True)
@@ -121,30 +120,22 @@ def _saying(
     """Return what a verb of speech does; None where it does nothing of the kind."""
     row = clause.row
     cue = CUES[row.tokens[verb].lower]
-    end = row.sentence_end(verb)
     before = _before(clause, verb, start)
     if before is None:
         return None
     auxiliary, negated, hedged = before
-    if cue.form == "past" and auxiliary in PASSIVE and not (cue.lemma == "quote"):
+    if cue.form == "past" and auxiliary in PASSIVE and cue.lemma != "quote":
         return None
     if verb == start and cue.form == "past" and cue.kind in (ASK, TELL):
         # "Asked whether …, he said": of somebody else's question.
         return None
     floor = max(start, clause.floor(verb))
-    subject, inverted = _subject(clause, verb, floor, cue)
+    subject, inverted = subject_of(clause, verb, floor, cue)
     phrase = subject.phrase if subject is not None else None
-    if phrase is not None and phrase.kind != PRONOUN and _no_agreement(cue, phrase, auxiliary):
+    if phrase is not None and phrase.kind != PRONOUN and no_agreement(cue, phrase, auxiliary):
         return None
     first = phrase.first if phrase is not None and not inverted else verb
-    if auxiliary in MODALS and (cue.lemma in WEAK or not QUOTED_NEXT.match(row.kinds, verb + 1)):
-        return None
-    if cue.lemma in GOES_ON and row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to":
-        return None
-    if cue.lemma in SELDOM and not _close_to_quote(row.kinds, first, verb):
-        return None
-    passive_quote = cue.lemma == "quote" and auxiliary in PASSIVE
-    if cue.lemma in WEAK and not passive_quote and not _beside_quote(row.kinds, first, verb, end):
+    if _ruled_out(row, cue, auxiliary, first, verb):
         return None
     speaker: Somebody | None = None
     if subject is not None and phrase is not None:
@@ -184,13 +175,26 @@ def _note_paper(clause: Clause, resolver: Resolver, speaker: Somebody, at: int) 
         resolver.people.papers[clause.row.tokens[match.end() - 1].lower] = resolver.people.paper = speaker
 
 
+def _ruled_out(row: Row, cue: Cue, auxiliary: str, first: int, verb: int) -> bool:
+    """Return whether a verb that is of speech only beside a quotation stands without one."""
+    if auxiliary in MODALS and (cue.lemma in WEAK or not QUOTED_NEXT.match(row.kinds, verb + 1)):
+        return True
+    to_follows = row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to"
+    if to_follows and (cue.lemma in GOES_ON or cue.lemma in OFFERS):
+        return cue.lemma in GOES_ON
+    if cue.lemma in SELDOM and not _close_to_quote(row.kinds, first, verb):
+        return True
+    passive_quote = cue.lemma == "quote" and auxiliary in PASSIVE
+    return cue.lemma in WEAK and not passive_quote and not _beside_quote(row.kinds, first, verb, row.sentence_end(verb))
+
+
 def _close_to_quote(kinds: str, first: int, verb: int) -> bool:
     """Return whether a quotation stands right after a verb, or right before its subject."""
     return QUOTED_NEXT.match(kinds, verb + 1) is not None or RIGHT_AFTER.search(kinds, 0, first) is not None
 
 
 def _beside_quote(kinds: str, first: int, verb: int, end: int) -> bool:
-    """Return whether a quotation or colon stands after a verb in its sentence, or a quotation right before its subject."""
+    """Return whether a quotation or colon stands after a verb in its sentence, or right before its subject."""
     after = kinds[verb:end]
     return QUOTE in after or ":" in after or RIGHT_AFTER.search(kinds, 0, first) is not None
 
@@ -215,57 +219,6 @@ def _before(clause: Clause, verb: int, start: int) -> tuple[str, bool, bool] | N
     return auxiliary, negated, hedged
 
 
-def _subject(clause: Clause, verb: int, floor: int, cue: Cue) -> tuple[Subject | None, bool]:
-    """Return the subject of a verb, and whether it stands after it."""
-    kinds = clause.row.kinds
-    tokens = clause.row.tokens
-    lead = DIRECT_LEAD.search(kinds, floor, verb)
-    after_quote = floor > 0 and kinds[floor - 1] in ".Q" and QUOTE in kinds[max(0, floor - 2) : floor]
-    bare = lead is not None and lead.start() == floor
-    if bare and after_quote and cue.form in {"past", "s"} and cue.kind in (SAY, THINK, ASK, TELL):
-        return clause.after(verb), True
-    if bare and floor == verb and cue.kind == SAY and cue.form in {"past", "s"}:
-        # "Said one worker: …"
-        subject = clause.after(verb)
-        return subject, subject is not None
-    at = verb
-    while at > floor and kinds[at - 1] in "xa":
-        at -= 1
-    if at > floor and tokens[at - 1].lower == "to":
-        while at > floor and clause.ending_at(at) is None:
-            at -= 1
-        return clause.before(at, floor), False
-    if verb > floor and kinds[verb - 1] == "," and cue.kind == SAY and cue.form in {"past", "s"}:
-        subject = clause.after(verb)
-        if subject is not None and subject.phrase.kind in (NAMED, ROLE, GROUPED, PAPERED):
-            if AFTER_INVERTED.match(kinds, clause.extent(subject.phrase)) and _ends_soon(clause, subject.phrase):
-                before = clause.before(verb, floor)
-                if before is None or before.phrase.kind != NAMED:
-                    return subject, True
-    subject = clause.before(verb, floor)
-    if subject is None and floor > 0 and kinds[floor - 1] == QUOTE and kinds[verb - 1] in ",xa":
-        subject = clause.before_through(verb, floor - 1)
-    if subject is None and "h" in kinds[floor:verb] and kinds[verb - 1] in "xah":
-        relative = kinds.rfind("h", floor, verb)
-        subject = clause.before(relative, floor) if relative > floor else None
-    return subject, False
-
-
-def _ends_soon(clause: Clause, phrase: Phrase) -> bool:
-    """Return whether a sentence or its part ends with a phrase, so that nothing is told of it any more."""
-    at = clause.extent(phrase)
-    kinds = clause.row.kinds
-    return at >= len(kinds) or kinds[at] in ".,Q;T-(" or (kinds[at] == "r" and "x" not in kinds[at : at + 6])
-
-
-def _no_agreement(cue: Cue, phrase: Phrase, auxiliary: str) -> bool:
-    """Return whether number speaks against a verb: "Trump answer" is no sentence, "officials say" is one."""
-    if cue.form == "base" and not auxiliary:
-        several = phrase.plural or phrase.kind in (GROUPED, "other") or (phrase.kind == NAMED and len(phrase.name) == 1)
-        return not several
-    return False
-
-
 def _taken_over(
     clause: Clause,
     resolver: Resolver,
@@ -274,7 +227,7 @@ def _taken_over(
     earlier: list[Saying],
     noted: tuple[Phrase, Somebody] | None,
 ) -> Somebody | None:
-    """Return whose verb it is that has no subject of its own: that of the verb before in the sentence, or its subject."""
+    """Return whose verb it is that has no subject of its own: the sentence's, or that of the verb before."""
     for saying in reversed(earlier):
         if saying.speaker is not None:
             return saying.speaker
@@ -315,52 +268,33 @@ def _hedged(clause: Clause, verb: int, floor: int) -> bool:
     return any(token.lower in HEDGES for token in tokens)
 
 
-def _according(clause: Clause, resolver: Resolver, at: int) -> Saying | None:
-    """Return what "according to" gives to somebody."""
-    subject = clause.after(at + 1)
-    if subject is None:
-        return None
-    speaker = resolver.subject(clause, subject)
-    end = clause.extent(subject.phrase)
-    return Saying(
-        verb=at,
-        last=at + 2,
-        cue=ACCORDING,
-        speaker=speaker,
-        subject=subject.phrase.first,
-        inverted=True,
-        chain=(speaker,) if speaker is not None else (),
-        subject_end=end,
-    )
-
-
-def _by_account(clause: Clause, resolver: Resolver, at: int, start: int) -> Saying | None:
-    """Return what "in the words of X" and "by X's account" give to somebody."""
-    row = clause.row
-    first = at
-    if row.kinds[at - 1 : at] == "d" and row.kinds[at + 1 : at + 2] == "r" and row.tokens[at + 1].lower == "of":
-        subject = clause.after(at + 1)
-        verb, end = at, -1
-    elif row.kinds[at - 1 : at] == "z":
+def _without_verb(clause: Clause, resolver: Resolver, at: int, start: int) -> Saying | None:
+    """Return what "according to X", "in the words of X" and "by X's account" give to somebody."""
+    tokens, kinds = clause.row.tokens, clause.row.kinds
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if kinds[at] == "k" and following == "to":
+        first, last, subject = at, at + 2, clause.after(at + 1)
+    elif following == "of" and kinds[at - 1 : at] == "d":
+        first, last, subject = at - 1, at + 2, clause.after(at + 1)
+    elif kinds[at - 1 : at] == "z":
         position = clause.ending_at(at - 1)
         subject = Subject(clause.phrase(position)) if position is not None else None
-        verb, end = at, at + 1
-        first = subject.phrase.first if subject is not None else at
+        first, last = subject.phrase.first if subject is not None else at, at + 1
     else:
         return None
-    lead = row.tokens[first - (2 if end < 0 else 1)].lower if first - 2 >= start or (end > 0 and first > start) else ""
-    if subject is None or lead not in {"in", "by", "on"}:
+    led = kinds[at] == "k" or (first > start and tokens[first - 1].lower in {"in", "by", "on"})
+    if subject is None or not led:
         return None
     speaker = resolver.subject(clause, subject)
     return Saying(
-        verb=verb,
-        last=verb + 2 if end < 0 else verb + 1,
+        verb=at,
+        last=last,
         cue=ACCORDING,
         speaker=speaker,
         subject=subject.phrase.first,
         inverted=True,
         chain=(speaker,) if speaker is not None else (),
-        subject_end=end if end > 0 else clause.extent(subject.phrase),
+        subject_end=max(last, clause.extent(subject.phrase)) if subject.phrase.first > at else last,
     )
 
 
@@ -380,16 +314,3 @@ def _chain(clause: Clause, saying: Saying, earlier: list[Saying]) -> None:
         if inside and outer.verb < saying.subject:
             saying.chain = (*outer.chain, saying.speaker)
         return
-
-
-def is_hedged(text: str) -> bool:
-    """Return whether a sentence keeps its distance to what it tells.
-
-    Examples:
-        >>> is_hedged("He purportedly offered a site."), is_hedged("He offered a site.")
-        (True, False)
-    """
-    lower = text.lower()
-    if any(phrase in lower for phrase in HEDGE_PHRASES):
-        return True
-    return any(word in HEDGES for word in re.findall(r"[a-z]+", lower))

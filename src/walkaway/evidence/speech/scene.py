@@ -83,7 +83,7 @@ class Story:
     """
 
     document: Document
-    quotations: tuple[Quotation, ...]
+    quotations: list[Quotation]
     people: People
     resolver: Resolver
     told: dict[int, Told] = field(default_factory=dict)
@@ -111,14 +111,12 @@ class Scene:
 
     Attributes:
         story: The document so far.
-        position: The quotation's position.
         quotation: The quotation.
         told: The paragraph it begins in.
         marks: The tokens that stand for its parts, each with its paragraph.
     """
 
     story: Story
-    position: int
     quotation: Quotation
     told: Told
     marks: tuple[tuple[Told, int], ...]

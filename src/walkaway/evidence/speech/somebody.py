@@ -77,10 +77,10 @@ class Somebody:
             self.callings - {"director", "executive", "source", "sources", "representative"}
         )
 
-    def as_speaker(self, id: str) -> Speaker:
+    def as_speaker(self, short: str) -> Speaker:
         """Return them as the speech's record."""
         return Speaker(
-            id=id,
+            id=short,
             name=self.name,
             kind=self.kind,
             titles=tuple(dict.fromkeys(self.titles)),

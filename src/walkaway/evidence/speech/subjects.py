@@ -12,6 +12,7 @@ __all__ = ["Clause", "Subject"]
 LINKS = frozenset("of at for in from on to with by about under over against near within".split())
 """Prepositions by which a phrase hangs on the one before it."""
 
+MORE_OF_IT = frozenset("familiar close aware privy present responsible".split())
 MOST_SEGMENTS = 8
 SKIPPED_BEFORE = "xa"
 APPOSITION = re.compile(r"[dP#hwerbiasvkx]")
@@ -52,6 +53,10 @@ class Clause:
         if found is None:
             found = self.read[position] = phrase_at(self.row, *self.spans[position])
         return found
+
+    def phrase_from(self, first: int, position: int | None) -> Phrase:
+        """Return the rest of a phrase from one of its tokens on."""
+        return phrase_at(self.row, first, self.spans[position or 0][1])
 
     def ending_at(self, end: int) -> int | None:
         """Return the position of the phrase that ends right before a token."""
@@ -122,9 +127,16 @@ class Clause:
             if self.row.tokens[first - 1].lower not in LINKS:
                 return position
             above = self.ending_at(first - 1)
+            if above is None and self._tells_more(first - 2):
+                # Two people *briefed* on the talks; a person *familiar* with the matter.
+                above = self.ending_at(first - 2)
             if above is None or self.spans[above][0] < floor or self.kinds[self.spans[above][0]] == "p":
                 return position
             position = above
+
+    def _tells_more(self, at: int) -> bool:
+        """Return whether a word between a noun and its preposition only tells more of it."""
+        return self.kinds[at] == "e" or self.row.tokens[at].lower in MORE_OF_IT
 
     def _with_name_before(self, position: int, floor: int) -> Subject:
         """Return a phrase as a subject; a name that stands before it over a comma is its name, it an apposition."""
@@ -265,6 +277,8 @@ class Clause:
     def _past_links(self, at: int) -> int:
         """Return where the phrases end that hang on the one before a token."""
         kinds = self.kinds
+        if at + 2 < len(kinds) and kinds[at - 1] == "P" and kinds[at + 1] == "r" and self._tells_more(at):
+            at += 1
         while at + 1 < len(kinds) and kinds[at] == "r" and self.row.tokens[at].lower in LINKS:
             following = self.starting_at(at + 1)
             if following is None:
@@ -316,7 +330,7 @@ class Clause:
         return phrase if phrase.kind == NAMED else None
 
     def _after_lead_in(self, at: int, end: int) -> Phrase | None:
-        """Return the subject of a sentence that begins with something else: "Speaking in Paris, …": what precedes a verb."""
+        """Return the subject of a sentence that begins with something else: what precedes a verb after a comma."""
         kinds = self.kinds
         while True:
             comma = kinds.find(",", at, end)

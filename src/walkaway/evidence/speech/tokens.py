@@ -35,10 +35,11 @@ from walkaway.evidence.speech.words_of_people import (
 __all__ = ["NAME", "PARTY_SEAT", "QUOTE", "STATES", "STOP", "TITLE", "VERB", "Row", "Token", "row_of"]
 
 NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
-"""Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of speech; what
-stands between quotation marks; the end of a sentence. Besides: d article, p pronoun, h who/which, x auxiliary, a adverb,
-r preposition, c conjunction, # number, T time, b another verb, e a word in -ed, i a word in -ing, s one in -s, w any other
-word, z the 's of a possessive, k according, and punctuation as itself (every dash is -)."""
+"""Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of
+speech; what stands between quotation marks; the end of a sentence. Besides: d article, p pronoun, h who/which, x
+auxiliary, a adverb, r preposition, c conjunction, # number, T time, b another verb, e a word in -ed, i a word in
+-ing, s one in -s, w any other word, z the 's of a possessive, k according, and punctuation as itself (every dash
+is -)."""
 
 LOWER_KINDS: dict[str, str] = {}
 for kind, words in (
@@ -310,7 +311,7 @@ class _Builder:
         return match is not None and match[1].lower() in OFFICES
 
     def _noun_here(self) -> bool:
-        """Return whether a form that is a noun as well stands as one: after an article, an adjective or a possessive."""
+        """Return whether a form that is a noun as well stands as one: after an article, adjective or possessive."""
         before = self.kinds[-1] if self.kinds else STOP
         return before in "dzr#w" or (before == "c" and len(self.kinds) > 1 and self.kinds[-2] in "wsD")
 
@@ -331,7 +332,7 @@ NO_TITLE = re.compile(
 PARTY_SEAT = re.compile(r"[DRI]-[A-Z]")
 """A seat in congress: D-Conn."""
 STATES = frozenset(
-    "conn mass calif ala ariz ark colo del fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va "
-    "vt wash wis wyo".split()
+    "conn mass calif ala ariz ark colo del fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa "
+    "tenn tex va vt wash wis wyo".split()
 )
 OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")

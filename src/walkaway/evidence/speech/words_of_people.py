@@ -53,7 +53,7 @@ TITLES = (
     | MALE_WORDS
     | FEMALE_WORDS
 )
-"""Words that stand before a name, without full stop. Of a run of capitalised words, what follows the last one is the name."""
+"""Words that stand before a name, full stop left out. Of a run of capitalised words, the name follows the last one."""
 
 OFFICES = frozenset(
     """
@@ -104,7 +104,8 @@ PERSON_NOUNS = frozenset(
     undersecretary regulator regulators superintendent principal dean bargainers bargainer rep reps taoiseach police
     investigators unionist unionists republican republicans democrat democrats conservative conservatives dairyman
     grower growers skipper skippers seafarer seafarers firefighter firefighters baker barista cook cleaner machinist
-    nurse-practitioner participant participants pm others attendee attendees bystander onlooker picketers lobbyist player players coach owner-operator
+    nurse-practitioner participant participants pm others attendee attendees bystander onlooker picketers lobbyist
+    player players coach owner-operator
     """.split()
 )
 """Nouns for somebody who may speak, one or several."""
@@ -200,21 +201,23 @@ DOCUMENT_NOUNS = frozenset(
 ORGANISATION_WORDS = frozenset(
     """
     university college school institute institution academy center centre foundation council committee commission
-    ministry department agency bureau office authority board court tribunal senate congress parliament assembly house
-    party union unions workers federation association alliance coalition league society club network group groups corp
-    corporation inc ltd limited plc llc llp lp co company companies holdings partners ventures capital bank bancorp
-    airlines airways air rail railway railways railroad motors steel energy power oil gas mining mines industries
-    international global systems technologies technology solutions services media news press post times guardian
-    telegraph journal herald tribune gazette mail radio television tv broadcasting hospital trust clinic church mosque
-    army navy force forces police guard corps command front movement liberation brotherhood brigade brigades
-    organisation organization programme program project forum summit conference initiative campaign district county
-    city town borough province state states republic kingdom emirates islands island sea ocean river lake mountain
-    valley bay port harbour harbor airport street road avenue square park plaza hotel hall tower building palace
-    castle stadium north south east west northern southern eastern western central upper lower united nations european
-    african treaty agreement accord act pact deal protocol convention charter fund reserve exchange stock market
-    brothers sons bros studio studios pictures entertainment records books teamsters guild chamber secretariat embassy
-    administration government treasury exchequer cabinet coast area region zone strip peninsula desk newspaper
-    magazine agence wire interfax reuters bloomberg teachers nurses drivers dockers employees
+    ministry department agency bureau office authority board court tribunal senate congress parliament assembly
+    house party union unions workers federation association alliance coalition league society club network group
+    groups corp corporation inc ltd limited plc llc llp lp co company companies holdings partners ventures capital
+    bank bancorp airlines airways air rail railway railways railroad motors steel energy power oil gas mining mines
+    industries international global systems technologies technology solutions services media news press post times
+    guardian telegraph journal herald tribune gazette mail radio television tv broadcasting hospital trust clinic
+    church mosque army navy force forces police guard corps command front movement liberation brotherhood brigade
+    brigades organisation organization programme program project forum summit conference initiative campaign
+    district county city town borough province state states republic kingdom emirates islands island sea ocean river
+    lake mountain valley bay port harbour harbor airport street road avenue square park plaza hotel hall tower
+    building palace castle stadium north south east west northern southern eastern western central upper lower
+    united nations european african lines shipping ferries freight yard yards works mills foods stores brewery
+    textiles motor oils metals minerals treaty agreement accord act pact deal protocol convention charter fund
+    reserve exchange stock market brothers sons bros studio studios pictures entertainment records books teamsters
+    guild chamber secretariat embassy administration government treasury exchequer cabinet coast area region zone
+    strip peninsula desk newspaper magazine agence wire interfax reuters bloomberg teachers nurses drivers dockers
+    employees
     """.split()
 )
 """Words that show a run of capitalised words to be an organisation or a place rather than a person."""
