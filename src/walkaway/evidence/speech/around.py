@@ -239,6 +239,8 @@ def name_colon(scene: Scene) -> Attribution | None:
 def in_sentence(scene: Scene) -> Attribution | None:
     """Return who speaks by the verb of speech that governs the sentence of a phrase: "…" …, X said."""
     row = scene.told.clause.row
+    if scene.is_title:
+        return None
     start, end = row.sentence_start(scene.first), row.sentence_end(scene.first)
     if not scene.quotation.fragment and row.kinds[start : scene.first].strip("acQ,-") == "":
         return None
@@ -257,7 +259,9 @@ def in_sentence(scene: Scene) -> Attribution | None:
         tokens = row.tokens[scene.first + 1 : best.subject]
         if any(token.lower in AGAINST for token in tokens):
             return None
-        unclear = any(token.lower == "and" for token in tokens) or not lead.rstrip("a").endswith((",", "-"))
+        trailing = lead.endswith(",") and NOTHING_TOLD.match(row.kinds, best.last, end) is not None
+        apart = any(token.lower == "and" for token in tokens) or not lead.rstrip("a").endswith((",", "-"))
+        unclear = apart and not trailing
         if unclear and scene.words < FEW_WORDS:
             return None
     return scene.by(scene.told, best)

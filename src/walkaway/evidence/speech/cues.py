@@ -67,9 +67,6 @@ IRREGULAR = (
     ("read", SAY, "read reads read reading"),
     ("quote", SAY, "quote quotes quoted quoting"),
     ("cite", SAY, "cite cites cited citing"),
-    ("hold", THINK, "hold holds held holding"),
-    ("go", SAY, "go goes went going"),
-    ("shoot", SAY, "shoot shoots shot shooting"),
 )
 FORMS = ("base", "s", "past", "ing", "past")
 

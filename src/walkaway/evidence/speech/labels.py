@@ -82,7 +82,8 @@ def signed(scene: Scene) -> Attribution | None:
         return None
     phrase = clause.phrase(position)
     end = clause.extent(phrase)
-    if phrase.kind not in (NAMED, ROLE, GROUPED) or (end < len(kinds) and kinds[end] not in ".,("):
+    headed = kinds[at] == ":" and not told.is_body
+    if phrase.kind not in (NAMED, ROLE, GROUPED) or (end < len(kinds) and kinds[end] not in ".,(" and not headed):
         return None
     return scene.plainly(story_phrase(scene, position))
 

@@ -21,7 +21,9 @@ NAMED, ROLE, GROUPED, PAPERED, PRONOUN, OTHER = "named", "role", "group", "paper
 """What a phrase is: a name, somebody by what they are (the minister), a group (the union), a paper (a statement), a
 pronoun, anything else."""
 
-PHRASE = re.compile(r"p|d*[#wei]{0,4}[PGDNt]+(?:z[#weisb]{0,3}[PGDNt]+|w{0,2}[PGDNt]+)*|d+[#wei]{0,4}[wse#]|d")
+PHRASE = re.compile(
+    r"p|(?:d+[#wei]{0,4}|[#w]{0,4})[PGDNt]+(?:z[#weisb]{0,3}[PGDNt]+|w{0,2}[PGDNt]+)*|d+[#wei]{0,4}[wse#]|d"
+)
 GIVEN = FEMALE_NAMES | MALE_NAMES
 SURNAMES_OF_PLACES = frozenset(
     "town city park hall house hill north south east west street field port bay lake rivers brothers banks bank "
@@ -114,6 +116,9 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
     """Return a phrase that ends in capitalised words."""
     match = RUN.search(kinds)
     run = max(match.start(), start) if match is not None else start
+    while len(kinds) - run > 2 and folded(words[-1]) in SUFFIXES:
+        # Letters after a name: Marc Mac Sharry TD.
+        kinds, words = kinds[:-1], words[:-1]
     at = len(kinds)
     while at > run and not _ends_titles(kinds, words, at, run):
         at -= 1

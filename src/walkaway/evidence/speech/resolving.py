@@ -10,7 +10,14 @@ from walkaway.evidence.speech.people import PLACES, People, is_place_or_paper
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
-from walkaway.evidence.speech.words_of_people import LEADERS, PERSON_NOUNS, SPEAKS_FOR, TITLES
+from walkaway.evidence.speech.words_of_people import (
+    LEADERS,
+    OFFICES,
+    ORGANISATION_WORDS,
+    PERSON_NOUNS,
+    SPEAKS_FOR,
+    TITLES,
+)
 
 __all__ = ["Resolver"]
 
@@ -25,6 +32,7 @@ TITLED = re.compile(
     r"\b(President|Chairman|Chairwoman|Premier|Chancellor|Minister|Secretary|Senator|Governor|Mayor|General|Ambassador|"
     r"Judge|Professor|King|Queen|Prince)\s+([A-Z][^\W\d_]+)\b(?!\s+[A-Z])"
 )
+CALLED = re.compile(r"[Pt]")
 SPACE = re.compile(r"\s+")
 
 
@@ -97,7 +105,7 @@ class Resolver:
         kinds = clause.row.kinds
         following = kinds[phrase.last : phrase.last + 3]
         beside = clause.beside(position)
-        calling = any("P" in kinds[first:last] and kinds[first] in "dPwe#NG" for first, last in beside)
+        calling = any(CALLED.search(kinds, first, last) and kinds[first] in "dPwe#NGt" for first, last in beside)
         if len(words) == 1:
             return AGE.match(following) is not None or (calling and words[0] in FEMALE_NAMES | MALE_NAMES)
         if is_place_or_paper(words):
@@ -168,7 +176,7 @@ class Resolver:
             found = people.named(words)
             if found is not None:
                 return found
-            return people.group((phrase.article + " " if phrase.article == "the" else "") + " ".join(phrase.name))
+            return people.group((phrase.article + " " if phrase.article == "the" else "") + self._full(clause, phrase))
         noun = phrase.head
         owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
         party = people.known.party_in(owner)
@@ -186,6 +194,19 @@ class Resolver:
         if party and not group.party:
             group.party = party
         return group
+
+    def _full(self, clause: Clause, phrase: Phrase) -> str:
+        """Return an organisation's name with what belongs to it: Bank *of England*, Ministry *of Trade and Mines*."""
+        name = " ".join(phrase.name)
+        end = clause.extent(phrase)
+        kinds, tokens = clause.row.kinds, clause.row.tokens
+        whole = end > phrase.last and tokens[phrase.last].lower in {"of", "for"} and kinds[phrase.last + 1] in "Nd"
+        if not whole or phrase.name[-1].lower() not in ORGANISATION_WORDS:
+            return name
+        at = phrase.last
+        while at < end and (kinds[at] in "Nd" or tokens[at].lower in {"of", "for", "and", "&"}):
+            at += 1
+        return f"{name} {self._words(clause, phrase.last, at)}"
 
     def _last_company(self) -> Somebody | None:
         """Return the group named last that may be a company."""
@@ -303,7 +324,13 @@ class Resolver:
             personal = not (PERSON_NOUNS | TITLES).isdisjoint(calling.words)
             if personal and calling.title and calling.title not in somebody.titles:
                 somebody.titles.append(calling.title)
-            if calling.affiliation and not somebody.affiliation and not self._is_somebody(calling.affiliation):
+            learned = personal or clause.row.kinds[first] in "dN"
+            if (
+                learned
+                and calling.affiliation
+                and not somebody.affiliation
+                and not self._is_somebody(calling.affiliation)
+            ):
                 somebody.affiliation = calling.affiliation
             if not calling.owner and not somebody.party and not somebody.observer and "'s " in text.replace("’", "'"):
                 somebody.party = self.people.known.party_in(name_words(text.replace("’", "'").partition("'s ")[0]))
@@ -344,8 +371,12 @@ class Resolver:
 def _working_place(owner: str) -> str:
     """Return where somebody works by what stands before a title, words for a political party left out."""
     plain = owner.replace("’", "'").removesuffix("'s").removesuffix("'")
+    if "'s " in plain:
+        plain = plain.partition("'s ")[0]
     words = [word for word in plain.split() if word.lower() not in PARTISAN]
-    return " ".join(words) or plain
+    while words and words[-1].lower() in OFFICES:
+        words.pop()
+    return " ".join(words)
 
 
 PARTISAN = frozenset("democratic republican tory labour conservative liberal former then acting senior".split())

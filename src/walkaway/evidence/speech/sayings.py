@@ -19,7 +19,7 @@ ACCOUNTS = frozenset("words account telling reckoning opinion estimation".split(
 ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
     """
-    put read go hold begin shoot know feel cite quote question press attack welcome reject post point report propose
+    put read begin know feel cite quote question press attack welcome reject post point report propose
     relate offer protest recommend order appeal invite demand request indicate outline consider worry hope expect
     doubt express voice fear signal estimate specify message text plead instruct accuse describe maintain continue
     conclude reason venture
@@ -30,12 +30,12 @@ PASSIVE = frozenset("was were been be being is are".split())
 MODALS = frozenset("would could should may might must can will wouldn't couldn't won't can't".split())
 WENT_ON = re.compile(r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$")
 IN_PAPER = re.compile(r"(?:r?T)?rd?[we]{0,3}D")
-QUOTED_NEXT = re.compile(r"p?[,:]?Q")
-SELDOM = frozenset({"go", "hold", "begin", "shoot", "put", "read", "know"})
+QUOTED_NEXT = re.compile(r"p?[,:]?Q|:$")
+SELDOM = frozenset({"begin", "put", "read", "know"})
 """Verbs that are of speech only right beside what is quoted."""
 OFFERS = frozenset({"offer", "promise", "vow", "pledge", "threaten"})
 """Verbs that need no quotation where "to" follows: he offered to sign."""
-GOES_ON = frozenset({"continue", "begin", "go", "hold"})
+GOES_ON = frozenset({"continue", "begin"})
 RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
 BREAKS_CLAUSE = frozenset("and but while whereas although though because as or".split())
@@ -170,7 +170,7 @@ def _saying(
 
 def _note_paper(clause: Clause, resolver: Resolver, speaker: Somebody, at: int) -> None:
     """Note whose statement it is that a report goes on to call "the statement": X said in a statement."""
-    match = IN_PAPER.match(clause.row.kinds, at)
+    match = IN_PAPER.match(clause.row.kinds, at) or IN_PAPER.match(clause.row.kinds, clause.row.sentence_start(at))
     if match is not None:
         resolver.people.papers[clause.row.tokens[match.end() - 1].lower] = resolver.people.paper = speaker
 

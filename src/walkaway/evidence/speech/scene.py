@@ -13,6 +13,9 @@ from walkaway.evidence.speech.subjects import Clause
 __all__ = ["Attribution", "Scene", "Story", "Told"]
 
 
+LONGEST_TITLE = 8
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who is found to speak.
@@ -130,6 +133,14 @@ class Scene:
     def words(self) -> int:
         """How many words it has."""
         return sum(part.within(self.story.document.text).count(" ") + 1 for part in self.quotation.parts)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of a work: a few words, each with a capital, no end of a sentence."""
+        words = " ".join(part.within(self.story.document.text) for part in self.quotation.parts).split()
+        if not self.quotation.fragment or not 1 < len(words) < LONGEST_TITLE:
+            return False
+        return all(word[:1].isupper() for word in words if len(word) > 3) and words[-1][-1:].isalnum()
 
     def by(self, told: Told, saying: Saying) -> Attribution | None:
         """Return what a verb of speech says of the speaker."""

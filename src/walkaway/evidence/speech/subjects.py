@@ -122,7 +122,13 @@ class Clause:
         """Return the phrase on which a phrase hangs by prepositions: *critics* of the deal."""
         while True:
             first = self.spans[position][0]
-            if first - 2 < floor or self.kinds[first - 1] not in "rT":
+            if first - 2 < floor:
+                return position
+            whole = self._part_of_name(first, floor)
+            if whole is not None:
+                position = whole
+                continue
+            if self.kinds[first - 1] not in "rT":
                 return position
             if self.row.tokens[first - 1].lower not in LINKS:
                 return position
@@ -133,6 +139,18 @@ class Clause:
             if above is None or self.spans[above][0] < floor or self.kinds[self.spans[above][0]] == "p":
                 return position
             position = above
+
+    def _part_of_name(self, first: int, floor: int) -> int | None:
+        """Return the phrase before one that goes on with it: a union *representing* X, the Board of X *and* Y."""
+        before = self.ending_at(first - 1)
+        if before is None or self.spans[before][0] < floor:
+            return None
+        if self.kinds[first - 1] == "i":
+            return before
+        joined = self.row.tokens[first - 1].lower in {"and", "&"} and self.kinds[first] == "N"
+        begins = self.spans[before][0]
+        hangs = begins - 1 > floor and self.kinds[begins - 1] == "r" and self.kinds[begins] == "N"
+        return before if joined and hangs and self.row.tokens[begins - 1].lower in {"of", "for"} else None
 
     def _tells_more(self, at: int) -> bool:
         """Return whether a word between a noun and its preposition only tells more of it."""
@@ -223,7 +241,7 @@ class Clause:
         """Return the subject that stands after a verb: "said Jenny Town, an analyst"."""
         kinds = self.kinds
         at = verb + 1
-        while at < len(kinds) and kinds[at] == "a":
+        while at < len(kinds) and (kinds[at] == "a" or (kinds[at] in "ei" and self.starting_at(at + 1) is not None)):
             at += 1
         position = self.starting_at(at)
         if position is None:
@@ -268,6 +286,8 @@ class Clause:
                 break
             if end < len(kinds) and kinds[end] in "Q:;":
                 break
+            if kinds[start] in "ei" and kinds[end : end + 1] != ",":
+                break
             if kinds[start] in "vbxcak" or ("x" in kinds[start:end] and kinds[start] not in "h"):
                 break
             found.append((start, end))
@@ -279,10 +299,16 @@ class Clause:
         kinds = self.kinds
         if at + 2 < len(kinds) and kinds[at - 1] == "P" and kinds[at + 1] == "r" and self._tells_more(at):
             at += 1
-        while at + 1 < len(kinds) and kinds[at] == "r" and self.row.tokens[at].lower in LINKS:
+        linked = False
+        while at + 1 < len(kinds):
+            link = self.row.tokens[at].lower
+            joined = link in {"and", "&"} and kinds[at - 1] == kinds[at + 1] == "N" and linked
+            if not joined and (kinds[at] != "r" or link not in LINKS):
+                return at
             following = self.starting_at(at + 1)
             if following is None:
                 return at
+            linked = link in {"of", "for"}
             at = self.spans[following][1]
         return at
 

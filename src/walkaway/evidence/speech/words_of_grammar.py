@@ -37,7 +37,7 @@ NEGATIONS = frozenset(
 )
 ADVERBS = frozenset(
     """
-    also later then still again soon once ever never not even just only too already now today yesterday tomorrow
+    ahead also later then still again soon once ever never not even just only too already now today yesterday tomorrow
     tonight meanwhile however instead therefore thus perhaps indeed often always sometimes though moreover furthermore
     afterwards afterward thereafter earlier nevertheless nonetheless repeatedly there here further first second
     finally lastly likewise almost nearly about out back rather quite very more much well yet ago online anyway

@@ -238,5 +238,5 @@ PARTICLES = frozenset(
 )
 """Small words inside a name: Ursula von der Leyen, Mohammed bin Salman."""
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md qc kc esq obe mbe cbe mp".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md qc kc esq obe mbe cbe mp td mep msp".split())
 """What may stand after a name and is no surname."""
