@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 STRAIGHT = re.compile(r"[,a-]*(?:c,?)?$")
-ABBREVIATED = re.compile(r"[,a-]*d?[#wNtPGz]+\([Nto]+\)$")
+MOST_CALLINGS = 4
 NOTHING_TOLD = re.compile(r"[rdwsNTPGDt#a,eiz()-]*$")
 AGAINST = frozenset("but while whereas although though".split())
 SPEECH_NOUNS = frozenset(
@@ -60,7 +60,7 @@ def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
         first = saying.verb if saying.inverted or saying.subject < 0 else min(saying.subject, saying.verb)
         lead = kinds[start:first]
         if saying.subject >= 0 and not saying.inverted:
-            lead = _without_calling(scene, told, start, first)
+            lead = _without_calling(told, start, first)
         if STRAIGHT.match(lead) is None or ("c" in lead and not _as(told, start, first)):
             return None
         if stopped and not _nothing_told(told, saying, end):
@@ -69,25 +69,30 @@ def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
     return None
 
 
-def _without_calling(scene: Scene, told: Told, start: int, first: int) -> str:
-    """Return the kinds before a subject, a calling before its name left out: "…," the union's leader, Ana Bar, said."""
-    kinds = told.clause.row.kinds
-    lead = kinds[start:first]
-    if ABBREVIATED.match(lead):
-        # An organisation with its letters in brackets before a title: Sudan Liberation Movement (SLM) Secretary …
-        return ""
-    if lead.endswith("c"):
-        calling = told.clause.ending_at(first - 1)
-        if calling is not None:
-            top = told.clause.phrase(told.clause.climbed(calling, start))
-            return kinds[start : top.first] if top.kind == ROLE else lead
-    if lead.endswith(","):
-        calling = told.clause.ending_at(first - 1)
-        if calling is not None:
-            top = told.clause.phrase(told.clause.climbed(calling, start))
-            if top.kind in (ROLE, GROUPED, NAMED):
-                return kinds[start : top.first]
-    return lead
+def _without_calling(told: Told, start: int, first: int) -> str:
+    """Return the kinds before a subject, what only tells who it is left out.
+
+    "…," *the union's leader,* Ana Bar, said; *Harbour Front (HF)* spokesman Ben Fox; *Chairman of the Board and* Chief
+    Executive Officer Eli Ray.
+    """
+    clause = told.clause
+    kinds = clause.row.kinds
+    for _ in range(MOST_CALLINGS):
+        if STRAIGHT.match(kinds[start:first]):
+            break
+        end = first
+        if kinds[end - 1] == ")":
+            end = kinds.rfind("(", start, end)
+        elif kinds[end - 1] in ",c":
+            end -= 1
+        position = clause.ending_at(end) if end > start else None
+        if position is None:
+            break
+        top = clause.phrase(clause.climbed(position, start))
+        if kinds[end : end + 1] == "c" and top.kind != ROLE:
+            break
+        first = top.first
+    return kinds[start:first]
 
 
 def _as(told: Told, start: int, first: int) -> bool:

@@ -80,6 +80,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+CLOSING = re.compile(r"[^\S\r\n]?[\"'”’“‘»«›‹″]+(?=\W|$)|[\"'”’“‘»«›‹″]+")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 DASHES = frozenset("-–—―")
 
@@ -155,8 +156,8 @@ def row_of(text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quo
         opening = span.start - 1 if quotation.label is None and span.start > at else span.start
         builder.take(at, max(at, opening))
         end = span.end
-        while end < paragraph.end and quotation.label is None and text[end] in "\"'”’“‘»«›‹″":
-            end += 1
+        closing = CLOSING.match(text, end, paragraph.end) if quotation.label is None else None
+        end = closing.end() if closing is not None else end
         builder.quote(position, part, span.start, span.end, end)
         at = max(at, end)
     builder.take(at, paragraph.end)
