@@ -194,7 +194,7 @@ def _bases() -> str:
 
 
 def reading_page(text: str) -> str:
-    """Return the page on reading with its tables made anew: what is left open, every rule, and every rule for speakers."""
+    """Return the page on reading with its tables made anew: gaps, rules, and rules for speakers."""
     tables = {"gaps": _gaps(), "rules": _rules(), "rules for speakers": _rules_for_speakers()}
     for name, table in tables.items():
         text = _between(text, name, table)

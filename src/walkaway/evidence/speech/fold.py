@@ -1,8 +1,10 @@
 """A copy of a text, letter for letter, in which marks, dashes and spaces are plain ones."""
 
+import re
+
 __all__ = ["plain"]
 
-TABLE: dict[int, str] = {}
+TABLE: dict[str, str] = {}
 for plain_letter, letters in (
     ('"', "“”„‟″«»"),
     ("'", "‘’‚‛′‹›`´"),
@@ -10,7 +12,8 @@ for plain_letter, letters in (
     (" ", "\t\n\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"),
     (" ", "\u202f\u205f\u3000"),
 ):
-    TABLE.update(dict.fromkeys(map(ord, letters), plain_letter))
+    TABLE.update(dict.fromkeys(letters, plain_letter))
+FOLDED = re.compile("[" + "".join(map(re.escape, TABLE)) + "]")
 
 
 def plain(text: str) -> str:
@@ -20,4 +23,8 @@ def plain(text: str) -> str:
         >>> plain("“It’s over” — he\u00a0said")
         '"It\'s over" - he said'
     """
-    return text.translate(TABLE)
+    return FOLDED.sub(_plain_letter, text)
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    return TABLE[match.group()]

@@ -47,6 +47,7 @@ class KnownPeople:
     Attributes:
         people: Its people.
         by_words: People by the words of each form of their names.
+        by_word: People by each word of their names.
         parties: Party ids by the words of each of their names, adjectives and capitals.
         party_names: The parties' names by id.
 
@@ -57,6 +58,7 @@ class KnownPeople:
 
     people: tuple[KnownPerson, ...] = ()
     by_words: Mapping[tuple[str, ...], tuple[KnownPerson, ...]] = field(default_factory=dict)
+    by_word: Mapping[str, tuple[KnownPerson, ...]] = field(default_factory=dict)
     parties: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     party_names: Mapping[str, str] = field(default_factory=dict)
     longest: int = 0
@@ -74,6 +76,10 @@ class KnownPeople:
         for person in people:
             for words in person.names:
                 by_words.setdefault(words, []).append(person)
+        by_word: dict[str, dict[str, KnownPerson]] = {}
+        for person in people:
+            for word in {word for form in person.names for word in form}:
+                by_word.setdefault(word, {})[person.id] = person
         parties: dict[tuple[str, ...], str] = {}
         for party in case.parties:
             for words in _party_words((party.name, *party.aliases, party.id)):
@@ -81,6 +87,7 @@ class KnownPeople:
         return cls(
             people=people,
             by_words={words: tuple(found) for words, found in by_words.items()},
+            by_word={word: tuple(found.values()) for word, found in by_word.items()},
             parties=parties,
             party_names={party.id: party.name for party in case.parties},
             longest=max((len(words) for words in parties), default=0),

@@ -80,7 +80,7 @@ class People:
         """Return the case's people whom words may name."""
         if exact:
             return exact
-        return [person for person in self.known.people if any(words[-1] in form for form in person.names)]
+        return self.known.by_word.get(words[-1], ())
 
     def introduce(self, phrase: Phrase) -> Somebody:
         """Return the person of a name, made known where nobody bears it."""

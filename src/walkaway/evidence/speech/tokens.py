@@ -7,6 +7,7 @@ The kinds of a row stand in one string, a letter a word, so that a pattern over 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from walkaway.evidence.documents.document import Paragraph
 from walkaway.evidence.speech.cues import CUES, Cue
@@ -85,8 +86,7 @@ POSSESSIVE = ("'s", "’s", "'S", "’S")
 DASHES = frozenset("-–—―")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of a row.
 
     Attributes:
