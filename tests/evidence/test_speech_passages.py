@@ -1,5 +1,8 @@
 """Passages: each sentence once for whoever tells it, offsets exact whatever stands in the text."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,3 +109,19 @@ def test_phrases_stay_in_the_writers_sentence() -> None:
 def test_a_line_of_many_marks_takes_no_long_time() -> None:
     document = told_document('"' * 20_000 + "said he, " * 5_000)
     assert speech_in(document, KnownPeople()).passages
+
+
+@pytest.mark.parametrize(
+    "piece", ['"No," said Ana Bar. He told them it would "never" end. ', "said he ", "Ana and ", "“a ” "]
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    def seconds(length: int) -> float:
+        document = told_document(piece * (length // len(piece)))
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            speech_in(document, KnownPeople())
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(60_000) < 8 * seconds(15_000)

@@ -52,9 +52,7 @@ def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
     if start >= len(kinds):
         return None
     end = row.sentence_end(start)
-    for saying in told.sayings:
-        if saying.verb < start:
-            continue
+    for saying in told.sayings_from(start):
         if saying.verb >= end:
             break
         first = saying.verb if saying.inverted or saying.subject < 0 else min(saying.subject, saying.verb)
@@ -170,11 +168,11 @@ def _last_before(scene: Scene) -> tuple[Saying, str] | None:
     """Return the last verb of speech before a quotation in its sentence, and the kinds between."""
     row = scene.told.clause.row
     start = row.sentence_start(scene.first)
-    for saying in reversed(scene.told.sayings):
-        if saying.verb >= scene.first or saying.speaker is None:
-            continue
+    for saying in scene.told.sayings_before(scene.first):
         if saying.verb < start:
             return None
+        if saying.speaker is None:
+            continue
         past = max(saying.last, saying.subject_end if saying.inverted else 0)
         return saying, row.kinds[past : scene.first]
     return None
@@ -213,8 +211,10 @@ def _trailing(scene: Scene) -> Saying | None:
     """Return the verb of speech with which the sentence of a quotation closes: "…, Y said."."""
     row = scene.told.clause.row
     end = row.sentence_end(scene.first)
-    for saying in reversed(scene.told.sayings):
-        if scene.first < saying.verb < end and saying.subject >= 0 and saying.cue.kind in (SAY, TELL):
+    for saying in scene.told.sayings_before(end):
+        if saying.verb <= scene.first:
+            return None
+        if saying.subject >= 0 and saying.cue.kind in (SAY, TELL):
             first = min(saying.subject, saying.verb)
             return saying if row.kinds[first - 1] in ",a" and NOTHING_TOLD.match(row.kinds, saying.last, end) else None
     return None
@@ -250,8 +250,10 @@ def in_sentence(scene: Scene) -> Attribution | None:
     if not scene.quotation.fragment and row.kinds[start : scene.first].strip("acQ,-") == "":
         return None
     best: Saying | None = None
-    for saying in scene.told.sayings:
-        if not start <= saying.verb < end or saying.speaker is None:
+    for saying in scene.told.sayings_from(start):
+        if saying.verb >= end:
+            break
+        if saying.speaker is None:
             continue
         if saying.cue.kind == CALL and saying.verb > scene.first:
             continue

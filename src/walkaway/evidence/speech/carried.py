@@ -1,6 +1,8 @@
 """Rules for quotations that no verb of speech stands beside: who was heard before, or is told of next."""
 
 import re
+from bisect import bisect_left
+from itertools import islice
 
 from walkaway.evidence.speech.people import People
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
@@ -12,6 +14,8 @@ POINTS_BACK = re.compile(
     r"\s*(?:so|thus)\s+(?:said|says|spoke)|\s*(?:those|these)\s+(?:were|are)\s+the\s+words|\s*that\s+was\s+(?:how|the)",
     re.IGNORECASE,
 )
+MOST_HEARD = 12
+"""So many voices before a quotation are looked at."""
 SCARE = 4
 """A phrase of so few words that nobody is named for is no quotation of anybody's."""
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|I've|I’ve)\b")
@@ -36,11 +40,11 @@ def same_paragraph(scene: Scene) -> Attribution | None:
     """Return who was heard before in the paragraph of a quotation."""
     if not _stands_alone(scene) or not scene.told.is_body:
         return None
-    heard = [(at, one) for at, one in scene.told.voices if at < scene.first]
+    heard = [(at, one) for at, one in scene.told.voices[-MOST_HEARD:] if at < scene.first]
     heard += [
         (saying.verb, saying.speaker)
-        for saying in scene.told.sayings
-        if saying.verb < scene.first and saying.speaker is not None
+        for saying in islice(scene.told.sayings_before(scene.first), MOST_HEARD)
+        if saying.speaker is not None
     ]
     for _, one in sorted(heard, key=lambda pair: -pair[0]):
         if _fits(scene, one):
@@ -58,10 +62,10 @@ def same_paragraph(scene: Scene) -> Attribution | None:
 def _main_before(scene: Scene, start: int) -> Somebody | None:
     """Return the subject of the sentence before one that begins at a token."""
     clause = scene.told.clause
-    stretches = [stretch for stretch in clause.stops() if stretch[1] < start]
-    if not stretches:
+    before = bisect_left(clause.stops(), start, key=lambda stretch: stretch[1])
+    if not before:
         return None
-    phrase = clause.main(*stretches[-1])
+    phrase = clause.main(*clause.stops()[before - 1])
     if phrase is None or phrase.kind not in ("named", "role", "pronoun", "group"):
         return None
     return scene.story.resolver.phrase(clause, phrase)
@@ -123,7 +127,7 @@ def carried(scene: Scene) -> Attribution | None:
     told = scene.story.before(scene.quotation.paragraph)
     if told is None:
         return None
-    for _, one in sorted(told.voices, key=lambda pair: -pair[0]):
+    for _, one in sorted(told.voices[-MOST_HEARD:], key=lambda pair: -pair[0]):
         if _fits(scene, one):
             return scene.plainly(one)
     return None

@@ -30,6 +30,8 @@ __all__ = ["speech_in"]
 SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
 CONFIDENCE = {rule.id: rule.confidence for rule in RULES} | {"elsewhere": 0.9}
 REPORTED_CONFIDENCE = 0.85
+MOST_LOOKED_UP = 300
+"""So many quotations are looked for among all that is said."""
 
 
 def speech_in(document: Document, known: KnownPeople) -> Speech:
@@ -152,12 +154,16 @@ def _keep(story: Story, position: int, marks: tuple[tuple[Told, int], ...], foun
 def _titles(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> None:
     """Give the quotations of titles and headings to whoever says the same words in the text."""
     said: Said | None = None
+    looked_up = 0
     for position, quotation in enumerate(story.quotations):
+        if looked_up > MOST_LOOKED_UP:
+            break
         if position not in marks:
             continue
         if story.told[quotation.paragraph].is_body and (position in story.found or quotation.fragment):
             continue
         said = said or Said(story)
+        looked_up += 1
         words = " ".join(part.within(story.document.text) for part in quotation.parts)
         found = said.by(words)
         if found is not None:

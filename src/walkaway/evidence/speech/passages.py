@@ -77,12 +77,16 @@ def _narrated(text: str, paragraph: Paragraph, quoted: Iterable[Span]) -> list[S
     if not parts:
         return sentences_in(text, paragraph.start, paragraph.end)
     found = []
+    first = 0
     for sentence in _whole(sentences_in(text, paragraph.start, paragraph.end), parts):
+        while first < len(parts) and parts[first].end <= sentence.start:
+            first += 1
         at = sentence.start
         own = ""
-        for part in parts:
-            if part.end <= at or part.start >= sentence.end:
-                continue
+        for place in range(first, len(parts)):
+            part = parts[place]
+            if part.start >= sentence.end:
+                break
             own += text[at : max(at, part.start)]
             at = max(at, part.end)
         own += text[at : sentence.end] if at < sentence.end else ""
@@ -94,8 +98,12 @@ def _narrated(text: str, paragraph: Paragraph, quoted: Iterable[Span]) -> list[S
 def _whole(sentences: Sequence[Span], parts: Sequence[Span]) -> list[Span]:
     """Return sentences joined where one ends inside a quotation: the writer's sentence goes on behind it."""
     joined: list[Span] = []
+    first = 0
     for sentence in sentences:
-        if joined and any(part.start < joined[-1].end <= part.end and sentence.start < part.end for part in parts):
+        while joined and first < len(parts) and parts[first].end < joined[-1].end:
+            first += 1
+        part = parts[first] if first < len(parts) else None
+        if joined and part is not None and part.start < joined[-1].end <= part.end and sentence.start < part.end:
             joined[-1] = Span(start=joined[-1].start, end=sentence.end)
         else:
             joined.append(sentence)

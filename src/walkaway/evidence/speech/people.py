@@ -10,7 +10,7 @@ from walkaway.evidence.speech.phrases import Phrase
 from walkaway.evidence.speech.somebody import FEMALE, GROUP, MALE, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.words_of_people import LEADERS, MEDIA, ORGANISATION_WORDS
 
-__all__ = ["PLACES", "People"]
+__all__ = ["MOST_LOOKED_AT", "PLACES", "People", "is_place_or_paper"]
 
 PLACES: dict[tuple[str, ...], int] = {
     name_words(name): number
@@ -22,6 +22,8 @@ PLACES: dict[tuple[str, ...], int] = {
 FIRST_WORDS = frozenset(words[0] for words in PLACES)
 SEX_OF_TITLE = {"mr": MALE, "sir": MALE, "lord": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "dame": FEMALE}
 SINGULAR_THEY = 4
+MOST_LOOKED_AT = 600
+"""So many people and groups are asked whether they are meant, those met last."""
 
 
 class People:
@@ -176,7 +178,7 @@ class People:
 
     def _short_for(self, words: tuple[str, ...]) -> Somebody | None:
         """Return the group of which words are an abbreviation: its first letters, or its first or last words."""
-        for one in reversed(self.everybody):
+        for one in reversed(self.everybody[-MOST_LOOKED_AT:]):
             if one.kind != GROUP or not one.words or len(one.words) <= len(words):
                 continue
             first_letters = "".join(word[0] for word in one.words if word not in {"of", "and", "the", "for"})
@@ -193,7 +195,7 @@ class People:
             return self.group(noun)
         found = [
             one
-            for one in self.everybody
+            for one in self.everybody[-MOST_LOOKED_AT:]
             if one.kind == GROUP and (noun in one.words[-2:] or noun in one.callings) and one.name.lower() != noun
         ]
         return max(found, key=lambda one: one.last) if found else None
@@ -211,7 +213,7 @@ class People:
         owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
         party = self.known.party_in(owner) if owner else ""
         best: tuple[int, int, Somebody] | None = None
-        for one in self.everybody:
+        for one in self.everybody[-MOST_LOOKED_AT:]:
             if one.kind == GROUP or one.plural or one.callings.isdisjoint(heads) or (met and one.last < 0):
                 continue
             fit = self._owner_fits(one, owner, party)
@@ -281,7 +283,11 @@ class People:
                 meant = persons[-1] if persons and persons[-1] in fits[-SINGULAR_THEY:] else fits[-1]
                 self._tell(meant, sex)
                 return meant
-            others = [one for one in self.everybody if one.kind == PERSON and one.last >= 0 and one.may_be(sex)]
+            others = [
+                one
+                for one in self.everybody[-MOST_LOOKED_AT:]
+                if one.kind == PERSON and one.last >= 0 and one.may_be(sex)
+            ]
             return max(others, key=lambda one: one.last) if others else None
         if pronoun == "it":
             if self.subjects and self.subjects[-1] is self.paper:

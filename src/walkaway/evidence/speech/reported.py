@@ -20,6 +20,7 @@ HOLDS_VERB = frozenset("xbevip")
 AFTER_QUOTE = re.compile(r"Q\.?[,a-]*$")
 MARKS = frozenset("\"'“”„‘’‚«»‹›″")
 FEWEST_TOKENS = 2
+NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def reported_in(told: Told, text: str) -> Iterator[Reported]:
         text: The document's text.
     """
     row = told.clause.row
-    for place, saying in enumerate(told.sayings):
+    for saying in told.sayings:
         if saying.speaker is None or saying.negated or saying.cue.kind == CALL:
             continue
         start, end = row.sentence_start(saying.verb), row.sentence_end(saying.verb)
-        stretch = _forward(told, saying, place, end)
+        stretch = _forward(told, saying, end)
         if stretch is None:
             stretch = _backward(told, saying, start)
         if stretch is None:
@@ -58,7 +59,7 @@ def reported_in(told: Told, text: str) -> Iterator[Reported]:
         yield Reported(saying, Span(start=_opening(told, text, first), end=_closing(told, text, last - 1)))
 
 
-def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int] | None:
+def _forward(told: Told, saying: Saying, end: int) -> tuple[int, int] | None:
     """Return the clause that follows a verb of speech."""
     row = told.clause.row
     kinds = row.kinds
@@ -80,7 +81,7 @@ def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int
         first = when.end() if when is not None else first
     if first < end and row.tokens[first].lower == "that":
         first += 1
-    last = _clause_end(told, saying, place, end)
+    last = _clause_end(told, saying, end)
     while last > first and kinds[last - 1] in ",c-":
         last -= 1
     inner = kinds[first:last]
@@ -91,7 +92,10 @@ def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int
     lower = row.tokens[first].lower
     if not HOLDS_VERB & set(inner) and lower not in {"to"}:
         return None
-    if row.tokens[first - 1].lower != "that" and AFTER_QUOTE.search(kinds, 0, _first(saying)) is not None:
+    if (
+        row.tokens[first - 1].lower != "that"
+        and AFTER_QUOTE.search(kinds, max(0, _first(saying) - NEAR), _first(saying)) is not None
+    ):
         # What follows the cue of a quotation is when and where it was said.
         return None
     if kinds[first] == "," or after_adjunct >= last:
@@ -104,10 +108,10 @@ def _first(saying: Saying) -> int:
     return saying.verb if saying.inverted or saying.subject < 0 else min(saying.subject, saying.verb)
 
 
-def _clause_end(told: Told, saying: Saying, place: int, end: int) -> int:
+def _clause_end(told: Told, saying: Saying, end: int) -> int:
     """Return where what somebody says ends: before the next verb of speech that does not stand inside it."""
     kinds = told.clause.row.kinds
-    for later in told.sayings[place + 1 :]:
+    for later in told.sayings_from(saying.verb + 1):
         if later.verb >= end:
             break
         if len(later.chain) > len(saying.chain):
@@ -139,8 +143,10 @@ def _backward(told: Told, saying: Saying, start: int) -> tuple[int, int] | None:
     first = start
     while first < last and kinds[first] in "c,-":
         first += 1
-    for earlier in told.sayings:
-        if start <= earlier.verb < saying.verb and earlier.speaker is not None and earlier.cue.kind != CALL:
+    for earlier in told.sayings_from(start):
+        if earlier.verb >= saying.verb:
+            break
+        if earlier.speaker is not None and earlier.cue.kind != CALL:
             return None
     inner = kinds[first:last]
     if inner[:1] in ("v", "i", "r", "e"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from walkaway.evidence.speech.beside import affiliation_in, calling_in
 from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
 from walkaway.evidence.speech.names import folded, name_words, without_titles
-from walkaway.evidence.speech.people import PLACES, People, is_place_or_paper
+from walkaway.evidence.speech.people import MOST_LOOKED_AT, PLACES, People, is_place_or_paper
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
@@ -212,7 +212,7 @@ class Resolver:
         """Return the group named last that may be a company."""
         found = [
             one
-            for one in self.people.everybody
+            for one in self.people.everybody[-MOST_LOOKED_AT:]
             if one.kind == GROUP
             and one.words
             and one.words not in PLACES
@@ -296,7 +296,7 @@ class Resolver:
         people = self.people
         head = phrase.head
         if phrase.definite:
-            called = [one for one in people.everybody if head in one.callings and one.kind != GROUP]
+            called = [one for one in people.everybody[-MOST_LOOKED_AT:] if head in one.callings and one.kind != GROUP]
             if called:
                 return max(called, key=lambda one: one.last)
             if head.endswith("-old") or (clause.row.kinds[phrase.last - 1] in "we" and head not in NO_PERSON):

@@ -40,6 +40,8 @@ RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
 BREAKS_CLAUSE = frozenset("and but while whereas although though because as or".split())
 NEAR = 60
+MOST_OUTER = 8
+"""So many verbs of speech before one are looked at for who passes it on."""
 
 
 @dataclass(slots=True)
@@ -82,13 +84,13 @@ def sayings_in(clause: Clause, resolver: Resolver) -> list[Saying]:
         for at in range(start, end):
             kind = clause.row.kinds[at]
             if kind == "v":
-                saying = _saying(clause, resolver, at, start, found[first:], noted)
+                saying = _saying(clause, resolver, at, start, found[max(first, len(found) - MOST_OUTER) :], noted)
             elif kind == "k" or (kind in "ws" and clause.row.tokens[at].lower in ACCOUNTS):
                 saying = _without_verb(clause, resolver, at, start)
             else:
                 continue
             if saying is not None:
-                _chain(clause, saying, found[first:])
+                _chain(clause, saying, found[max(first, len(found) - MOST_OUTER) :])
                 found.append(saying)
     return found
 
@@ -190,13 +192,16 @@ def _ruled_out(row: Row, cue: Cue, auxiliary: str, first: int, verb: int) -> boo
 
 def _close_to_quote(kinds: str, first: int, verb: int) -> bool:
     """Return whether a quotation stands right after a verb, or right before its subject."""
-    return QUOTED_NEXT.match(kinds, verb + 1) is not None or RIGHT_AFTER.search(kinds, 0, first) is not None
+    return (
+        QUOTED_NEXT.match(kinds, verb + 1) is not None
+        or RIGHT_AFTER.search(kinds, max(0, first - NEAR), first) is not None
+    )
 
 
 def _beside_quote(kinds: str, first: int, verb: int, end: int) -> bool:
     """Return whether a quotation or colon stands after a verb in its sentence, or right before its subject."""
     after = kinds[verb:end]
-    return QUOTE in after or ":" in after or RIGHT_AFTER.search(kinds, 0, first) is not None
+    return QUOTE in after or ":" in after or RIGHT_AFTER.search(kinds, max(0, first - NEAR), first) is not None
 
 
 def _before(clause: Clause, verb: int, start: int) -> tuple[str, bool, bool] | None:

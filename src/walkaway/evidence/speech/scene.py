@@ -1,5 +1,7 @@
 """A quotation where it stands: the rows of words around it, and what has been said before."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from walkaway.evidence.documents.document import BODY, Document, Span
@@ -37,6 +39,10 @@ class Attribution:
     hedged: bool = False
 
 
+def _verb(saying: Saying) -> int:
+    return saying.verb
+
+
 @dataclass(slots=True)
 class Told:
     """One paragraph, read.
@@ -52,6 +58,16 @@ class Told:
     sayings: list[Saying] = field(default_factory=list)
     voices: list[tuple[int, Somebody]] = field(default_factory=list)
     main: Somebody | None = None
+
+    def sayings_from(self, token: int) -> Iterator[Saying]:
+        """Yield the verbs of speech from a token on, in order."""
+        for at in range(bisect_left(self.sayings, token, key=_verb), len(self.sayings)):
+            yield self.sayings[at]
+
+    def sayings_before(self, token: int) -> Iterator[Saying]:
+        """Yield the verbs of speech before a token, the last one first."""
+        for at in range(bisect_left(self.sayings, token, key=_verb) - 1, -1, -1):
+            yield self.sayings[at]
 
     @property
     def is_body(self) -> bool:

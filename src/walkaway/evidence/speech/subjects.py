@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from walkaway.evidence.speech.phrases import NAMED, OTHER, PAPERED, PRONOUN, ROLE, Phrase, phrase_at, phrases_of
-from walkaway.evidence.speech.tokens import PARTY_SEAT, QUOTE, STATES, STOP, Row
+from walkaway.evidence.speech.tokens import LONGEST_SENTENCE, PARTY_SEAT, QUOTE, STATES, STOP, Row
 
 __all__ = ["Clause", "Subject"]
 
@@ -40,6 +41,7 @@ class Clause:
     row: Row
     spans: list[tuple[int, int]]
     kinds: str
+    sentences: list[tuple[int, int]] | None = None
     read: dict[int, Phrase] = field(default_factory=dict)
 
     @classmethod
@@ -376,18 +378,21 @@ class Clause:
 
     def stops(self) -> list[tuple[int, int]]:
         """Return the sentences of the row as stretches of tokens."""
-        found = []
+        if self.sentences is None:
+            self.sentences = list(self._sentences())
+        return self.sentences
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        kinds = self.row.kinds
         start = 0
-        for at, kind in enumerate(self.kinds):
-            if kind == STOP:
-                if at > start:
-                    found.append((start, at))
-                start = at + 1
-        if start < len(self.kinds):
-            found.append((start, len(self.kinds)))
-        return found
+        while start < len(kinds):
+            end = self.row.sentence_end(start)
+            if end > start:
+                yield start, end
+            start = end + 1 if kinds[end : end + 1] == STOP else max(end, start + 1)
 
     def floor(self, at: int) -> int:
         """Return the first token that may belong to a verb: after the last stop or quotation before it."""
-        kinds = self.kinds
-        return max(kinds.rfind(STOP, 0, at), kinds.rfind(QUOTE, 0, at), kinds.rfind(";", 0, at)) + 1
+        kinds = self.row.kinds
+        first = max(0, at - LONGEST_SENTENCE)
+        return max(first, *(kinds.rfind(mark, first, at) + 1 for mark in (STOP, QUOTE, ";")))

@@ -33,7 +33,19 @@ from walkaway.evidence.speech.words_of_people import (
     TITLES,
 )
 
-__all__ = ["NAME", "PARTY_SEAT", "QUOTE", "STATES", "STOP", "TITLE", "VERB", "Row", "Token", "row_of"]
+__all__ = [
+    "LONGEST_SENTENCE",
+    "NAME",
+    "PARTY_SEAT",
+    "QUOTE",
+    "STATES",
+    "STOP",
+    "TITLE",
+    "VERB",
+    "Row",
+    "Token",
+    "row_of",
+]
 
 NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
 """Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of
@@ -81,6 +93,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST_SENTENCE = 600
+"""Tokens after which a sentence is taken to end, so that a line without end is read in time that grows with it."""
 CLOSING = re.compile(r"[^\S\r\n]?[\"'”’“‘»«›‹″]+(?=\W|$)|[\"'”’“‘»«›‹″]+")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 DASHES = frozenset("-–—―")
@@ -127,12 +141,14 @@ class Row:
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence of a token begins."""
-        return self.kinds.rfind(STOP, 0, at) + 1
+        first = max(0, at - LONGEST_SENTENCE)
+        return max(first, self.kinds.rfind(STOP, first, at) + 1)
 
     def sentence_end(self, at: int) -> int:
         """Return where the sentence of a token ends: at its stop."""
-        found = self.kinds.find(STOP, at)
-        return len(self.kinds) if found < 0 else found
+        last = min(len(self.kinds), at + LONGEST_SENTENCE)
+        found = self.kinds.find(STOP, at, last)
+        return last if found < 0 else found
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens from ``first`` up to but not with ``last``."""
