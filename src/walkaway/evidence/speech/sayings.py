@@ -139,19 +139,14 @@ def _saying(
     first = phrase.first if phrase is not None and not inverted else verb
     if _ruled_out(row, cue, auxiliary, first, verb):
         return None
-    speaker: Somebody | None = None
-    if subject is not None and phrase is not None:
-        if noted is not None and noted[0] is phrase:
-            speaker = noted[1]
-            resolver.subject(clause, subject) if subject.appositions else None
-        else:
-            speaker = resolver.subject(clause, subject)
-    elif cue.form == "ing" or verb == floor or row.kinds[verb - 1] in "c,a":
+    if subject is None and not (cue.form == "ing" or verb == floor or row.kinds[verb - 1] in "c,a"):
+        return None
+    if subject is not None:
+        speaker = _speaker(clause, resolver, subject, noted)
+    else:
         speaker = _taken_over(clause, resolver, verb, start, earlier, noted)
         if speaker is None:
             return None
-    else:
-        return None
     last, addressee = _addressee(clause, resolver, verb, cue, inverted)
     if speaker is not None:
         _note_paper(clause, resolver, speaker, last if not inverted or phrase is None else phrase.last)
@@ -168,6 +163,17 @@ def _saying(
         chain=(speaker,) if speaker is not None else (),
         subject_end=clause.extent(phrase) if phrase is not None else -1,
     )
+
+
+def _speaker(
+    clause: Clause, resolver: Resolver, subject: Subject, noted: tuple[Phrase, Somebody] | None
+) -> Somebody | None:
+    """Return who a subject is; the sentence's subject is known already."""
+    if noted is None or noted[0] is not subject.phrase:
+        return resolver.subject(clause, subject)
+    if subject.appositions:
+        resolver.subject(clause, subject)
+    return noted[1]
 
 
 def _note_paper(clause: Clause, resolver: Resolver, speaker: Somebody, at: int) -> None:
