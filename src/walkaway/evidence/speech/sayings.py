@@ -126,10 +126,9 @@ def _saying(
     if before is None:
         return None
     auxiliary, negated, hedged = before
-    if cue.form == "past" and auxiliary in PASSIVE and cue.lemma != "quote":
-        return None
-    if verb == start and cue.form == "past" and cue.kind in (ASK, TELL):
-        # "Asked whether …, he said": of somebody else's question.
+    passive = auxiliary in PASSIVE and cue.lemma != "quote"
+    if cue.form == "past" and (passive or (verb == start and cue.kind in (ASK, TELL))):
+        # "He was told"; "Asked whether …, he said": of somebody else's words.
         return None
     floor = max(start, clause.floor(verb))
     subject, inverted = subject_of(clause, verb, floor, cue)
