@@ -30,8 +30,8 @@ class SpeakerRule:
         meaning: What it looks at, in a sentence.
         example: A text whose quotation it gives to somebody.
         speaker: To whom.
-        confidence: How sure it is, 0 to 1: about its share of right answers the first time it was run on reports of many
-            outlets that were then checked by hand. Rules that had fewer than ten cases there are guessed.
+        confidence: How sure it is, 0 to 1: about its share of right answers the first time it was run on reports of
+            many outlets that were then checked by hand. Of rules that had fewer than ten cases there it is a guess.
         find: The rule itself.
     """
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from walkaway.evidence.documents.document import BODY
-from walkaway.evidence.speech.cues import ASK, CALL, CUES, HEDGES, SAY, TELL, Cue
+from walkaway.evidence.speech.cues import ASK, CALL, HEDGES, SAY, TELL, Cue
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.resolving import Resolver
 from walkaway.evidence.speech.somebody import Somebody
@@ -120,8 +120,7 @@ def _saying(
     noted: tuple[Phrase, Somebody] | None,
 ) -> Saying | None:
     """Return what a verb of speech does; None where it does nothing of the kind."""
-    row = clause.row
-    cue = CUES[row.tokens[verb].lower]
+    row, cue = clause.row, clause.row.cue(verb)
     before = _before(clause, verb, start)
     if before is None:
         return None
