@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from walkaway.case import BASES, KINDS
+from walkaway.evidence.speech.attribution import RULES as SPEAKER_RULES
 from walkaway.evidence.statements.gaps import GAPS
 from walkaway.evidence.statements.propose import RULES
 from walkaway.formats import schema
@@ -193,8 +194,11 @@ def _bases() -> str:
 
 
 def reading_page(text: str) -> str:
-    """Return the page on reading with its tables made anew: what is left open, and every rule."""
-    return _between(_between(text, "gaps", _gaps()), "rules", _rules())
+    """Return the page on reading with its tables made anew: gaps, rules, and rules for speakers."""
+    tables = {"gaps": _gaps(), "rules": _rules(), "rules for speakers": _rules_for_speakers()}
+    for name, table in tables.items():
+        text = _between(text, name, table)
+    return text
 
 
 def _between(text: str, name: str, table: str) -> str:
@@ -213,6 +217,16 @@ def _rules() -> str:
     rows = ["| rule | proposes | looks for | finds it in | not in |", "| --- | --- | --- | --- | --- |"]
     rows += [f"| `{r.id}` | {r.kind} | {r.meaning} | {r.example} | {r.counterexample} |" for r in RULES]
     return "\n".join(rows) + "\n"
+
+
+def _rules_for_speakers() -> str:
+    rows = ["| rule | looks at | example | speaker |", "| --- | --- | --- | --- |"]
+    rows += [f"| `{r.id}` | {r.meaning} | {_one_line(r.example)} | {r.speaker} |" for r in SPEAKER_RULES]
+    return "\n".join(rows) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n\n", " ¶ ")
 
 
 if __name__ == "__main__":

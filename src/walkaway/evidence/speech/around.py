@@ -1,0 +1,301 @@
+"""What stands beside a quotation tells who speaks it: a verb of speech, a name and a colon, whose claim it is."""
+
+import re
+
+from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE
+from walkaway.evidence.speech.sayings import ACCORDING, Saying
+from walkaway.evidence.speech.scene import Attribution, Scene, Told
+from walkaway.evidence.speech.subjects import Subject
+from walkaway.evidence.speech.tokens import STOP
+
+__all__ = [
+    "after",
+    "any_verb_after",
+    "before",
+    "before_colon",
+    "between",
+    "colon_subject",
+    "in_sentence",
+    "name_colon",
+    "other_speaker_at",
+    "owner",
+]
+
+STRAIGHT = re.compile(r"[,a-]*(?:c,?)?$")
+MOST_CALLINGS = 4
+NOTHING_TOLD = re.compile(r"[rdwsNTPGDt#a,eiz()-]*$")
+AGAINST = frozenset("but while whereas although though".split())
+SPEECH_NOUNS = frozenset(
+    """
+    claim claims talk promise promises description call calls demand demands warning warnings comment comments remark
+    remarks statement words insistence assertion accusation accusations phrase term vow pledge plea declaration
+    request allegation allegations suggestion argument admission prediction boast label slogan message quip complaint
+    view
+    """.split()
+)
+FEW_WORDS = 4
+OWNED = re.compile(r"z[wea]{0,2}[wsD](?:r|c)?d?[wea]{0,3}$")
+
+
+def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
+    """Return who speaks by what follows a quotation at once: "…," said X; "…," X, an analyst, told reporters."""
+    row = told.clause.row
+    kinds = row.kinds
+    start = mark + 1
+    stopped = start < len(kinds) and kinds[start] == STOP
+    if stopped and (scene.quotation.fragment or row.tokens[start].word):
+        # Only words that end in the quotation itself are pointed back to: "Not now." Town told reporters.
+        return None
+    if stopped:
+        start += 1
+    if start >= len(kinds):
+        return None
+    end = row.sentence_end(start)
+    for saying in told.sayings_from(start):
+        if saying.verb >= end:
+            break
+        first = saying.verb if saying.inverted or saying.subject < 0 else min(saying.subject, saying.verb)
+        lead = kinds[start:first]
+        if saying.subject >= 0 and not saying.inverted:
+            lead = _without_calling(told, start, first)
+        if STRAIGHT.match(lead) is None or ("c" in lead and not _as(told, start, first)):
+            return None
+        if stopped and not _nothing_told(told, saying, end):
+            return None
+        return scene.by(told, saying)
+    return None
+
+
+def _without_calling(told: Told, start: int, first: int) -> str:
+    """Return the kinds before a subject, what only tells who it is left out.
+
+    "…," *the union's leader,* Ana Bar, said; *Harbour Front (HF)* spokesman Ben Fox; *Chairman of the Board and* Chief
+    Executive Officer Eli Ray.
+    """
+    clause = told.clause
+    kinds = clause.row.kinds
+    for _ in range(MOST_CALLINGS):
+        if STRAIGHT.match(kinds[start:first]):
+            break
+        end = first
+        if kinds[end - 1] == ")":
+            end = kinds.rfind("(", start, end)
+        elif kinds[end - 1] in ",c":
+            end -= 1
+        position = clause.ending_at(end) if end > start else None
+        if position is None:
+            break
+        top = clause.phrase(clause.climbed(position, start))
+        if kinds[end : end + 1] == "c" and top.kind != ROLE:
+            break
+        first = top.first
+    return kinds[start:first]
+
+
+def _as(told: Told, start: int, first: int) -> bool:
+    """Return whether what stands before a subject is "as": as X put it."""
+    tokens = told.clause.row.tokens[start:first]
+    return all(
+        token.lower == "as"
+        for token, kind in zip(tokens, told.clause.row.kinds[start:first], strict=True)
+        if kind == "c"
+    )
+
+
+def _nothing_told(told: Told, saying: Saying, end: int) -> bool:
+    """Return whether a verb of speech has no words of its own and points back: "Bar told reporters on Monday."."""
+    if saying.inverted:
+        return NOTHING_TOLD.match(told.clause.row.kinds, saying.subject_end, end) is not None
+    return saying.cue.kind in (SAY, TELL) and NOTHING_TOLD.match(told.clause.row.kinds, saying.last, end) is not None
+
+
+def between(scene: Scene) -> Attribution | None:
+    """Return who speaks by what stands between the parts: "…," X said. "…"."""
+    for told, mark in scene.marks[:-1]:
+        found = _after(scene, told, mark)
+        if found is not None:
+            return found
+    return None
+
+
+def other_speaker_at(scene: Scene, found: Attribution | None) -> int | None:
+    """Return from which part on a quotation is somebody else's: "…," said A. "…," said B. None where all is one's."""
+    if found is None or len(scene.marks) < 2:
+        return None
+    first = _after(scene, *scene.marks[0])
+    if first is None:
+        return None
+    for part in range(1, len(scene.marks)):
+        own = _after(scene, *scene.marks[part])
+        if own is not None and own.speaker is not first.speaker:
+            return part
+    return None
+
+
+def after(scene: Scene) -> Attribution | None:
+    """Return who speaks by what follows the quotation."""
+    told, mark = scene.marks[-1]
+    return _after(scene, told, mark)
+
+
+def any_verb_after(scene: Scene) -> Attribution | None:
+    """Return who speaks by a verb nobody has listed, right after the comma of a quotation: "…," griped X."""
+    told, mark = scene.marks[-1]
+    kinds = told.clause.row.kinds
+    ends = scene.story.document.text[scene.quotation.end - 1]
+    if scene.quotation.fragment or (ends not in ",?!" and kinds[mark + 1 : mark + 2] != ","):
+        return None
+    verb = mark + 1
+    while verb < len(kinds) and kinds[verb] in ",-":
+        verb += 1
+    clause = told.clause
+    position = clause.starting_at(verb)
+    subject: Subject | None = None
+    if verb < len(kinds) and kinds[verb] in "eb":
+        # The verb may have been taken for a part of the phrase: "bristled Ana Bar".
+        inside = position is not None and clause.spans[position][1] > verb + 1
+        subject = Subject(clause.phrase_from(verb + 1, position)) if inside else clause.after(verb)
+    elif position is not None:
+        past = clause.spans[position][1]
+        subject = Subject(clause.phrase(position)) if kinds[past : past + 1] in ("e", "b") else None
+    if subject is None or subject.phrase.kind not in (NAMED, ROLE, PRONOUN):
+        return None
+    return scene.plainly(scene.story.resolver.subject(told.clause, subject))
+
+
+def _last_before(scene: Scene) -> tuple[Saying, str] | None:
+    """Return the last verb of speech before a quotation in its sentence, and the kinds between."""
+    row = scene.told.clause.row
+    start = row.sentence_start(scene.first)
+    for saying in scene.told.sayings_before(scene.first):
+        if saying.verb < start:
+            return None
+        if saying.speaker is None:
+            continue
+        past = max(saying.last, saying.subject_end if saying.inverted else 0)
+        return saying, row.kinds[past : scene.first]
+    return None
+
+
+def before_colon(scene: Scene) -> Attribution | None:
+    """Return who speaks by a verb of speech with a colon before the quotation: X said: "…"."""
+    if scene.told.clause.row.kinds[scene.first - 1 : scene.first] != ":":
+        return None
+    found = _last_before(scene)
+    return None if found is None else scene.by(scene.told, found[0])
+
+
+def before(scene: Scene) -> Attribution | None:
+    """Return who speaks by the verb of speech before a quotation in its sentence: X said that "…"."""
+    found = _last_before(scene)
+    if found is None:
+        return None
+    saying, kinds = found
+    if saying.cue.kind == THINK and scene.quotation.fragment:
+        # What X believes, Y may have told: "…, Y said" at the end.
+        trailing = _trailing(scene)
+        if trailing is not None:
+            return scene.by(scene.told, trailing)
+    if saying.cue is ACCORDING and not kinds.endswith(","):
+        return None
+    past = scene.told.clause.row.tokens[saying.last : scene.first]
+    if not scene.quotation.fragment and any(token.lower in AGAINST for token in past):
+        return None
+    if "Q" in kinds and saying.inverted and not kinds.endswith(","):
+        return None
+    return scene.by(scene.told, saying)
+
+
+def _trailing(scene: Scene) -> Saying | None:
+    """Return the verb of speech with which the sentence of a quotation closes: "…, Y said."."""
+    row = scene.told.clause.row
+    end = row.sentence_end(scene.first)
+    for saying in scene.told.sayings_before(end):
+        if saying.verb <= scene.first:
+            return None
+        if saying.subject >= 0 and saying.cue.kind in (SAY, TELL):
+            first = min(saying.subject, saying.verb)
+            return saying if row.kinds[first - 1] in ",a" and NOTHING_TOLD.match(row.kinds, saying.last, end) else None
+    return None
+
+
+def name_colon(scene: Scene) -> Attribution | None:
+    """Return who speaks by a name and a colon: One docker: "…"."""
+    clause = scene.told.clause
+    kinds = clause.row.kinds
+    if kinds[scene.first - 1 : scene.first] != ":":
+        return None
+    start = clause.row.sentence_start(scene.first)
+    while start < scene.first and kinds[start] in "ac#,-":
+        start += 1
+    position = clause.starting_at(start)
+    if position is None:
+        return None
+    phrase = clause.phrase(position)
+    end = clause.extent(phrase)
+    beside = clause.beside(position)
+    whole = end == scene.first - 1 or (beside and beside[-1][1] in (scene.first - 1, scene.first - 2))
+    if not whole or phrase.kind not in (NAMED, ROLE, GROUPED):
+        return None
+    return scene.plainly(scene.story.resolver.phrase(clause, phrase, beside=tuple(beside)))
+
+
+def in_sentence(scene: Scene) -> Attribution | None:
+    """Return who speaks by the verb of speech that governs the sentence of a phrase: "…" …, X said."""
+    row = scene.told.clause.row
+    if scene.is_title:
+        return None
+    start, end = row.sentence_start(scene.first), row.sentence_end(scene.first)
+    if not scene.quotation.fragment and row.kinds[start : scene.first].strip("acQ,-") == "":
+        return None
+    best: Saying | None = None
+    for saying in scene.told.sayings_from(start):
+        if saying.verb >= end:
+            break
+        if saying.speaker is None:
+            continue
+        if saying.cue.kind == CALL and saying.verb > scene.first:
+            continue
+        if best is None or saying.verb < scene.first:
+            best = saying
+    if best is None:
+        return None
+    if best.verb > scene.first and not best.inverted and best.subject >= 0:
+        lead = row.kinds[scene.first + 1 : best.subject]
+        tokens = row.tokens[scene.first + 1 : best.subject]
+        if any(token.lower in AGAINST for token in tokens):
+            return None
+        trailing = lead.endswith(",") and NOTHING_TOLD.match(row.kinds, best.last, end) is not None
+        apart = any(token.lower == "and" for token in tokens) or not lead.rstrip("a").endswith((",", "-"))
+        unclear = apart and not trailing
+        if unclear and scene.words < FEW_WORDS:
+            return None
+    return scene.by(scene.told, best)
+
+
+def owner(scene: Scene) -> Attribution | None:
+    """Return who speaks by whose claim, promise or description it is: Trump's claim of "…"."""
+    row = scene.told.clause.row
+    start = row.sentence_start(scene.first)
+    match = OWNED.search(row.kinds, start, scene.first)
+    if match is None:
+        return None
+    nouns = {token.lower for token in row.tokens[match.start() : scene.first]}
+    if nouns.isdisjoint(SPEECH_NOUNS):
+        return None
+    position = scene.told.clause.ending_at(match.start())
+    if position is None:
+        return None
+    return scene.plainly(scene.story.resolver.phrase(scene.told.clause, scene.told.clause.phrase(position)))
+
+
+def colon_subject(scene: Scene) -> Attribution | None:
+    """Return who speaks by the subject of a sentence that ends in a colon: The union was blunt: "…"."""
+    clause = scene.told.clause
+    if clause.row.kinds[scene.first - 1 : scene.first] != ":" or not scene.told.is_body:
+        return None
+    main = clause.main(clause.row.sentence_start(scene.first), scene.first)
+    if main is None or main.kind not in (NAMED, ROLE, GROUPED, "pronoun"):
+        return None
+    return scene.plainly(scene.story.resolver.phrase(clause, main))
