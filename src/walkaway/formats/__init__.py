@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from walkaway.formats.export import DomainFormat, write_domain
     from walkaway.formats.gather import read_domain
     from walkaway.formats.json_schema import schema, schema_text
-    from walkaway.formats.line_coverage import Coverage, SourceCoverage, coverage
+    from walkaway.formats.line_coverage import Coverage, DocumentLines, SourceCoverage, coverage
     from walkaway.formats.starting_case import starter
     from walkaway.formats.write import write_case
 
 __all__ = [
     "CaseFile",
     "Coverage",
+    "DocumentLines",
     "DomainFormat",
     "SourceCoverage",
     "append_statements",
@@ -45,7 +46,7 @@ _HOMES = {
     "export": ("DomainFormat", "write_domain"),
     "gather": ("read_domain",),
     "json_schema": ("schema", "schema_text"),
-    "line_coverage": ("Coverage", "SourceCoverage", "coverage"),
+    "line_coverage": ("Coverage", "DocumentLines", "SourceCoverage", "coverage"),
     "starting_case": ("starter",),
     "write": ("write_case",),
 }

@@ -1,30 +1,21 @@
 """A file of another program: read whole, within limits, as text; and faults and warnings that name its lines."""
 
-import codecs
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
 from walkaway.errors import CaseError, Fault, InputError
+from walkaway.formats.decoding import decoded, declared_encoding
 
 __all__ = ["MAX_INPUT_BYTES", "InputFile", "in_file_order", "number_in"]
 
 MAX_INPUT_BYTES = 10_000_000
 """Larger files are refused before they are read, as larger case files are."""
 
-MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 WEIGHT_MARGIN = 1e-6
 """Weights that sum to one but for what typing and rounding leave."""
-
-DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-WINDOWS = frozenset(("iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"))
-"""Encodings that are read as Windows-1252, which holds all of their letters."""
-
-OTHERS = re.compile(r"(iso-8859-|windows-|cp)[0-9]{1,4}|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(jp|kr)")
-"""Encodings that are read as declared; any other is taken for UTF-8."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +64,7 @@ class InputFile:
         Raises:
             CaseError: they are no text.
         """
-        text, warning = _decoded(content)
+        text, warning = decoded(content, declared_encoding(content))
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
             mend = "save it as UTF-8, or name a domain or profile"
@@ -111,26 +102,6 @@ def too_large(name: str, size: int) -> CaseError:
     """Return the error for a file above the limit."""
     message = f"the file has {size:,} bytes, and the most that is read is {MAX_INPUT_BYTES:,}"
     return CaseError([Fault(message=message, mend="is this a domain or a profile?", file=name)])
-
-
-def _decoded(content: bytes) -> tuple[str, str]:
-    """Return the text, and what had to be guessed about its letters."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace"), ""
-    declared = DECLARED.search(content[:1000])
-    named = declared[1].decode().lower() if declared else ""
-    if named in WINDOWS:
-        return content.decode("cp1252", errors="replace"), ""
-    if OTHERS.fullmatch(named):
-        with suppress(LookupError, UnicodeDecodeError):
-            return content.decode(named), ""
-    try:
-        return content.decode("utf-8"), ""
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        guessed = content.decode("cp1252", errors="replace")
-        return guessed, f"the file is not UTF-8 (first seen in line {line}) and was read as Windows-1252"
 
 
 NUMBER = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,6})?")

@@ -4,14 +4,16 @@ Lines are counted from 1 over those that are not empty, as citations count them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from walkaway.case import Case, Source
-from walkaway.errors import Fault, InputError
+from walkaway.errors import CaseError, Fault, InputError
+from walkaway.formats.numbered_lines import line_spans
 
-__all__ = ["Coverage", "SourceCoverage", "coverage", "document_lines"]
+__all__ = ["PLAIN_TEXT", "Coverage", "DocumentLines", "SourceCoverage", "coverage", "document_lines"]
 
 MAX_DOCUMENT_BYTES = 10_000_000
 
@@ -67,16 +69,24 @@ class Coverage:
         return all(source.is_complete for source in self.sources)
 
 
-def coverage(case: Case, *, folder: str | Path | None = None, documents: str | Path | None = None) -> Coverage:
+def coverage(
+    case: Case,
+    *,
+    folder: str | Path | None = None,
+    documents: str | Path | None = None,
+    reader: "DocumentLines | None" = None,
+) -> Coverage:
     """Return which lines of each source are cited, passed over, or neither.
 
     Args:
         case: The case.
         folder: The case's folder, in which a source's ``file`` is looked for.
         documents: A further folder: a document belongs to a source by its file name or by its first line, the title.
+        reader: What reads documents; left out, plain text only.
 
     Raises:
-        InputError: ``documents`` is no folder.
+        InputError: ``documents`` is no folder, or a document that belongs to a source cannot be read.
+        CaseError: Such a document is not what its name says.
 
     Examples:
         >>> from walkaway.case import Citation, Statement
@@ -85,9 +95,15 @@ def coverage(case: Case, *, folder: str | Path | None = None, documents: str | P
         >>> coverage(Case(id="sale", sources=(source,), statements=(said,))).sources[0].neither
         ((3, ''),)
     """
-    shelf = _shelf(documents)
-    found = [(source, _document(source, folder, shelf)) for source in case.sources]
-    results = tuple(_source_coverage(case, source, document) for source, document in found)
+    reader = reader or PLAIN_TEXT
+    shelf = _shelf(documents, reader.endings)
+    # A page takes milliseconds to read, and is asked for its title once for every source.
+    lines_of = cache(reader.lines)
+    found = [(source, _document(source, folder, shelf, lines_of)) for source in case.sources]
+    results = tuple(
+        _source_coverage(case, source, document, () if document is None else lines_of(document))
+        for source, document in found
+    )
     faults = [fault for one in results for fault in _faults(case, one)]
     both = [(one, line) for one in results for line, _ in one.passed_over if line in dict(one.cited)]
     warnings = [
@@ -116,21 +132,39 @@ def document_lines(path: Path) -> tuple[str, ...]:
         raise InputError(f"the document {path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise InputError(f"the document {path} is not UTF-8 text; save it as UTF-8") from None
-    # Not splitlines(): it also breaks at form feeds and Unicode separators, which editors do not count.
-    return tuple(line.strip() for line in re.split(r"\r\n|\r|\n", text) if line.strip())
+    return tuple(text[start:end] for start, end in line_spans(text))
 
 
-def _shelf(documents: str | Path | None) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLines:
+    """What reads documents for their lines.
+
+    Attributes:
+        lines: Returns the lines of a file that are not empty.
+        endings: How the names of files end that it can read, in small letters.
+    """
+
+    lines: Callable[[Path], tuple[str, ...]]
+    endings: tuple[str, ...]
+
+
+PLAIN_TEXT = DocumentLines(lines=document_lines, endings=(".txt", ".md"))
+"""Reads text and Markdown, and needs nothing for it."""
+
+
+def _shelf(documents: str | Path | None, endings: tuple[str, ...]) -> tuple[Path, ...]:
     """Return the texts in a folder of documents."""
     if documents is None:
         return ()
     folder = Path(documents)
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}; name the folder that holds the documents")
-    return tuple(sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md") and path.is_file()))
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in endings and path.is_file()))
 
 
-def _document(source: Source, folder: str | Path | None, shelf: Iterable[Path]) -> Path | None:
+def _document(
+    source: Source, folder: str | Path | None, shelf: Iterable[Path], lines_of: Callable[[Path], tuple[str, ...]]
+) -> Path | None:
     """Return the document of a source, if there is one."""
     if source.file and folder is not None:
         own = Path(folder) / source.file
@@ -141,8 +175,8 @@ def _document(source: Source, folder: str | Path | None, shelf: Iterable[Path]) 
             return path
     for path in shelf:
         try:
-            lines = document_lines(path)
-        except InputError:  # another file in that folder is not ours to judge
+            lines = lines_of(path)
+        except (InputError, CaseError):  # another file in that folder is not ours to judge
             continue
         if source.title and lines and _same_title(lines[0], source.title):
             return path
@@ -158,8 +192,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _source_coverage(case: Case, source: Source, document: Path | None) -> SourceCoverage:
-    texts = document_lines(document) if document is not None else ()
+def _source_coverage(case: Case, source: Source, document: Path | None, texts: tuple[str, ...]) -> SourceCoverage:
     lines = len(texts) if document is not None else source.lines
     cited: dict[int, list[str]] = {}
     whole: list[str] = []

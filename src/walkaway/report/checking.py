@@ -8,14 +8,17 @@ from rich.text import Text
 
 from walkaway.case import Case
 from walkaway.errors import Fault
+from walkaway.evidence.statements.gaps import Gap
 from walkaway.formats import Coverage
 from walkaway.results import plain
 
 __all__ = ["check_as_dict", "print_check"]
 
 
-def print_check(case: Case, warnings: Sequence[Fault], coverage: Coverage | None) -> None:
-    """Print that a case holds together, the remarks on it, and what of its sources is not yet used."""
+def print_check(
+    case: Case, warnings: Sequence[Fault], coverage: Coverage | None, gaps: Sequence[Gap] = ()
+) -> None:
+    """Print that a case holds together, the remarks on it, what of its sources is not yet used, and what they leave open."""
     out = Console(highlight=False, soft_wrap=True)
     for warning in warnings:
         out.print(Text.assemble(("remark", "yellow"), f" {warning}"))
@@ -28,10 +31,13 @@ def print_check(case: Case, warnings: Sequence[Fault], coverage: Coverage | None
         out.print(Text(f"{source.source}: {total} lines, {cited}{neither}"))
         for number, text in source.neither:
             out.print(Text(f"  {source.source}:{number}  {text}".rstrip()))
+    for gap in gaps:
+        if gap.kind != "nobody_cites":  # the lines themselves stand above
+            out.print(Text.assemble(("open", "cyan"), f" {gap.sentence}"))
 
 
-def check_as_dict(case: Case, coverage: Coverage | None) -> dict[str, Any]:
-    """Return what was counted, and what of the sources is cited, as plain data."""
+def check_as_dict(case: Case, coverage: Coverage | None, gaps: Sequence[Gap] = ()) -> dict[str, Any]:
+    """Return what was counted, what of the sources is cited, and what they leave open, as plain data."""
     found: dict[str, Any] = {
         "parties": len(case.parties),
         "issues": len(case.issues),
@@ -48,4 +54,5 @@ def check_as_dict(case: Case, coverage: Coverage | None) -> dict[str, Any]:
             }
             for source in coverage.sources
         ]
+        found["gaps"] = [plain(gap) for gap in gaps]
     return found

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from walkaway.beliefs import believe, impossible_statements
 from walkaway.errors import Fault
+from walkaway.evidence.statements.gaps import Gap, gaps_in
 from walkaway.formats import CaseFile, Coverage, coverage, read_case
 
 __all__ = ["CHECK_DRAWS", "Checked", "check"]
@@ -21,11 +22,13 @@ class Checked:
         case_file: The case and its file.
         warnings: What is allowed but worth a look.
         coverage: What of the sources is cited; None where it was not asked for.
+        gaps: Contradictions and gaps in the evidence; empty where coverage was not asked for.
     """
 
     case_file: CaseFile
     warnings: tuple[Fault, ...]
     coverage: Coverage | None
+    gaps: tuple[Gap, ...] = ()
 
 
 def check(path: Path, *, with_coverage: bool = False, documents: Path | None = None, seed: int = 0) -> Checked:
@@ -33,7 +36,7 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
 
     Args:
         path: The case's folder or file.
-        with_coverage: Whether to work out which source lines no statement cites.
+        with_coverage: Whether to work out which source lines no statement cites, and what the evidence leaves open.
         documents: A folder with the documents, where the case does not carry them.
         seed: Seed of the draws.
 
@@ -56,4 +59,5 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
         case_file=case_file,
         warnings=(*case_file.warnings, *map(case_file.locate, found.warnings if found is not None else ())),
         coverage=found,
+        gaps=gaps_in(case_file.case, coverage=found) if found is not None else (),
     )

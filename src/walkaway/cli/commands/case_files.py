@@ -40,7 +40,7 @@ def check(
         content = envelope(
             "check",
             found.case_file,
-            check_as_dict(checked, found.coverage),
+            check_as_dict(checked, found.coverage, found.gaps),
             seed=None if exact else 0,
             draws=1 if exact else CHECK_DRAWS,
             settings=checked.settings,
@@ -49,7 +49,7 @@ def check(
         )
         print_json(content)
     else:
-        print_check(checked, () if quiet else found.warnings, found.coverage)
+        print_check(checked, () if quiet else found.warnings, found.coverage, found.gaps)
 
 
 @command

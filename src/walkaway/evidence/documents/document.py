@@ -1,8 +1,8 @@
 """A document as it was read: its text, its lines with their numbers, and what of it is left out.
 
 Offsets count characters (code points) of ``text``. Of a text or Markdown file that is the whole file, decoded, line
-ends as they stand, a byte order mark left out; of HTML and PDF it is the text that was taken out of the file, which
-holds one paragraph a line.
+ends as they stand, a byte order mark left out. Of HTML it is the text that was taken out of the page, one paragraph a
+line; of PDF the lines as they are printed, page after page.
 """
 
 from bisect import bisect_right
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from walkaway.errors import Fault
 
-__all__ = ["BODY", "FORMATS", "HEADING", "LEFT_OUT", "STANDFIRST", "TITLE", "Document", "Line", "Paragraph", "Span"]
+__all__ = ["BODY", "FORMATS", "HEADING", "LEFT_OUT", "STANDFIRST", "TITLE", "Document", "LeftOut", "Line", "Paragraph", "Span"]
 
 FORMATS = ("text", "markdown", "html", "pdf")
 """What a document can be read from."""
@@ -72,6 +72,19 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What stands in a page or PDF and is not part of its text.
+
+    Attributes:
+        text: The words.
+        why: Why they are left out, in a sentence.
+    """
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     r"""A document that was read.
 
@@ -85,6 +98,7 @@ class Document:
         date: When, as a partial date (2019, 2019-02 or 2019-02-28).
         date_inferred: Whether the date was worked out rather than printed.
         lines: Its lines that are not empty, in order.
+        left_out_elsewhere: What of a page or PDF did not come into `text`: navigation, captions, running heads.
         copy_of: The id of an earlier document of which this is a near-identical copy; else empty.
         warnings: What was mended or guessed while it was read.
 
@@ -104,6 +118,7 @@ class Document:
     date: str = ""
     date_inferred: bool = False
     lines: tuple[Line, ...] = ()
+    left_out_elsewhere: tuple[LeftOut, ...] = ()
     copy_of: str = ""
     warnings: tuple[Fault, ...] = ()
 

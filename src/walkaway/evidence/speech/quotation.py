@@ -16,9 +16,10 @@ class Quotation:
             over paragraphs.
         paragraph: The number of the paragraph it starts in.
         last_paragraph: The number of the paragraph it ends in.
-        mark: The mark that opens it.
+        mark: The mark that opens it; ``:`` for a turn of a transcript, ``>`` for a block quote, which have none.
         closed: Whether a closing mark was found; where not, it ends with its paragraph.
         fragment: Whether it is a phrase inside the writer's sentence rather than a sentence of its own.
+        label: In a transcript, the words before the colon that name the speaker of the turn.
     """
 
     parts: tuple[Span, ...]
@@ -27,6 +28,7 @@ class Quotation:
     mark: str
     closed: bool = True
     fragment: bool = False
+    label: Span | None = None
 
     @property
     def start(self) -> int:

@@ -58,6 +58,8 @@ class Rule:
         example: A passage in which it finds something (``tests`` hold it to that).
         counterexample: A passage like it in which it must find nothing.
         find: The rule itself.
+        needs: Heads of words (`looking.HEAD`) one of which a passage must hold, or the rule is not asked; empty: it is
+            always asked.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Rule:
     example: str
     counterexample: str
     find: "Callable[[Passage, Context], Iterable[Draft]]"
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +78,19 @@ class Proposal:
     Attributes:
         statement: The statement in the case's form, with an id of its own, citations, basis and origin.
         places: Every place it stands, the first one first; one a citation.
-        rule: The rule that found it.
+        rule: The rule that found it: of several the surest.
         confidence: How sure the rule is, 0 to 1.
+        also: The other rules that found the same.
+        words: The words that carry it at its first place, marks and spaces plain: by them the same utterance is known
+            again in another document.
     """
 
     statement: Statement
     places: tuple[Place, ...]
     rule: str
     confidence: float
+    also: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

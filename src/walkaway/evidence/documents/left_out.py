@@ -1,0 +1,50 @@
+"""Which paragraphs of a document say nothing of the matter, by which rule.
+
+A rule looks for a shape, not for a word: "Share this story" is left out, "Share prices fell" stays. What stands in quotation
+marks stays: there somebody speaks.
+"""
+
+import re
+from functools import cache
+
+from walkaway.evidence.documents import bylines, credits, links, notices
+from walkaway.evidence.documents.left_out_rule import LeftOutRule
+
+__all__ = ["RULES", "rule_for"]
+
+RULES: tuple[LeftOutRule, ...] = (*bylines.RULES, *credits.RULES, *links.RULES, *notices.RULES)
+"""Every rule, in the order in which they are asked."""
+
+LONGEST = max(rule.most for rule in RULES)
+FIRST_WORD = re.compile(r"[^\w'’]*(\w[\w'’-]*)")
+OPENING = ('"', "“", "”", "'", "‘", "’", "«", "„")
+FOR_ALL = tuple(rule for rule in RULES if not rule.starts)
+
+
+@cache
+def _rules_from(word: str) -> tuple[LeftOutRule, ...]:
+    """Return the rules that look at paragraphs with this first word, in their order; few words have any."""
+    return tuple(rule for rule in RULES if not rule.starts or word in rule.starts)
+
+
+STARTS = frozenset(word for rule in RULES for word in rule.starts)
+
+
+def rule_for(words: str) -> LeftOutRule | None:
+    """Return the first rule that leaves a paragraph out; None where it stays.
+
+    Examples:
+        >>> rule_for("Like this story? Share it with a friend!").why
+        'An invitation to share the page or to follow its makers.'
+        >>> rule_for("Share prices fell after the talks broke down.")
+    """
+    length = len(words)
+    if length > LONGEST or words.startswith(OPENING):
+        return None
+    first = FIRST_WORD.match(words)
+    word = first[1].casefold() if first else ""
+    rules = _rules_from(word) if word in STARTS else FOR_ALL
+    for rule in rules:
+        if length <= rule.most and rule.test(words):
+            return rule
+    return None

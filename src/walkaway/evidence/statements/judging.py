@@ -1,0 +1,142 @@
+"""How the rules of views look through a passage: tables of cues, what each means, and whom it is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from walkaway.case import Statement, Target
+from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD, denied, heads_of
+from walkaway.evidence.statements.proposal import Draft
+from walkaway.evidence.statements.sides import parties_named, party_before
+
+__all__ = ["AFTER", "BEFORE", "NOBODY", "Cue", "Found", "Table", "assessment", "cue", "draft", "found_in", "party_about"]
+
+BEFORE, AFTER, NOBODY = "before", "after", "nobody"
+"""Where the party stands that a cue is about: it is the subject before it, stands behind it, or there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that mean something, as a pattern.
+
+    Attributes:
+        needs: Sets of heads of words (see `heads_of`); a passage must hold one of each, or the pattern is not tried.
+        pattern: What to look for.
+        means: What it says: a verdict, a level, a direction.
+        denied_means: What it says where a denial stands before it; empty: then it says nothing.
+        confidence: How sure it is.
+        whom: Where the party stands that it is about.
+    """
+
+    needs: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str]
+    means: str
+    denied_means: str = ""
+    confidence: float
+    whom: str = BEFORE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Cues that are looked for together.
+
+    Attributes:
+        cues: The cues.
+        needs: Heads of words one of which a passage must hold, or none of the cues can stand in it.
+    """
+
+    cues: tuple[Cue, ...]
+    needs: frozenset[str]
+
+    @classmethod
+    def of(cls, *cues: Cue) -> "Table":
+        """Return a table of cues."""
+        return cls(cues=cues, needs=frozenset().union(*(one.needs[0] for one in cues)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A cue in a passage.
+
+    Attributes:
+        means: What it says there.
+        start: Where it starts in the passage's text.
+        end: Where it ends.
+        cue: The cue.
+    """
+
+    means: str
+    start: int
+    end: int
+    cue: Cue
+
+
+def cue(
+    needs: str, pattern: str, means: str, confidence: float, *, denied_means: str = "", whom: str = BEFORE
+) -> Cue:
+    """Return a cue.
+
+    Args:
+        needs: Words, or their first letters, parted by spaces: one of them stands in whatever the pattern finds.
+            Several such sets are parted by semicolons.
+        pattern: A regular expression; letters are looked for in either size.
+        means: What it says.
+        confidence: How sure it is, 0 to 1.
+        denied_means: What it says where it is denied; empty: nothing.
+        whom: Where the party stands that it is about.
+    """
+    return Cue(
+        needs=tuple(frozenset(word.partition("'")[0][:HEAD] for word in part.split()) for part in needs.split(";")),
+        pattern=re.compile(pattern, re.IGNORECASE),
+        means=means,
+        denied_means=denied_means,
+        confidence=confidence,
+        whom=whom,
+    )
+
+
+def found_in(passage: Passage, table: Table) -> Iterator[Found]:
+    """Yield where cues of a table stand in a passage, the surest first."""
+    heads = heads_of(passage.text)
+    if table.needs.isdisjoint(heads):
+        return
+    found: list[Found] = []
+    for one in table.cues:
+        if any(part.isdisjoint(heads) for part in one.needs):
+            continue
+        place = one.pattern.search(passage.text)
+        if place is None:
+            continue
+        means = one.denied_means if denied(passage.text, place.start()) else one.means
+        if means:
+            found.append(Found(means=means, start=place.start(), end=place.end(), cue=one))
+    yield from sorted(found, key=lambda one: -one.cue.confidence)
+
+
+def party_about(found: Found, passage: Passage, context: Context) -> str:
+    """Return the party that a cue is about; empty where none is told."""
+    if found.cue.whom == NOBODY:
+        return ""
+    if found.cue.whom == AFTER:
+        return next((party for start, _, party in parties_named(passage.text, context) if start >= found.start), "")
+    return party_before(passage, context, found.start)
+
+
+def draft(passage: Passage, found: Found, statement: Statement, weight: float = 1.0) -> Draft:
+    """Return the draft of a statement that a cue carries, the cue's confidence times a weight."""
+    return Draft(
+        statement=statement,
+        start=passage.start + found.start,
+        end=passage.start + found.end,
+        confidence=found.cue.confidence * weight,
+    )
+
+
+def assessment(
+    passage: Passage, found: Found, *, finding: str = "", commitment: str = "", party: str = "", weight: float = 1.0
+) -> Draft:
+    """Return the draft of an assessment: what is judged, whose act it is, and how."""
+    target = Target(finding=finding, commitment=commitment, party=party)
+    return draft(passage, found, Statement(id="", kind="assessment", target=target, verdict=found.means), weight)

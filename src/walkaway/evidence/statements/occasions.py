@@ -1,0 +1,118 @@
+"""When and on which occasion something was said: round, day, and the origin that statements of one utterance share."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from walkaway.case import Case, Round
+from walkaway.evidence.documents.document import Document
+from walkaway.evidence.speech.speech import Passage, Speech, Utterance
+
+__all__ = ["Occasions", "round_at", "weekday_before"]
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(r"\b(?:" + "|".join(DAYS) + r")\b", re.IGNORECASE)
+_KINDS = (
+    ("press", re.compile(r"\b(?:press|news) (?:conference|briefing)|\btold (?:\w+ )?(?:reporters|journalists|the press)\b", re.IGNORECASE)),
+    ("tweet", re.compile(r"\b(?:tweet(?:ed|s)?|posted on|on twitter|on x\b|in a post)", re.IGNORECASE)),
+    ("statement", re.compile(r"\b(?:in a|in an emailed|in a joint|in a written|issued a) (?:\w+ )?statement\b", re.IGNORECASE)),
+    ("letter", re.compile(r"\b(?:in a|wrote in a|in an open) (?:\w+ )?(?:letter|memo|e-?mail)\b", re.IGNORECASE)),
+    ("speech", re.compile(r"\bin a (?:\w+ )?(?:speech|address)\b|\btold (?:parliament|the house|congress|the assembly|delegates|members)\b", re.IGNORECASE)),
+    ("interview", re.compile(r"\bin an interview\b|\b[Tt]old (?-i:(?:the )?[A-Z][\w.]*)", re.IGNORECASE)),
+)  # fmt: skip
+"""Occasions, in the order in which they are looked for; the words of the case file's ids."""
+
+REACH = 160
+"""So many letters around an utterance are looked at for its occasion; never beyond its paragraph."""
+
+
+def weekday_before(day: str, published: str) -> str:
+    """Return the last day of this name on or before a date, as a date; empty where the date is no full day.
+
+    Examples:
+        >>> weekday_before("Wednesday", "2019-02-28"), weekday_before("Thursday", "2019-02-28")
+        ('2019-02-27', '2019-02-28')
+        >>> weekday_before("Wednesday", "2019-02")
+        ''
+    """
+    try:
+        last = datetime.date.fromisoformat(published)
+    except ValueError:
+        return ""
+    back = (last.weekday() - DAYS.index(day.lower())) % 7
+    return (last - datetime.timedelta(days=back)).isoformat()
+
+
+def round_at(case: Case, date: str) -> str:
+    """Return the latest round that had begun at a date; of an unknown date, or one before all, the last or first round.
+
+    Examples:
+        >>> case = Case(id="x", rounds=(Round(id="a", name="A", date="2018-06"), Round(id="b", name="B", date="2019-02")))
+        >>> round_at(case, "2019-01-31"), round_at(case, "2019-02-28"), round_at(case, "")
+        ('a', 'b', 'b')
+    """
+    ordered = sorted(case.rounds, key=lambda one: one.date)
+    if not ordered:
+        return ""
+    if not date:
+        return ordered[-1].id
+    begun = [one for one in ordered if one.date[: len(date)] <= date[: len(one.date)]]
+    return begun[-1].id if begun else ordered[0].id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasions:
+    """The occasions of one document's utterances.
+
+    Attributes:
+        document: The document.
+        speech: What is said in it.
+        kinds: For each utterance the occasion its surroundings tell; empty where they tell none.
+        days: For each utterance the weekday its surroundings tell, as a date; else empty.
+        usual: For each speaker the occasion told first.
+    """
+
+    document: Document
+    speech: Speech
+    kinds: tuple[str, ...]
+    days: tuple[str, ...]
+    usual: dict[str, str]
+
+    @classmethod
+    def of(cls, document: Document, speech: Speech) -> "Occasions":
+        """Return the occasions of a document's utterances."""
+        ends = {paragraph.number: (paragraph.start, paragraph.end) for paragraph in document.paragraphs()}
+        kinds: list[str] = []
+        days: list[str] = []
+        usual: dict[str, str] = {}
+        for utterance in speech.utterances:
+            around = _around(document, utterance, ends.get(utterance.paragraph, (utterance.start, utterance.end)))
+            kind = next((name for name, pattern in _KINDS if pattern.search(around)), "")
+            day = _DAY.search(around)
+            kinds.append(kind)
+            days.append(weekday_before(day[0], document.date) if day is not None else "")
+            narrator = utterance.chain[0] if utterance.chain else utterance.speaker
+            if kind and narrator:
+                usual.setdefault(narrator, kind)
+        return cls(document=document, speech=speech, kinds=tuple(kinds), days=tuple(days), usual=usual)
+
+    def kind(self, passage: Passage, narrator: str) -> str:
+        """Return the occasion of a passage: as told beside it, else the speaker's usual one."""
+        told = self.kinds[passage.utterance] if passage.utterance is not None else ""
+        return told or self.usual.get(narrator, "")
+
+    def day(self, passage: Passage) -> str:
+        """Return the day on which a passage was said, where that is told."""
+        return self.days[passage.utterance] if passage.utterance is not None else ""
+
+
+def _around(document: Document, utterance: Utterance, paragraph: tuple[int, int]) -> str:
+    """Return the writer's words around an utterance, its own left out."""
+    start, end = max(paragraph[0], utterance.start - REACH), min(paragraph[1], utterance.end + REACH)
+    pieces: list[str] = []
+    place = start
+    for part in utterance.parts:
+        pieces.append(document.text[place : max(place, part.start)])
+        place = max(place, part.end)
+    pieces.append(document.text[place : max(place, end)])
+    return " ".join(pieces)

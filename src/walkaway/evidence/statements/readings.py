@@ -1,0 +1,86 @@
+"""Accounts of one offer that cannot all be true become a group of readings."""
+
+from collections.abc import Collection, Iterable
+
+from walkaway.case import Case, Package, Reading, ReadingGroup, Statement
+from walkaway.evidence.statements.naming_proposals import slug, unique
+from walkaway.evidence.statements.proposal import Proposal
+from walkaway.evidence.statements.wording import package_in_words
+
+__all__ = ["conflicting_accounts", "differ"]
+
+
+def conflicting_accounts(
+    proposals: Iterable[Proposal], case: Case, taken: Collection[str] = ()
+) -> tuple[ReadingGroup, ...]:
+    """Return a group for each party and round of which several tellers give different packages.
+
+    Two offers that one teller tells one after the other are two offers, not two accounts; so a group needs tellers who
+    differ, or a document that differs.
+
+    Args:
+        proposals: Merged proposals.
+        case: The case.
+        taken: Ids that a group may not have.
+    """
+    by_round: dict[tuple[str, str], list[Proposal]] = {}
+    for proposal in proposals:
+        statement = proposal.statement
+        if statement.kind == "offer" and statement.package is not None and not _is_earlier(case, statement):
+            by_round.setdefault((statement.party, statement.round), []).append(proposal)
+    groups: list[ReadingGroup] = []
+    used = set(taken)
+    for (party, round_id), offers in sorted(by_round.items()):
+        accounts = _accounts(offers)
+        if len(accounts) < 2:
+            continue
+        name = unique(slug("_".join(word for word in ("offer_of", party, round_id) if word)), used)
+        used.add(name)
+        groups.append(ReadingGroup(id=name, readings=tuple(_reading(account, case) for account in accounts)))
+    return tuple(groups)
+
+
+def differ(one: Package, other: Package) -> bool:
+    """Return whether two packages cannot be the same one: on an issue both name, they name other levels.
+
+    Examples:
+        >>> differ(Package(terms=(("price", (1,)),)), Package(terms=(("price", (2,)),)))
+        True
+        >>> differ(Package(terms=(("price", (1,)),)), Package(terms=(("date", ("may",)),)))
+        False
+    """
+    named = dict(other.terms)
+    return any(issue in named and set(levels) != set(named[issue]) for issue, levels in one.terms)
+
+
+def _is_earlier(case: Case, statement: Statement) -> bool:
+    """Return whether an offer carries a year before that of its round: it was made earlier, and is no account of this."""
+    began = next((one.date for one in case.rounds if one.id == statement.round), "")
+    return bool(statement.date) and statement.date[:4] < began[:4]
+
+
+def _teller(proposal: Proposal) -> tuple[str, str]:
+    """Return who tells it: a speaker whoever writes it down, else the writer of its first document."""
+    said_by = proposal.statement.said_by
+    return (said_by, "") if said_by else ("", proposal.places[0].document)
+
+
+def _accounts(offers: list[Proposal]) -> list[Proposal]:
+    """Return offers of which each differs from one of another teller; of several with one content, one is left."""
+    return [
+        offer
+        for offer in offers
+        if any(_teller(other) != _teller(offer) and _packages_differ(offer, other) for other in offers)
+    ]
+
+
+def _packages_differ(one: Proposal, other: Proposal) -> bool:
+    first, second = one.statement.package, other.statement.package
+    return first is not None and second is not None and differ(first, second)
+
+
+def _reading(offer: Proposal, case: Case) -> Reading:
+    package = offer.statement.package
+    text = package_in_words(case, package) if package is not None else ""
+    cited = ", ".join(str(citation) for citation in offer.statement.cite)
+    return Reading(id=f"as_{slug(offer.statement.id)}", statements=(offer.statement.id,), text=f"{text} ({cited})")

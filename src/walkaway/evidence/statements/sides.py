@@ -1,0 +1,84 @@
+"""Which party a passage speaks of: by name, or by a pronoun in the mouth of somebody whose side is known."""
+
+import re
+
+from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.statements.context import Context
+
+__all__ = ["is_observer", "other_side", "parties_named", "party_before", "party_of", "teller_side"]
+
+_PRONOUN = re.compile(
+    r"\b(?:(?P<own>we|us|our|ours|i|my|me)|they|them|their|theirs|he|him|his|she|her|it|its|the other side)\b", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"'s?\s")
+_JOINED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s+(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
+
+
+def party_of(context: Context, speaker_id: str) -> str:
+    """Return the party for which somebody speaks; empty for observers and strangers."""
+    speaker = context.speakers.get(speaker_id)
+    if speaker is not None and speaker.party:
+        return speaker.party
+    person = context.case.person(speaker.person if speaker is not None and speaker.person else speaker_id)
+    if person is not None:
+        return person.party or ""
+    return speaker_id if context.case.party(speaker_id) is not None else ""
+
+
+def teller_side(passage: Passage, context: Context) -> str:
+    """Return the party whose mouth the words are from; empty for the writer and for observers."""
+    return party_of(context, passage.teller) if passage.teller else ""
+
+
+def is_observer(passage: Passage, context: Context) -> bool:
+    """Return whether the words are of somebody who judges from outside."""
+    speaker = context.speakers.get(passage.teller)
+    if speaker is not None and speaker.observer:
+        return True
+    person = context.case.person(passage.teller)
+    return person is not None and person.observer
+
+
+def other_side(context: Context, party: str) -> str:
+    """Return the other principal, where the party is one of exactly two."""
+    principals = context.case.principals
+    if party not in principals or len(principals) != 2:
+        return ""
+    return next(other for other in principals if other != party)
+
+
+def parties_named(text: str, context: Context) -> tuple[tuple[int, int, str], ...]:
+    """Return the parties a text names, with where they stand, in order."""
+    return tuple((span.start, span.end, party) for span, party in context.words.parties_in(text))
+
+
+def party_before(passage: Passage, context: Context, place: int) -> str:
+    """Return the party that is the subject before a place of the passage; empty where none is told, or several are.
+
+    The name that stands nearest counts, unless a pronoun stands nearer. "We" in a party's mouth is that party, "they"
+    the other one; else a pronoun is whom the passage names first, or the one before it.
+    """
+    text = passage.text
+    named = [one for one in parties_named(text, context) if one[1] <= place and not _POSSESSIVE.match(text, one[1])]
+    pronoun = None
+    for pronoun in _PRONOUN.finditer(text, 0, place):
+        pass
+    if pronoun is not None and not (named and named[-1][0] > pronoun.start()):
+        return _meant(pronoun["own"] is not None, named, passage, context)
+    if len(named) >= 2 and named[-1][2] != named[-2][2] and _JOINED.fullmatch(text, named[-2][1], named[-1][0]):
+        return ""
+    return named[-1][2] if named else ""
+
+
+def _meant(own: bool, named: list[tuple[int, int, str]], passage: Passage, context: Context) -> str:
+    """Return the party for which a pronoun stands."""
+    side = teller_side(passage, context)
+    if own:
+        return side
+    if named:
+        return named[0][2]
+    if side:
+        return other_side(context, side)
+    before = context.before
+    earlier = parties_named(before.text, context) if before is not None else ()
+    return earlier[0][2] if earlier else ""
