@@ -1,4 +1,5 @@
-"""What a text says of the issues of a case: words of one issue that stand together, with the option or number they mean."""
+"""What a text says of the issues of a case: words of one issue that stand together, with the option or number "
+"they mean."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ _REACH = 6
 _LEAST = 0.45
 """Words that say less than this together are no mention."""
 _RANK = {STOP: 0, BAN: 0, RESUME: 1, END: 2, ALL: 3, NONE: 3, LARGE: 3, PART: 4, MORE: 4, SEVERAL: 5, KEEP: 6}
-_DENIALS = frozenset("not no never neither nor without".split())
+_DENIALS = frozenset(("not", "no", "never", "neither", "nor", "without"))
 _MOST_LEVELS = 12
 
 
@@ -212,7 +213,8 @@ def _one_further(issue: Issue, floor: Level) -> tuple[Level, ...]:
 
 
 def _chosen(cluster: _Cluster, tokens: list[Token]) -> tuple[Level, ...]:
-    """Return the options a cluster names: several only where "or" stands between them, else the surest, then the first."""
+    """Return the options a cluster names: several only where "or" stands between them, else the surest, then "
+    "the first."""
     if not cluster.options:
         return ()
     telling = [hit for hit in cluster.options if hit.weight + cluster.weight >= _LEAST]
@@ -294,7 +296,8 @@ def _distance(amount: Amount, issue: str, clusters: list[_Cluster], tokens: list
 
 
 def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, ...] | None:
-    """Return what a number means on a numeric issue: empty where it lies off the scale, None where it counts other things."""
+    """Return what a number means on a numeric issue: empty where it lies off the scale, None where it counts "
+    "other things."""
     counted, scale = amount.counted, issue.range
     wanted = words.counted[issue.id]
     if scale is None or counted.kind != wanted.kind:

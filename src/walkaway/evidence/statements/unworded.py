@@ -17,7 +17,8 @@ __all__ = ["UNWORDED_RULES"]
 
 _SURE = 0.35
 _TALK = re.compile(
-    r"^\s*(?:to\s+|a\s+|an\s+|the\s+)?(?:new\s+|further\s+)?(?:meet|talk|hold|mediat|host|resum|negotiat|discuss|continu|was|is|were|has|on\b|by\b"
+    r"^\s*(?:to\s+|a\s+|an\s+|the\s+)?(?:new\s+|further\s+)?(?:meet|talk|hold|mediat|host|resum|negotiat|discuss"
+    r"|continu|was|is|were|has|on\b|by\b"
     r"|from\b|comment|answers?|explanation)",
     re.IGNORECASE,
 )
