@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
-from walkaway.evidence.statements.acts import acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.contents import as_package, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.proposal import Draft, Rule
@@ -74,6 +74,7 @@ ACCEPTANCE_RULES = (
         example="The United States agreed to lift all sanctions.",
         counterexample="The United States has not agreed to lift all sanctions.",
         find=_by_verb,
+        needs=heads(*_VERBS),
     ),
 )
 """The rules that propose acceptances."""

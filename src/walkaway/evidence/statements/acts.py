@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import other_side
 from walkaway.evidence.statements.subjects import subject_at
 
-__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "saying"]
+__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "heads", "saying"]
 
 LEAST = 0.3
 """A rule less sure than this proposes nothing."""
@@ -110,6 +111,17 @@ def saying(
         passive=passive,
         future=future,
     )
+
+
+def heads(*ways: Saying, also: str = "") -> frozenset[str]:
+    """Return the heads of words one of which a passage must hold, for a rule that looks for these ways and words.
+
+    Examples:
+        >>> sorted(heads(saying("offered couldn't", "offered", 1.0), also="bids"))
+        ['bids', 'coul', 'offe']
+    """
+    words = {word for way in ways for word in way.words} | set(also.split())
+    return frozenset((word.split("'")[0] or word[1:])[:HEAD] for word in words)
 
 
 def acts_in(

@@ -23,8 +23,7 @@ _BARE = 0.75
 
 
 def terms_of_more(words: str, context: Context) -> Terms | None:
-    """Return what "do more" asks for: the one option of the case that is named for it; None where there is none "
-    "or several."""
+    """Return what "do more" asks for: the one option named for it; None where there is none or several."""
     if not _DO_MORE.search(words):
         return None
     named = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Level, Statement
 from walkaway.evidence.speech.speech import NARRATED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.contents import mentions_between
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.mentions import LevelMention
@@ -163,6 +163,7 @@ COMMITMENT_RULES = (
         example="North Korea promised a moratorium on weapons testing.",
         counterexample="North Korea has not promised a moratorium on weapons testing.",
         find=_by_word,
+        needs=heads(*_WORD),
     ),
     Rule(
         id="commitment_going_on",
@@ -171,6 +172,7 @@ COMMITMENT_RULES = (
         example="The United States will continue to suspend large drills.",
         counterexample="The United States might continue to suspend large drills.",
         find=_by_going_on,
+        needs=heads(*_GOING_ON),
     ),
     Rule(
         id="commitment_refrain",
@@ -179,6 +181,7 @@ COMMITMENT_RULES = (
         example="North Korea is not going to do weapons testing.",
         counterexample="North Korea is going to do weapons testing.",
         find=_by_refraining,
+        needs=heads(*_WILL_NOT),
     ),
     Rule(
         id="commitment_holds",
@@ -187,6 +190,7 @@ COMMITMENT_RULES = (
         example="Kim told Trump that the freeze on weapons testing will stay in place.",
         counterexample="The freeze on weapons testing was in place.",
         find=_by_holding,
+        needs=heads(also="will would shall"),
     ),
 )
 """The rules that propose commitments."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Clause, Statement, Where
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_of_more
 from walkaway.evidence.statements.contents import as_where, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
@@ -189,6 +189,7 @@ DEMAND_RULES = (
         example="North Korea demanded that all sanctions be lifted.",
         counterexample="North Korea did not demand that all sanctions be lifted.",
         find=_by_verb,
+        needs=heads(*DEMAND_VERBS),
     ),
     Rule(
         id="demand_must",
@@ -197,6 +198,7 @@ DEMAND_RULES = (
         example="North Korea said all sanctions must be lifted.",
         counterexample="North Korea said all sanctions may be lifted.",
         find=_by_must,
+        needs=heads(*_MUST),
     ),
     Rule(
         id="demand_keep",
@@ -205,6 +207,7 @@ DEMAND_RULES = (
         example="The United States has to keep sanctions.",
         counterexample="The United States has to lift sanctions.",
         find=_by_keeping,
+        needs=heads(*_KEEP),
     ),
     Rule(
         id="demand_named",
@@ -213,6 +216,7 @@ DEMAND_RULES = (
         example="The talks failed over Kim's demand that all sanctions be lifted.",
         counterexample="The talks failed over a demand nobody named.",
         find=_by_name,
+        needs=heads(also="demand insistence request calls claim"),
     ),
 )
 """The rules that propose demands."""

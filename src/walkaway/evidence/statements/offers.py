@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import DIRECT, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, heads, saying
 from walkaway.evidence.statements.contents import as_package, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.mentions import LevelMention
@@ -235,8 +235,8 @@ def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) 
     before = text[: match.start()]
     owned = _OWNER.search(before)
     if owned is not None:
-        names = [(end, party) for _, end, party in named_in(before, context) if abs(end - owned.start()) <= 1]
-        return names[-1][1] if names else ""
+        owners = [party for _, end, party in named_in(before, context) if abs(end - owned.start()) <= 1]
+        return owners[-1] if owners else ""
     names = [party for _, _, party in named_in(before, context)]
     starts = sentence_of(passage).start_of_clause(match.start())
     answered = _ANSWER.search(before, starts)
@@ -273,6 +273,7 @@ OFFER_RULES = (
         example="Kim offered to dismantle Yongbyon in exchange for lifting all sanctions.",
         counterexample="Kim never offered to dismantle Yongbyon.",
         find=_by_verb,
+        needs=heads(*OFFER_VERBS),
     ),
     Rule(
         id="offer_ready",
@@ -281,6 +282,7 @@ OFFER_RULES = (
         example="Kim was willing to dismantle Yongbyon, but in return he demanded an end to the sanctions.",
         counterexample="Kim was not willing to dismantle Yongbyon.",
         find=_by_readiness,
+        needs=heads(*_READY, *_TAKE),
     ),
     Rule(
         id="offer_exchange",
@@ -289,6 +291,7 @@ OFFER_RULES = (
         example="North Korea would dismantle Yongbyon in return for the lifting of all sanctions.",
         counterexample="North Korea would dismantle Yongbyon one day.",
         find=_by_exchange,
+        needs=heads(also="return exchange provided condition long if"),
     ),
     Rule(
         id="offer_received",
@@ -297,14 +300,16 @@ OFFER_RULES = (
         example="North Korea was offered an end to all sanctions.",
         counterexample="North Korea was not offered an end to all sanctions.",
         find=_by_passive,
+        needs=heads(also="offered proposed tabled put"),
     ),
     Rule(
         id="offer_named",
         kind="offer",
         meaning="A party's offer is spoken of, with what it holds.",
         example="Kim's offer to dismantle Yongbyon was on the table.",
-        counterexample="Kim's offer to talk about Yongbyon's weather was not on the table, an aide said of the proposal.",
+        counterexample="Kim withdrew his offer to dismantle Yongbyon.",
         find=_by_name,
+        needs=heads(also="offer proposal bid"),
     ),
 )
 """The rules that propose offers."""

@@ -40,8 +40,8 @@ _WORDS = {
     MORE: "more further additional extra others wider broader deeper",
     SEVERAL: "several multiple various",
     STOP: "moratorium freeze freezing froze frozen suspend suspended suspending suspends suspension pause paused "
-    "pausing halt halted halting stop stopped stopping cease ceased refrain refraining shun shunning shunned forgo forgoing "
-    "cancel cancelled cancelling canceled",
+    "pausing halt halted halting stop stopped stopping cease ceased refrain refraining shun shunning shunned forgo "
+    "forgoing cancel cancelled cancelling canceled",
     BAN: "ban banned banning prohibit prohibited prohibition outlaw outlawed",
     RESUME: "resume resumed resuming resumption restart restarted restarting reopen reopened reinstate",
     KEEP: "keep keeping keeps kept maintain maintaining maintained maintains retain retained stay stays remain remains "

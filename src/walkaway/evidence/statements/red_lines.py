@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from walkaway.case import Bound, Clause, Statement, Where
 from walkaway.evidence.speech.speech import Passage
-from walkaway.evidence.statements.acts import acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind
 from walkaway.evidence.statements.contents import Terms, as_where, mentions_between, negated_where, terms_of
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import teller_side
@@ -131,9 +132,8 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
         rest = sentence.text[: match.start()] + " " + sentence.text[named:]
         if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
-        if match["over"] and not all(
-            context.case.issue(issue).is_numeric for issue in terms.levels if context.case.issue(issue)
-        ):  # type: ignore[union-attr]
+        named_issues = [context.case.issue(issue) for issue in terms.levels]
+        if match["over"] and not all(issue is not None and issue.is_numeric for issue in named_issues):
             continue
         where = _bounded(terms, match, party, context)
         statement = Statement(id="", kind="red_line", parties=(party,), where=where)
@@ -200,6 +200,7 @@ RED_LINE_RULES = (
         example="North Korea would never agree to dismantle all sites.",
         counterexample="North Korea has never been asked about sites by anybody.",
         find=_by_never,
+        needs=heads(*_NEVER),
     ),
     Rule(
         id="red_line_price",
@@ -208,6 +209,7 @@ RED_LINE_RULES = (
         example="Kim offered Yongbyon but the United States could not give up all sanctions for that.",
         counterexample="Kim offered Yongbyon and the United States could give up all sanctions for that.",
         find=_by_price,
+        needs=heads(*_NOT_FOR_THAT),
     ),
     Rule(
         id="red_line_floor",
@@ -216,6 +218,7 @@ RED_LINE_RULES = (
         example="North Korea will not sign without an end to all sanctions.",
         counterexample="North Korea will sign without an end to all sanctions.",
         find=_by_floor,
+        needs=frozenset(word[:HEAD] for word in _FLOOR_WORDS),
     ),
     Rule(
         id="red_line_named",
@@ -224,6 +227,7 @@ RED_LINE_RULES = (
         example="For North Korea an end to all sanctions is non-negotiable.",
         counterexample="For North Korea an end to all sanctions is not a red line.",
         find=_by_name,
+        needs=frozenset(word[:HEAD] for word in _NAMED_WORDS),
     ),
 )
 """The rules that propose red lines."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind, terms_of_more
 from walkaway.evidence.statements.contents import Terms, as_package, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import sentence_of
 from walkaway.evidence.statements.sides import other_side, teller_side
@@ -284,6 +285,7 @@ REFUSAL_RULES = (
         example="The United States rejected Kim's proposal to lift all sanctions.",
         counterexample="The United States rejected criticism of its sanctions.",
         find=_by_verb,
+        needs=heads(*_VERBS),
     ),
     Rule(
         id="refusal_unready",
@@ -292,6 +294,7 @@ REFUSAL_RULES = (
         example="Kim was unwilling to dismantle all sites.",
         counterexample="Kim was willing to dismantle all sites.",
         find=_by_unreadiness,
+        needs=heads(*_UNREADY),
     ),
     Rule(
         id="refusal_cannot",
@@ -300,6 +303,7 @@ REFUSAL_RULES = (
         example="The United States said it could not accept lifting all sanctions.",
         counterexample="The United States could accept lifting all sanctions.",
         find=_by_inability,
+        needs=heads(*_CANNOT),
     ),
     Rule(
         id="refusal_walk",
@@ -308,6 +312,7 @@ REFUSAL_RULES = (
         example="The United States walked away from the talks.",
         counterexample="The United States never walked away from the talks.",
         find=_by_walking,
+        needs=heads(*_WALK),
     ),
     Rule(
         id="refusal_called",
@@ -316,6 +321,7 @@ REFUSAL_RULES = (
         example="The United States said that lifting all sanctions was out of the question.",
         counterexample="The United States said that lifting all sanctions was a question of time.",
         find=_by_calling,
+        needs=frozenset(word[:HEAD] for word in _CALLED_WORDS),
     ),
     Rule(
         id="refusal_met",
@@ -324,6 +330,7 @@ REFUSAL_RULES = (
         example="North Korea's proposal to lift all sanctions was turned down.",
         counterexample="North Korea's proposal to lift all sanctions was not turned down.",
         find=_by_passive,
+        needs=heads(*_PASSIVE),
     ),
 )
 """The rules that propose refusals."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
-from walkaway.evidence.statements.acts import Saying, acts_in, draft_of
+from walkaway.evidence.statements.acts import Saying, acts_in, draft_of, heads
 from walkaway.evidence.statements.bare_words import terms_of_more
 from walkaway.evidence.statements.contents import mentions_between
 from walkaway.evidence.statements.context import Context
@@ -55,6 +55,7 @@ UNWORDED_RULES = (
         example="Kim offered to return the remains of fallen soldiers.",
         counterexample="Kim offered to dismantle Yongbyon.",
         find=_offer,
+        needs=heads(*OFFER_VERBS),
     ),
     Rule(
         id="demand_without_words",
@@ -63,6 +64,7 @@ UNWORDED_RULES = (
         example="Kim demanded a formal declaration of friendship.",
         counterexample="Kim demanded that all sanctions be lifted.",
         find=_demand,
+        needs=heads(*DEMAND_VERBS[:3]),
     ),
 )
 """The rules that keep what the case has no words for."""
