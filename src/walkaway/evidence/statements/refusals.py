@@ -42,7 +42,7 @@ _VERBS = (
         0.85,
     ),
     saying(
-        "turned turns turning voted threw ruled rules balked balks said dismissed dismisses",
+        "turned turns turning voted threw ruled rules balked balks no dismissed dismisses",
         r"\b(?:turn(?:ed|s|ing) (?:it |that |them )?down|voted (?:down|against|no|to reject)|threw out|rul(?:ed"
         r"|es) out|balk(?:ed|s) at"
         r"|said no\b|dismiss(?:ed|es))",
@@ -63,14 +63,14 @@ _VERBS = (
 )
 _UNREADY = (
     saying(
-        "unwilling unprepared not never",
+        "unwilling unprepared willing prepared ready about",
         r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling"
         r"|unprepared|not about) (?:to|for)\b",
         0.8,
         denies=True,
     ),
     saying(
-        "wasn't weren't isn't aren't",
+        "willing prepared ready",
         r"\b(?:wasn't|weren't|isn't|aren't) (?:yet )?(?:willing|prepared|ready) (?:to|for)\b",
         0.8,
         denies=True,
