@@ -1,4 +1,4 @@
-"""Write docs/reference/case.md anew from the JSON Schema of case files."""
+"""Write docs/reference/case.md anew from the JSON Schema of case files, and the tables of docs/theory/reading.md."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from walkaway.case import BASES, KINDS
+from walkaway.evidence.statements.gaps import GAPS
+from walkaway.evidence.statements.propose import RULES
 from walkaway.formats import schema
 
-PLACE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "case.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PLACE = DOCS / "reference" / "case.md"
+READING = DOCS / "theory" / "reading.md"
 LEVEL = {"type": ["string", "number", "boolean"]}
 BARE = {"type": ["string", "number", "boolean", "null"]}
 
@@ -188,6 +192,30 @@ def _bases() -> str:
     return "\n".join(rows) + "\n"
 
 
+def reading_page(text: str) -> str:
+    """Return the page on reading with its tables made anew: what is left open, and every rule."""
+    return _between(_between(text, "gaps", _gaps()), "rules", _rules())
+
+
+def _between(text: str, name: str, table: str) -> str:
+    """Return a text with what stands between two marks replaced."""
+    first, last = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+    before, rest = text.split(first, 1)
+    return f"{before}{first}\n{table}\n{last}{rest.split(last, 1)[1]}"
+
+
+def _gaps() -> str:
+    rows = ["| kind in the JSON | meaning |", "| --- | --- |"]
+    return "\n".join([*rows, *(f"| `{kind}` | {meaning} |" for kind, meaning in GAPS.items())]) + "\n"
+
+
+def _rules() -> str:
+    rows = ["| rule | proposes | looks for | finds it in | not in |", "| --- | --- | --- | --- | --- |"]
+    rows += [f"| `{r.id}` | {r.kind} | {r.meaning} | {r.example} | {r.counterexample} |" for r in RULES]
+    return "\n".join(rows) + "\n"
+
+
 if __name__ == "__main__":
     PLACE.write_text(page(), encoding="utf-8")
-    print("wrote docs/reference/case.md")
+    READING.write_text(reading_page(READING.read_text(encoding="utf-8")), encoding="utf-8")
+    print("wrote docs/reference/case.md and the tables of docs/theory/reading.md")

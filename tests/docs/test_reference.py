@@ -44,6 +44,11 @@ def test_the_case_reference_is_current():
     assert page("reference/case.md") == written_by_tool().page(), "run .venv/bin/python tools/write_reference.py"
 
 
+def test_the_tables_of_rules_are_current():
+    text = page("theory/reading.md")
+    assert text == written_by_tool().reading_page(text), "run .venv/bin/python tools/write_reference.py"
+
+
 def test_the_published_schema_is_current():
     published = (DOCS / "reference" / "case.schema.json").read_text(encoding="utf-8")
     assert published == walkaway.formats.schema_text(), "run .venv/bin/python tools/write_schema.py"

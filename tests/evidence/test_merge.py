@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.told import bare_case, proposed_from, told
+from evidence.hand_made import bare_case, proposed_from, told
 from walkaway.case import Case, Citation, Package, Statement, Target, Where
 from walkaway.case.conditions import Bound, Clause
 from walkaway.evidence.statements.merge import merged
@@ -148,6 +148,13 @@ class TestReadings:
         assert all(reading.text for reading in group.readings)
         assert group.id not in group.statements()
 
+    def test_an_open_account_gives_up_what_makes_it_a_definite_one(self) -> None:
+        relief = Package(terms=(("nuclear_sites", ("yongbyon",)), ("sanctions", ("exemptions", "partial", "all"))))
+        found = merged([offer(relief, line=6), offer(YONGBYON_FOR_ALL, document="b", line=10)], HANOI)
+        packages = [one.statement.package for one in found.proposals]
+        assert packages == [YONGBYON_FOR_SOME, YONGBYON_FOR_ALL]
+        assert "All of them" not in found.readings[0].readings[0].text
+
     def test_two_offers_of_one_teller_are_a_move_and_no_conflict(self) -> None:
         moves = [offer(YONGBYON_FOR_ALL, line=3), offer(PART_FOR_ALL, line=5)]
         assert merged(moves, HANOI).readings == ()
@@ -219,8 +226,8 @@ LINES = (
 
 
 def of_two_reports(case: Case) -> list[Proposal]:
-    first = proposed_from(case, LINES, id="first", date="2019-02-28")
-    return [*first, *proposed_from(case, LINES[1:], id="second", date="2019-03-01")]
+    first = proposed_from(case, LINES, name="first", date="2019-02-28")
+    return [*first, *proposed_from(case, LINES[1:], name="second", date="2019-03-01")]
 
 
 @given(seed=st.integers(0, 1000))

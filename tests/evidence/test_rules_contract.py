@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from evidence.told import bare_case, told
+from evidence.hand_made import bare_case, told
 from walkaway.case import Case, Citation, Commitment, Source
 from walkaway.case.check_statements import statement_faults
 from walkaway.evidence.speech.speech import DIRECT, NARRATED, REPORTED

@@ -15,10 +15,8 @@ from walkaway.results import plain
 __all__ = ["check_as_dict", "print_check"]
 
 
-def print_check(
-    case: Case, warnings: Sequence[Fault], coverage: Coverage | None, gaps: Sequence[Gap] = ()
-) -> None:
-    """Print that a case holds together, the remarks on it, what of its sources is not yet used, and what they leave open."""
+def print_check(case: Case, warnings: Sequence[Fault], coverage: Coverage | None, gaps: Sequence[Gap] = ()) -> None:
+    """Print that a case holds together, the remarks on it, and what of its sources is unused or left open."""
     out = Console(highlight=False, soft_wrap=True)
     for warning in warnings:
         out.print(Text.assemble(("remark", "yellow"), f" {warning}"))

@@ -15,7 +15,10 @@ __all__ = ["check", "new", "schema"]
 def check(
     case: CasePath,
     coverage: Annotated[
-        bool, typer.Option("--coverage", help="List the source lines that no statement cites.")
+        bool,
+        typer.Option(
+            "--coverage", help="List the source lines that no statement cites, and what the evidence leaves open."
+        ),
     ] = False,
     documents: Annotated[
         Path | None,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from walkaway.case import Commitment
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements import assessment_cues as cues
+from walkaway.evidence.statements import prospect_cues as prospects
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.judging import Found, Table, assessment, found_in, party_about
 from walkaway.evidence.statements.looking import heads_of
@@ -22,7 +23,8 @@ SPREAD = 3
 
 _BALANCED = re.compile(r"\b(?:not|no|isn't|wasn't) (?:a |an )?(?:bad|terrible|wrong|disaster)\b", re.IGNORECASE)
 _LEFT = re.compile(
-    r"\b(?:walk(?:ed|ing|s)? (?:away|out)|(?:reject|refus)(?:ed|ing|es|s)|turn(?:ed|ing) down|cut short|bail(?:s|ed) on|left the"
+    r"\b(?:walk(?:ed|ing|s)? (?:away|out)|(?:reject|refus)(?:ed|ing|es|s)|turn(?:ed|ing) down"
+    r"|cut short|bail(?:s|ed) on|left the"
     r"|(?:had|have|has) to walk|broke off|couldn't do that|could not do that)\b",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _who_left(context: Context) -> str:
-    """Return the principal of whom the document first says that it left or refused; empty where it says it of nobody."""
+    """Return the principal of whom the document first says that it left or refused; empty where it says so of none."""
     for position, passage in enumerate(context.passages[:MOST_PASSAGES]):
         if _LEFT_HEADS.isdisjoint(heads_of(passage.text)):
             continue
@@ -65,9 +67,7 @@ def _who_left(context: Context) -> str:
     return ""
 
 
-def _about(
-    finding: str, table: Table, *, own: bool = True
-) -> Callable[[Passage, Context], Iterator[Draft]]:
+def _about(finding: str, table: Table, *, own: bool = True) -> Callable[[Passage, Context], Iterator[Draft]]:
     """Return a rule that finds the surest cue of a table, as a judgement of one finding.
 
     Args:
@@ -90,7 +90,7 @@ def _about(
 
 def _trust(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield what somebody thinks of a promise that was made just before."""
-    found = next(found_in(passage, cues.TRUST), None)
+    found = next(found_in(passage, prospects.TRUST), None)
     promise = _promise(passage, context) if found is not None else None
     if found is not None and promise is not None:
         yield assessment(passage, found, commitment=promise.id, weight=_weight(passage))
@@ -146,8 +146,8 @@ ASSESSMENT_RULES = (
         meaning="A roadmap, sequence or follow-up is said to be missing, needed or there.",
         example="They still don't have a roadmap.",
         counterexample="The road to the plant was closed.",
-        find=_about("roadmap", cues.ROADMAP),
-        needs=cues.ROADMAP.needs,
+        find=_about("roadmap", prospects.ROADMAP),
+        needs=prospects.ROADMAP.needs,
     ),
     Rule(
         id="judges_leverage",
@@ -155,8 +155,8 @@ ASSESSMENT_RULES = (
         meaning="One side is said to be the stronger or the weaker: upper hand, leverage, pressure, no price to pay.",
         example="The company has the upper hand.",
         counterexample="The chairman held up his hand.",
-        find=_about("leverage", cues.LEVERAGE),
-        needs=cues.LEVERAGE.needs,
+        find=_about("leverage", prospects.LEVERAGE),
+        needs=prospects.LEVERAGE.needs,
     ),
     Rule(
         id="judges_gap",
@@ -164,8 +164,8 @@ ASSESSMENT_RULES = (
         meaning="The sides are said to be apart, to want more than the other gives, or to have to move.",
         example="The two sides are still far apart.",
         counterexample="The two plants are far from the city.",
-        find=_about("gap", cues.GAP),
-        needs=cues.GAP.needs,
+        find=_about("gap", prospects.GAP),
+        needs=prospects.GAP.needs,
     ),
     Rule(
         id="judges_zone",
@@ -173,8 +173,8 @@ ASSESSMENT_RULES = (
         meaning="A deal is said to be possible, within reach, or out of reach.",
         example="A deal is still within reach.",
         counterexample="A deal was signed last year.",
-        find=_about("zone", cues.DEAL_POSSIBLE),
-        needs=cues.DEAL_POSSIBLE.needs,
+        find=_about("zone", prospects.DEAL_POSSIBLE),
+        needs=prospects.DEAL_POSSIBLE.needs,
     ),
     Rule(
         id="judges_promise",
@@ -183,12 +183,13 @@ ASSESSMENT_RULES = (
         example="I take them at their word.",
         counterexample="I give them my word.",
         find=_trust,
-        needs=cues.TRUST.needs,
+        needs=prospects.TRUST.needs,
     ),
     Rule(
         id="judges_at_large",
         kind="assessment",
-        meaning="An observer uses a word of judgement, and what is judged is not told. Only where no other rule finds anything.",
+        meaning="An observer uses a word of judgement, and what is judged is not told. Only where no "
+        "other rule finds anything.",
         example="That is diplomatic malpractice.",
         counterexample="That is the third meeting this year.",
         find=_at_large,

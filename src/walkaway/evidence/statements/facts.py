@@ -75,9 +75,8 @@ def joined(same: Sequence[Proposal]) -> Proposal:
     """
     best = min(same, key=lambda one: (BEST_BASIS.index(one.statement.basis), -one.confidence, _first(one)))
     places: dict[Citation, Place] = {}
-    for proposal in sorted(same, key=_first):
-        for place in proposal.places:
-            places.setdefault(Citation(source=place.document, line=place.line), place)
+    for place in sorted((p for one in same for p in one.places), key=lambda p: (p.document, p.start, p.end)):
+        places.setdefault(Citation(source=place.document, line=place.line), place)
     rules = dict.fromkeys(name for one in (best, *same) for name in (one.rule, *one.also))
     rules.pop(best.rule)
     parties = best.statement.parties

@@ -77,7 +77,8 @@ def gaps_in(case: Case, *, proposed: Proposed | None = None, coverage: Coverage 
 
     Examples:
         >>> from walkaway.case import Issue, Party
-        >>> sale = Case(id="sale", parties=(Party(id="buyer", name="Buyer"),), issues=(Issue(id="price", name="Price"),))
+        >>> buyer, price = Party(id="buyer", name="Buyer"), Issue(id="price", name="Price")
+        >>> sale = Case(id="sale", parties=(buyer,), issues=(price,))
         >>> [gap.sentence for gap in gaps_in(sale)]
         ['No statement tells a position of Buyer on Price.', 'Nothing is told of Buyer, by itself or by others.']
     """
@@ -151,7 +152,11 @@ def _one_source(case: Case) -> Iterator[Gap]:
         if statement.moves_beliefs and len(sources) == 1:
             alone.setdefault(sources.pop(), []).append(statement.id)
     for source, names in sorted(alone.items()):
-        count = f"{len(names)} statements that move beliefs rest" if len(names) > 1 else "1 statement that moves beliefs rests"
+        count = (
+            f"{len(names)} statements that move beliefs rest"
+            if len(names) > 1
+            else "1 statement that moves beliefs rests"
+        )
         yield Gap(
             kind="one_source",
             sentence=f"{count} on '{source}' alone: {_listed(names)}.",
@@ -180,7 +185,9 @@ def _no_position(case: Case) -> Iterator[Gap]:
 def _issues_of(case: Case, statement: Statement) -> frozenset[str]:
     """Return the issues on which a statement tells a position: those it names, or those of what it answers or binds."""
     issues = set(statement.named_issues())
-    issues.update(issue for offer in case.offers_behind(statement.of) if offer.package for issue in offer.package.issues)
+    issues.update(
+        issue for offer in case.offers_behind(statement.of) if offer.package for issue in offer.package.issues
+    )
     commitment = case.commitment(statement.commitment)
     issues.update(issue for issue, _ in commitment.does) if commitment is not None else None
     return frozenset(issues)

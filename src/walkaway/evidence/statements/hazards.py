@@ -11,41 +11,132 @@ from walkaway.evidence.statements.sides import is_observer, parties_named
 
 __all__ = ["HAZARD_RULES", "REPORT_RULES"]
 
-_PROCESS = r"(?:talks|negotiations?|deal|agreement|accord|process|truce|ceasefire|peace|momentum|settlement|merger|pact|contract|diplomacy)"
+_PROCESS = (
+    r"(?:talks|negotiations?|deal|agreement|accord|process|truce|ceasefire|peace|momentum"
+    r"|settlement|merger|pact|contract|diplomacy)"
+)
 DANGERS = Table.of(
-    cue("risk danger", rf"\b(?:real |serious |grave |growing |considerable )?(?:risk|danger) (?:of|that|is)\b[^.;]{{0,80}}?\b(?:{_PROCESS}|war|strike|waning|collapse|breakdown|"
-        r"losing|fall\w*|escalat\w+|walkout)", "risk", 0.75, whom=NOBODY),
-    cue("collapse unravel fail break fall stall die derailed; could may might would risk", rf"\b{_PROCESS}\b[^.;]{{0,40}}?\b(?:could|may|might|would|risks?) (?:\w+ )?(?:collaps\w+|unravel\w*|fail\w*|break down|fall apart|stall\w*|die|be derailed)\b",
-        "risk", 0.75, whom=NOBODY),
-    cue("derail impede jeopardise imperil endanger scupper sink wreck torpedo undermine", r"\b(?:could|may|might|will|would|can|threatens? to) (?:\w+ )?(?:derail|impede|jeopardi[sz]e|imperil|"
-        rf"endanger|scupper|sink|wreck|torpedo|undermine)\b[^.;]{{0,40}}?\b{_PROCESS}", "risk", 0.75, whom=NOBODY),
-    cue("lose distracted turn", r"\b(?:could|may|might|will) (?:\w+ )?(?:lose (?:focus|interest|patience|momentum|support)|be distracted|turn (?:its|his|her|their) (?:back|attention))\b",
-        "risk", 0.75),
-    cue("expire lapse run runs end ends", r"\b(?:expires?|lapses?|runs? out|will expire|ends?) (?:on|in|at|by|this|next) (?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the end|midnight|week|month|year)",
-        "risk", 0.45, whom=NOBODY),
-    cue("elections election", r"\b(?:upcoming|looming|coming|forthcoming|next year's|early) elections?\b", "risk", 0.45, whom=NOBODY),
-    cue("plan date", r"\b(?:no|aren't any|not any)(?: current| firm| immediate| currently)? (?:plans?|date) (?:\w+ ){0,3}?for (?:an?other|a \w+|further|new|more|any) (?:\w+ )?(?:meeting|summit|round|talks|session)",
-        "risk", 0.65, whom=NOBODY),
-)  # fmt: skip
+    cue(
+        "risk danger",
+        rf"\b(?:real |serious |grave |growing |considerable )?(?:risk|danger) (?:of|that"
+        rf"|is)\b[^.;]{{0,80}}?\b(?:{_PROCESS}|war|strike|waning|collapse|breakdown|"
+        r"losing|fall\w*|escalat\w+|walkout)",
+        "risk",
+        0.75,
+        whom=NOBODY,
+    ),
+    cue(
+        "collapse unravel fail break fall stall die derailed; could may might would risk",
+        rf"\b{_PROCESS}\b[^.;]{{0,40}}?\b(?:could|may|might|would|risks?) (?:\w+ )?(?:collaps\w+"
+        rf"|unravel\w*|fail\w*|break down|fall apart|stall\w*|die|be derailed)\b",
+        "risk",
+        0.75,
+        whom=NOBODY,
+    ),
+    cue(
+        "derail impede jeopardise imperil endanger scupper sink wreck torpedo undermine",
+        r"\b(?:could|may|might|will|would|can|threatens? to) (?:\w+ )?(?:derail|impede"
+        r"|jeopardi[sz]e|imperil|"
+        rf"endanger|scupper|sink|wreck|torpedo|undermine)\b[^.;]{{0,40}}?\b{_PROCESS}",
+        "risk",
+        0.75,
+        whom=NOBODY,
+    ),
+    cue(
+        "lose distracted turn",
+        r"\b(?:could|may|might|will) (?:\w+ )?(?:lose (?:focus|interest|patience|momentum|support)"
+        r"|be distracted|turn (?:its|his|her|their) (?:back|attention))\b",
+        "risk",
+        0.75,
+    ),
+    cue(
+        "expire lapse run runs end ends",
+        r"\b(?:expires?|lapses?|runs? out|will expire|ends?) (?:on|in|at|by|this|next) (?:\d|mon"
+        r"|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|the end"
+        r"|midnight|week|month|year)",
+        "risk",
+        0.45,
+        whom=NOBODY,
+    ),
+    cue(
+        "elections election",
+        r"\b(?:upcoming|looming|coming|forthcoming|next year's|early) elections?\b",
+        "risk",
+        0.45,
+        whom=NOBODY,
+    ),
+    cue(
+        "plan date",
+        r"\b(?:no|aren't any|not any)(?: current| firm| immediate| currently)? (?:plans?|date) "
+        r"(?:\w+ ){0,3}?for (?:an?other|a \w+|further|new|more|any) (?:\w+ )?(?:meeting|summit"
+        r"|round|talks|session)",
+        "risk",
+        0.65,
+        whom=NOBODY,
+    ),
+)
 """What may end or weaken the process."""
 
 _SIGNED = r"(?:signed|inked|reached|announced|agreed|issued|concluded|done|struck)"
 ENDS = Table.of(
-    cue("cut cuts cutting aborted ended broken called broke adjourned wound", r"\b(?:cut|cuts|cutting) short\b|\b(?:aborted|ended|broken off|called off|broke up|adjourned|wound up) (?:\w+ )?(?:early|"
-        r"abruptly|prematurely|ahead)\b", "ended", 0.8, whom=NOBODY),
-    cue("no without empty; deal agreement text document contract accord joint communique treaty empty result settlement", rf"\bno (?:\w+ ){{0,2}}?(?:deal|agreement|text|document|contract|accord|joint statement|communique|treaty)\b[^.;]{{0,40}}?\b{_SIGNED}\b"
-        r"|\bwithout (?:\w+ )?(?:(?:a|an|any) )?(?:\w+ )?(?:deal|agreement|accord|joint statement|result|settlement)\b|\bempty-handed\b|\bno joint statement\b", "nothing_signed", 0.7, whom=NOBODY),
-    cue("collapsed broke failed suspended ended adjourned", r"\b(?:talks|negotiations?|summit|meeting|session|round)\b[^.;]{0,40}?\b(?:collapsed|broke down|broke off|failed|were suspended|"
-        r"was suspended|ended without|were adjourned)\b", "ended", 0.7, whom=NOBODY),
-    cue("left departed", r"\bleft\b[^.;]{0,30}?\b(?:before (?:a|the)|ahead of|early)\b|\bdeparted\b[^.;]{0,40}?\bbefore\b", "ended", 0.55, whom=NOBODY),
-)  # fmt: skip
+    cue(
+        "cut cuts cutting aborted ended broken called broke adjourned wound",
+        r"\b(?:cut|cuts|cutting) short\b|\b(?:aborted|ended|broken off|called off|broke up"
+        r"|adjourned|wound up) (?:\w+ )?(?:early|"
+        r"abruptly|prematurely|ahead)\b",
+        "ended",
+        0.8,
+        whom=NOBODY,
+    ),
+    cue(
+        "no without empty; deal agreement text document contract accord joint communique treaty "
+        "empty result settlement",
+        rf"\bno (?:\w+ ){{0,2}}?(?:deal|agreement|text|document|contract|accord|joint statement"
+        rf"|communique|treaty)\b[^.;]{{0,40}}?\b{_SIGNED}\b"
+        r"|\bwithout (?:\w+ )?(?:(?:a|an|any) )?(?:\w+ )?(?:deal|agreement|accord|joint statement"
+        r"|result|settlement)\b|\bempty-handed\b|\bno joint statement\b",
+        "nothing_signed",
+        0.7,
+        whom=NOBODY,
+    ),
+    cue(
+        "collapsed broke failed suspended ended adjourned",
+        r"\b(?:talks|negotiations?|summit|meeting|session|round)\b[^.;]{0,40}?\b(?:collapsed|broke "
+        r"down|broke off|failed|were suspended|"
+        r"was suspended|ended without|were adjourned)\b",
+        "ended",
+        0.7,
+        whom=NOBODY,
+    ),
+    cue(
+        "left departed",
+        r"\bleft\b[^.;]{0,30}?\b(?:before (?:a|the)|ahead of|early)\b|\bdeparted\b[^.;]{0,40}?\bbefore\b",
+        "ended",
+        0.55,
+        whom=NOBODY,
+    ),
+)
 """How a meeting ended without a deal."""
 
 GOES_ON = Table.of(
-    cue("resume meet continue reconvene restart return; will are is", r"\b(?:talks|negotiations?|meeting|session|the sides|both sides|they|negotiators) (?:\w+ ){0,2}?(?:will|are to|are due to|is to|are scheduled to|is scheduled to|are set to) "
-        r"(?:resume|meet|continue|reconvene|restart|return)\b", "goes_on", 0.65, whom=NOBODY),
-    cue("planned scheduled set due agreed; next another new further", r"\b(?:next|another|new|further) (?:round|meeting|session)\b[^.;]{0,30}?\b(?:planned|scheduled|set|due|agreed)\b", "goes_on", 0.6, whom=NOBODY),
-)  # fmt: skip
+    cue(
+        "resume meet continue reconvene restart return; will are is",
+        r"\b(?:talks|negotiations?|meeting|session|the sides|both sides|they|negotiators) (?:\w+ "
+        r"){0,2}?(?:will|are to|are due to|is to|are scheduled to|is scheduled to|are set to) "
+        r"(?:resume|meet|continue|reconvene|restart|return)\b",
+        "goes_on",
+        0.65,
+        whom=NOBODY,
+    ),
+    cue(
+        "planned scheduled set due agreed; next another new further",
+        r"\b(?:next|another|new|further) (?:round|meeting|session)\b[^.;]{0,30}?\b(?:planned"
+        r"|scheduled|set|due|agreed)\b",
+        "goes_on",
+        0.6,
+        whom=NOBODY,
+    ),
+)
 """That talks go on, and when."""
 
 

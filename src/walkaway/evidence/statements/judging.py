@@ -11,7 +11,19 @@ from walkaway.evidence.statements.looking import HEAD, denied, heads_of
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sides import parties_named, party_before
 
-__all__ = ["AFTER", "BEFORE", "NOBODY", "Cue", "Found", "Table", "assessment", "cue", "draft", "found_in", "party_about"]
+__all__ = [
+    "AFTER",
+    "BEFORE",
+    "NOBODY",
+    "Cue",
+    "Found",
+    "Table",
+    "assessment",
+    "cue",
+    "draft",
+    "found_in",
+    "party_about",
+]
 
 BEFORE, AFTER, NOBODY = "before", "after", "nobody"
 """Where the party stands that a cue is about: it is the subject before it, stands behind it, or there is none."""
@@ -73,9 +85,7 @@ class Found:
     cue: Cue
 
 
-def cue(
-    needs: str, pattern: str, means: str, confidence: float, *, denied_means: str = "", whom: str = BEFORE
-) -> Cue:
+def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means: str = "", whom: str = BEFORE) -> Cue:
     """Return a cue.
 
     Args:

@@ -1,4 +1,4 @@
-"""Proposals of many documents become statements of one case: a fact once, answers to what they answer, accounts apart."""
+"""Proposals of many documents become statements of one case: facts once, answers with what they answer."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from walkaway.evidence.statements.facts import groups_of, joined
 from walkaway.evidence.statements.naming_proposals import content_id, unique
 from walkaway.evidence.statements.origins import with_one_origin
 from walkaway.evidence.statements.proposal import Proposal, Proposed
-from walkaway.evidence.statements.readings import conflicting_accounts
+from walkaway.evidence.statements.readings import conflicting_accounts, set_apart, with_texts
 from walkaway.evidence.statements.wording import wording
 
 __all__ = ["merged"]
@@ -31,6 +31,8 @@ def merged(proposals: Iterable[Proposal], case: Case) -> Proposed:
     named = _named(facts, case)
     taken = {p.statement.id for p in named} | {s.id for s in case.statements} | {g.id for g in case.readings}
     readings = conflicting_accounts(named, case, taken)
+    named = set_apart(named, readings, case)
+    readings = with_texts(readings, named, case)
     table = _Table(case, named, readings)
     answered = [_answered(proposal, table, case) for proposal in named]
     # A refusal in three sentences is one once it is known what each of them refuses.
@@ -118,4 +120,6 @@ def _answer(proposal: Proposal, table: _Table, case: Case) -> Proposal:
         return proposal
     report = replace(statement, kind="report")
     text = wording(case, report)
-    return replace(proposal, statement=replace(report, text=text), confidence=round(proposal.confidence * UNANSWERED, 3))
+    return replace(
+        proposal, statement=replace(report, text=text), confidence=round(proposal.confidence * UNANSWERED, 3)
+    )

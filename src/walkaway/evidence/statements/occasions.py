@@ -1,10 +1,10 @@
 """When and on which occasion something was said: round, day, and the origin that statements of one utterance share."""
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from walkaway.case import Case, Round
+from walkaway.case import Case
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.speech.speech import Passage, Speech, Utterance
 
@@ -13,13 +13,29 @@ __all__ = ["Occasions", "round_at", "weekday_before"]
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(r"\b(?:" + "|".join(DAYS) + r")\b", re.IGNORECASE)
 _KINDS = (
-    ("press", re.compile(r"\b(?:press|news) (?:conference|briefing)|\btold (?:\w+ )?(?:reporters|journalists|the press)\b", re.IGNORECASE)),
+    (
+        "press",
+        re.compile(
+            r"\b(?:press|news) (?:conference|briefing)|\btold (?:\w+ )?(?:reporters|journalists|the press)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("tweet", re.compile(r"\b(?:tweet(?:ed|s)?|posted on|on twitter|on x\b|in a post)", re.IGNORECASE)),
-    ("statement", re.compile(r"\b(?:in a|in an emailed|in a joint|in a written|issued a) (?:\w+ )?statement\b", re.IGNORECASE)),
+    (
+        "statement",
+        re.compile(r"\b(?:in a|in an emailed|in a joint|in a written|issued a) (?:\w+ )?statement\b", re.IGNORECASE),
+    ),
     ("letter", re.compile(r"\b(?:in a|wrote in a|in an open) (?:\w+ )?(?:letter|memo|e-?mail)\b", re.IGNORECASE)),
-    ("speech", re.compile(r"\bin a (?:\w+ )?(?:speech|address)\b|\btold (?:parliament|the house|congress|the assembly|delegates|members)\b", re.IGNORECASE)),
+    (
+        "speech",
+        re.compile(
+            r"\bin a (?:\w+ )?(?:speech|address)\b|\btold (?:parliament|the house|congress|the "
+            r"assembly|delegates|members)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("interview", re.compile(r"\bin an interview\b|\b[Tt]old (?-i:(?:the )?[A-Z][\w.]*)", re.IGNORECASE)),
-)  # fmt: skip
+)
 """Occasions, in the order in which they are looked for; the words of the case file's ids."""
 
 REACH = 160
@@ -36,18 +52,20 @@ def weekday_before(day: str, published: str) -> str:
         ''
     """
     try:
-        last = datetime.date.fromisoformat(published)
+        last = dt.date.fromisoformat(published)
     except ValueError:
         return ""
     back = (last.weekday() - DAYS.index(day.lower())) % 7
-    return (last - datetime.timedelta(days=back)).isoformat()
+    return (last - dt.timedelta(days=back)).isoformat()
 
 
 def round_at(case: Case, date: str) -> str:
-    """Return the latest round that had begun at a date; of an unknown date, or one before all, the last or first round.
+    """Return the latest round that had begun at a date; without a date the last, before all of them the first.
 
     Examples:
-        >>> case = Case(id="x", rounds=(Round(id="a", name="A", date="2018-06"), Round(id="b", name="B", date="2019-02")))
+        >>> from walkaway.case import Round
+        >>> rounds = (Round(id="a", name="A", date="2018-06"), Round(id="b", name="B", date="2019-02"))
+        >>> case = Case(id="x", rounds=rounds)
         >>> round_at(case, "2019-01-31"), round_at(case, "2019-02-28"), round_at(case, "")
         ('a', 'b', 'b')
     """

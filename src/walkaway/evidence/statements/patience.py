@@ -13,21 +13,82 @@ __all__ = ["PATIENCE_RULES"]
 
 TIME = Table.of(
     cue("rush hurry haste", r"\bno (?:great |particular |real |big )?(?:rush|hurry|haste)\b", "high", 0.9),
-    cue("rush rushing rushed hurry hurried", r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}?(?:in (?:a|any) (?:rush|hurry)|rush(?:ing)?|be (?:rushed|hurried)|hurry)\b", "high", 0.85),
-    cue("speed pace time timing", r"\b(?:speed|pace|time|timing) (?:is|was) not (?:\w+ ){0,2}?(?:important|an issue|a factor|pressing|of the essence|everything)"
-        r"|\b(?:speed|time|timing) (?:isn't|wasn't|doesn't|does not) (?:\w+ ){0,2}?(?:important|matter|an issue|a factor)", "high", 0.9),
+    cue(
+        "rush rushing rushed hurry hurried",
+        r"(?:\b(?:not|never)|n't) (?:\w+ ){0,2}?(?:in (?:a|any) (?:rush|hurry)|rush(?:ing)?|be "
+        r"(?:rushed|hurried)|hurry)\b",
+        "high",
+        0.85,
+    ),
+    cue(
+        "speed pace time timing",
+        r"\b(?:speed|pace|time|timing) (?:is|was) not (?:\w+ ){0,2}?(?:important|an issue|a factor"
+        r"|pressing|of the essence|everything)"
+        r"|\b(?:speed|time|timing) (?:isn't|wasn't|doesn't|does not) (?:\w+ ){0,2}?(?:important"
+        r"|matter|an issue|a factor)",
+        "high",
+        0.9,
+    ),
     cue("side", r"\btime is (?:\w+ )?on (?:our|their|its|his|her) side\b", "high", 0.8, denied_means="low"),
-    cue("long all wait patient patience", r"\b(?:as long as it takes|however long it takes|all the time in the world|(?:can|could|will|are able to|prepared to|happy to|"
-        r"willing to) (?:\w+ )?(?:afford to )?(?:wait|be patient))\b", "high", 0.75, denied_means="low"),
-    cue("pace speed", r"\b(?:happy|content|satisfied|comfortable) with the (?:pace|speed)\b", "high", 0.8, denied_means="low"),
-    cue("harm hurt damage", r"\b(?:will|would|did|does)(?:n't| not) (?:\w+ )?(?:harm|hurt|damage) (?:the )?(?:\w+ ){0,2}?(?:prospects|future|negotiations?|talks|process)\b", "high", 0.55),
-    cue("run runs ran running", r"\b(?:runs?|ran|running) (?:out of|short of) time\b|\btime is running (?:out|short)\b", "low", 0.85),
-    cue("urgent urgency soon quickly fast delay", r"\b(?:urgent(?:ly)?|as (?:soon|quickly|fast) as possible|without (?:further )?delay|sense of urgency)\b", "low", 0.5, denied_means="high"),
-    cue("clock deadline", r"\b(?:against|up against|racing) (?:the|a|its|their) (?:clock|deadline)\b|\bthe clock is ticking\b", "low", 0.75),
-    cue("wait delay lose waste", r"\b(?:cannot|can't|could not|couldn't) (?:afford to )?(?:wait|delay)\b|\bno time to (?:lose|waste)\b", "low", 0.8),
-    cue("hurry rush impatient soon quickly fast now", r"\b(?:in a (?:great |real |big )?(?:hurry|rush)|impatient(?:ly)?|needs? (?:a |this |the )?(?:deal|agreement|settlement) "
-        r"(?:\w+ )?(?:soon|quickly|fast|now))\b", "low", 0.75),
-)  # fmt: skip
+    cue(
+        "long all wait patient patience",
+        r"\b(?:as long as it takes|however long it takes|all the time in the world|(?:can|could"
+        r"|will|are able to|prepared to|happy to|"
+        r"willing to) (?:\w+ )?(?:afford to )?(?:wait|be patient))\b",
+        "high",
+        0.75,
+        denied_means="low",
+    ),
+    cue(
+        "pace speed",
+        r"\b(?:happy|content|satisfied|comfortable) with the (?:pace|speed)\b",
+        "high",
+        0.8,
+        denied_means="low",
+    ),
+    cue(
+        "harm hurt damage",
+        r"\b(?:will|would|did|does)(?:n't| not) (?:\w+ )?(?:harm|hurt|damage) (?:the )?(?:\w+ "
+        r"){0,2}?(?:prospects|future|negotiations?|talks|process)\b",
+        "high",
+        0.55,
+    ),
+    cue(
+        "run runs ran running",
+        r"\b(?:runs?|ran|running) (?:out of|short of) time\b|\btime is running (?:out|short)\b",
+        "low",
+        0.85,
+    ),
+    cue(
+        "urgent urgency soon quickly fast delay",
+        r"\b(?:urgent(?:ly)?|as (?:soon|quickly|fast) as possible|without (?:further )?delay|sense "
+        r"of urgency)\b",
+        "low",
+        0.5,
+        denied_means="high",
+    ),
+    cue(
+        "clock deadline",
+        r"\b(?:against|up against|racing) (?:the|a|its|their) (?:clock|deadline)\b|\bthe clock is ticking\b",
+        "low",
+        0.75,
+    ),
+    cue(
+        "wait delay lose waste",
+        r"\b(?:cannot|can't|could not|couldn't) (?:afford to )?(?:wait|delay)\b|\bno time to "
+        r"(?:lose|waste)\b",
+        "low",
+        0.8,
+    ),
+    cue(
+        "hurry rush impatient soon quickly fast now",
+        r"\b(?:in a (?:great |real |big )?(?:hurry|rush)|impatient(?:ly)?|needs? (?:a |this |the "
+        r")?(?:deal|agreement|settlement) "
+        r"(?:\w+ )?(?:soon|quickly|fast|now))\b",
+        "low",
+        0.75,
+    ),
+)
 """Words on time; a cue that holds its own denial comes before the one it denies."""
 
 

@@ -13,27 +13,74 @@ from walkaway.evidence.statements.sides import parties_named, teller_side
 __all__ = ["PREFERENCE_RULES", "PRIORITY_RULES"]
 
 MATTERS = Table.of(
-    cue("desperate", r"\bdesperate(?:ly)? (?:for|to (?:get|have|win|secure|see)|need\w*|want\w*|seek\w*)\b", "most", 0.75),
-    cue("priority concern aim objective goal demand issue", r"\b(?:top|first|main|number one|highest|chief|overriding|overwhelming|biggest|key) (?:priority|concern|aim|"
-        r"objective|goal|demand|issue)\b", "most", 0.7),
-    cue("matter count above first", r"\b(?:matters?|counts?) (?:\w+ )?(?:most|more than|above)\b|\babove all(?: else)?\b|\bfirst and foremost\b", "most", 0.65),
-    cue("paramount key important all decisive decides", r"\b(?:is|are|was|remains?) (?:\w+ )?(?:paramount|the key|(?:the )?most important|all-important|decisive|"
-        r"what decides)\b", "most", 0.65),
+    cue(
+        "desperate",
+        r"\bdesperate(?:ly)? (?:for|to (?:get|have|win|secure|see)|need\w*|want\w*|seek\w*)\b",
+        "most",
+        0.75,
+    ),
+    cue(
+        "priority concern aim objective goal demand issue",
+        r"\b(?:top|first|main|number one|highest|chief|overriding|overwhelming|biggest|key) "
+        r"(?:priority|concern|aim|"
+        r"objective|goal|demand|issue)\b",
+        "most",
+        0.7,
+    ),
+    cue(
+        "matter count above first",
+        r"\b(?:matters?|counts?) (?:\w+ )?(?:most|more than|above)\b|\babove all(?: else)?\b"
+        r"|\bfirst and foremost\b",
+        "most",
+        0.65,
+    ),
+    cue(
+        "paramount key important all decisive decides",
+        r"\b(?:is|are|was|remains?) (?:\w+ )?(?:paramount|the key|(?:the )?most important"
+        r"|all-important|decisive|"
+        r"what decides)\b",
+        "most",
+        0.65,
+    ),
     cue("comes come", r"\bcomes? (?:first|before (?:all|anything|everything))\b", "most", 0.75),
-)  # fmt: skip
+)
 
-_DEAL = r"(?:(?:an?|any|the|this|that|no) )?(?:\w+ )?(?:deal|agreement|accord|settlement|contract|compromise)"
+_DEAL = (
+    r"(?:(?:an?|any|the|this|that|no) )?(?:\w+ )?(?:deal|agreement|accord|settlement|contract"
+    r"|compromise)"
+)
 FOR_A_DEAL = Table.of(
-    cue("love like dear glad happy deli; would d", rf"(?:\bwould|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) (?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b",
-        "deal", 0.7),
-    cue("regret regrets sorry disappointed disappointment saddened dismayed", rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
-        rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)", "deal", 0.65),
-    cue("eager keen anxious", rf"\b(?:eager|keen|anxious) (?:to (?:reach|get|strike|do|make|see)|for|on) {_DEAL}\b", "deal", 0.6),
-)  # fmt: skip
+    cue(
+        "love like dear glad happy deli; would d",
+        rf"(?:\bwould|'d) (?:love|like|dearly like|be (?:glad|happy|delighted) to (?:see|have|get)) "
+        rf"(?:to (?:do|see|have|make|reach|get) )?{_DEAL}\b",
+        "deal",
+        0.7,
+    ),
+    cue(
+        "regret regrets sorry disappointed disappointment saddened dismayed",
+        rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
+        rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)",
+        "deal",
+        0.65,
+    ),
+    cue(
+        "eager keen anxious",
+        rf"\b(?:eager|keen|anxious) (?:to (?:reach|get|strike|do|make|see)|for|on) {_DEAL}\b",
+        "deal",
+        0.6,
+    ),
+)
 NO_DEAL_BETTER = Table.of(
-    cue("better rather prefer; deal agreement contract", r"\b(?:no deal|no agreement|no contract) (?:is|was|would be) better than\b|\brather (?:have )?no (?:deal|agreement|contract) than\b"
-        r"|\bbetter no (?:deal|agreement|contract) than\b|\bprefer no (?:deal|agreement|contract) to\b", "no_deal", 0.4),
-)  # fmt: skip
+    cue(
+        "better rather prefer; deal agreement contract",
+        r"\b(?:no deal|no agreement|no contract) (?:is|was|would be) better than\b|\brather "
+        r"(?:have )?no (?:deal|agreement|contract) than\b"
+        r"|\bbetter no (?:deal|agreement|contract) than\b|\bprefer no (?:deal|agreement|contract) to\b",
+        "no_deal",
+        0.4,
+    ),
+)
 _BETTER = re.compile(
     r"\b(?:prefer(?:s|red)? (?P<x>[^.;]{3,80}?) (?:to|over|rather than) (?P<y>[^.;]{3,80})"
     r"|(?:would|'d) rather (?P<a>[^.;]{3,80}?) than (?P<b>[^.;]{3,80}))",

@@ -14,31 +14,73 @@ __all__ = ["PROGRESS_RULES"]
 
 NARROWING, WIDENING = "narrowing", "widening"
 DISTANCE = Table.of(
-    cue("closer nearer", r"\b(?:closer|nearer) (?:than|to (?:a|an|each|the|one|our|their|agree\w*|deal)|together|on|now)\b", NARROWING, 0.8, whom=NOBODY),
-    cue("closer nearer", r"\b(?:are|were|is|come|came|moved|got|getting|grown|drawn|edg\w+|inch\w+) (?:\w+ )?(?:closer|nearer)\b", NARROWING, 0.8, whom=NOBODY),
+    cue(
+        "closer nearer",
+        r"\b(?:closer|nearer) (?:than|to (?:a|an|each|the|one|our|their|agree\w*|deal)|together|on|now)\b",
+        NARROWING,
+        0.8,
+        whom=NOBODY,
+    ),
+    cue(
+        "closer nearer",
+        r"\b(?:are|were|is|come|came|moved|got|getting|grown|drawn|edg\w+|inch\w+) (?:\w+ "
+        r")?(?:closer|nearer)\b",
+        NARROWING,
+        0.8,
+        whom=NOBODY,
+    ),
     cue("line", r"\bmore in line with\b", NARROWING, 0.65, whom=NOBODY),
-    cue("narrow narrower", r"\bnarrow(?:ed|ing|s)? (?:\w+ ){0,3}?(?:gaps?|differences|distance)\b|\b(?:gaps?|differences|distance) (?:\w+ ){0,4}?narrow(?:ed|ing|er)\b",
-        NARROWING, 0.85, whom=NOBODY),
-    cue("progress headway advances", r"\b(?:made|making|make|seen|been|is|was|achieved|more|some|real|good|great|significant|substantial|meaningful|solid|considerable|"
-        r"further) (?:\w+ ){0,2}?(?:progress|headway)\b|\b(?:progress|headway|advances) (?:has|have|had|was|were|is|are) (?:\w+ )?(?:been )?made\b",
-        NARROWING, 0.7, whom=NOBODY),
+    cue(
+        "narrow narrower",
+        r"\bnarrow(?:ed|ing|s)? (?:\w+ ){0,3}?(?:gaps?|differences|distance)\b|\b(?:gaps?"
+        r"|differences|distance) (?:\w+ ){0,4}?narrow(?:ed|ing|er)\b",
+        NARROWING,
+        0.85,
+        whom=NOBODY,
+    ),
+    cue(
+        "progress headway advances",
+        r"\b(?:made|making|make|seen|been|is|was|achieved|more|some|real|good|great|significant"
+        r"|substantial|meaningful|solid|considerable|"
+        r"further) (?:\w+ ){0,2}?(?:progress|headway)\b|\b(?:progress|headway|advances) (?:has"
+        r"|have|had|was|were|is|are) (?:\w+ )?(?:been )?made\b",
+        NARROWING,
+        0.7,
+        whom=NOBODY,
+    ),
     cue("breakthrough", r"\b(?:a|the|major|historic) breakthrough\b", NARROWING, 0.45, whom=NOBODY),
-    cue("apart widen", r"\b(?:further|farther|wider|moved|drift\w+|drew|drawn|driv\w+) apart\b|\b(?:gaps?|differences|distance) (?:\w+ ){0,3}?widen(?:ed|ing)?\b",
-        WIDENING, 0.8, whom=NOBODY),
-    cue("stalled gone hardened standstill deadlocked", r"\b(?:talks|negotiations?|process|parties|sides|positions) (?:\w+ ){0,4}?(?:stalled|gone backwards|hardened|at a "
-        r"standstill|deadlocked)\b", WIDENING, 0.5, whom=NOBODY),
-)  # fmt: skip
+    cue(
+        "apart widen",
+        r"\b(?:further|farther|wider|moved|drift\w+|drew|drawn|driv\w+) apart\b|\b(?:gaps?"
+        r"|differences|distance) (?:\w+ ){0,3}?widen(?:ed|ing)?\b",
+        WIDENING,
+        0.8,
+        whom=NOBODY,
+    ),
+    cue(
+        "stalled gone hardened standstill deadlocked",
+        r"\b(?:talks|negotiations?|process|parties|sides|positions) (?:\w+ ){0,4}?(?:stalled|gone "
+        r"backwards|hardened|at a "
+        r"standstill|deadlocked)\b",
+        WIDENING,
+        0.5,
+        whom=NOBODY,
+    ),
+)
 """Words on the distance between the sides."""
 
 _NONE = re.compile(
-    r"\b(?:fail\w*|unable|struggl\w+|without|lack of|absence of|little|no|hardly any|hop\w+|want\w*|need\w*|aim\w*|try\w*|must|could|would|should"
+    r"\b(?:fail\w*|unable|struggl\w+|without|lack of|absence of|little|no|hardly any|hop\w+"
+    r"|want\w*|need\w*|aim\w*|try\w*|must|could|would|should"
     r"|if|expect\w*|to make|to see)\b",
     re.IGNORECASE,
 )
 """What stands before a word on progress where there is none, or where it is only wished for."""
 
 _SINCE_YEAR = re.compile(
-    r"\bthan (?:it was |they were |we were |in |he was |she was )?(?:a|one|last) (?:year|month|week)(?: ago)?\b", re.IGNORECASE
+    r"\bthan (?:it was |they were |we were |in |he was |she was )?(?:a|one|last) (?:year|month"
+    r"|week)(?: ago)?\b",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:than|since|from|compared (?:with|to))\b", re.IGNORECASE)
 
@@ -51,9 +93,7 @@ def _progress(passage: Passage, context: Context) -> Iterator[Draft]:
     among = _among(passage, context)
     if len(among) >= 2:
         since = _since(passage.text, found.end, context)
-        yield draft(
-            passage, found, Statement(id="", kind="progress", among=among, direction=found.means, since=since)
-        )
+        yield draft(passage, found, Statement(id="", kind="progress", among=among, direction=found.means, since=since))
 
 
 def _among(passage: Passage, context: Context) -> tuple[str, ...]:

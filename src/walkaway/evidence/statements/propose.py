@@ -74,9 +74,7 @@ class _Reading:
     ids: dict[str, str]
     round: str
 
-    def proposal(
-        self, passage: Passage, rule: Rule, draft: Draft, also: tuple[str, ...], context: Context
-    ) -> Proposal:
+    def proposal(self, passage: Passage, rule: Rule, draft: Draft, also: tuple[str, ...], context: Context) -> Proposal:
         """Return a draft with everything that its place tells."""
         narrator = narrator_of(passage)
         day = self.occasions.day(passage)
@@ -139,7 +137,9 @@ def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
     for short, same in strangers.items():
         for speaker_id in same:
             alone = len(same) == 1 and short not in known
-            ids[speaker_id] = short if alone else unique(slug(speech.speakers[speaker_id].name), set(ids.values()) | known)
+            ids[speaker_id] = (
+                short if alone else unique(slug(speech.speakers[speaker_id].name), set(ids.values()) | known)
+            )
     return ids
 
 

@@ -1,13 +1,14 @@
 """Accounts of one offer that cannot all be true become a group of readings."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from walkaway.case import Case, Package, Reading, ReadingGroup, Statement
 from walkaway.evidence.statements.naming_proposals import slug, unique
 from walkaway.evidence.statements.proposal import Proposal
-from walkaway.evidence.statements.wording import package_in_words
+from walkaway.evidence.statements.wording import package_in_words, wording
 
-__all__ = ["conflicting_accounts", "differ"]
+__all__ = ["conflicting_accounts", "differ", "set_apart", "with_texts"]
 
 
 def conflicting_accounts(
@@ -40,6 +41,50 @@ def conflicting_accounts(
     return tuple(groups)
 
 
+def with_texts(groups: Iterable[ReadingGroup], proposals: Iterable[Proposal], case: Case) -> tuple[ReadingGroup, ...]:
+    """Return groups with what each account amounts to, in words."""
+    by_id = {proposal.statement.id: proposal for proposal in proposals}
+    return tuple(
+        replace(group, readings=tuple(_reading(by_id[reading.statements[0]], case) for reading in group.readings))
+        for group in groups
+    )
+
+
+def set_apart(proposals: Iterable[Proposal], groups: Iterable[ReadingGroup], case: Case) -> list[Proposal]:
+    """Return proposals in which no account holds another: one that leaves levels open gives up those of a definite one.
+
+    "Relief", of whatever extent, beside "all sanctions" is relief short of all: with all in it, it would be the other
+    account over again.
+    """
+    listed = list(proposals)
+    by_id = {proposal.statement.id: proposal for proposal in listed}
+    for group in groups:
+        packages = [(name, by_id[name].statement.package) for name in group.statements()]
+        for name, package in packages:
+            for _, other in packages:
+                narrowed = _without(package, other)
+                if narrowed is not None:
+                    package = narrowed
+                    statement = replace(by_id[name].statement, package=package)
+                    by_id[name] = replace(by_id[name], statement=replace(statement, text=wording(case, statement)))
+    return [by_id[proposal.statement.id] for proposal in listed]
+
+
+def _without(package: Package | None, other: Package | None) -> Package | None:
+    """Return a package without the levels that make it hold another one; None where it holds none."""
+    if package is None or other is None or set(package.issues) != set(other.issues):
+        return None
+    theirs = dict(other.terms)
+    wider = [issue for issue, levels in package.terms if set(levels) != set(theirs[issue])]
+    if len(wider) != 1 or not all(set(levels) >= set(theirs[issue]) for issue, levels in package.terms):
+        return None
+    terms = tuple(
+        (issue, tuple(level for level in levels if level not in theirs[issue]) if issue in wider else levels)
+        for issue, levels in package.terms
+    )
+    return replace(package, terms=terms)
+
+
 def differ(one: Package, other: Package) -> bool:
     """Return whether two packages cannot be the same one: on an issue both name, they name other levels.
 
@@ -54,7 +99,7 @@ def differ(one: Package, other: Package) -> bool:
 
 
 def _is_earlier(case: Case, statement: Statement) -> bool:
-    """Return whether an offer carries a year before that of its round: it was made earlier, and is no account of this."""
+    """Return whether an offer carries a year before that of its round: made earlier, it is no account of this one."""
     began = next((one.date for one in case.rounds if one.id == statement.round), "")
     return bool(statement.date) and statement.date[:4] < began[:4]
 

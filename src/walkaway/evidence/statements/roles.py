@@ -12,28 +12,71 @@ from walkaway.evidence.statements.sides import parties_named
 __all__ = ["ROLE_RULES"]
 
 _PROCESS = (
-    r"(?:talks|negotiations?|deal|agreement|accord|settlement|summit|process|sides|parties|compromise|truce|ceasefire|peace|dispute|differences"
+    r"(?:talks|negotiations?|deal|agreement|accord|settlement|summit|process|sides|parties"
+    r"|compromise|truce|ceasefire|peace|dispute|differences"
     r"|solution|meeting|two|them|round)"
 )
 PARTS = Table.of(
-    cue("mediate mediator between intermediary honest bring driver iron", r"\bmediat(?:e|es|ed|ing|or|ion)\b|\b(?:go-between|intermediary|honest broker)\b|\bbring (?:\w+ ){0,3}?(?:two|both|"
-        rf"sides|parties|them)(?: \w+)? (?:back )?together\b|\b(?:main )?driver of the (?:\w+ )?{_PROCESS}|\biron(?:ing)? out (?:their|the) differences\b", "mediate", 0.8),
+    cue(
+        "mediate mediator between intermediary honest bring driver iron",
+        r"\bmediat(?:e|es|ed|ing|or|ion)\b|\b(?:go-between|intermediary|honest broker)\b|\bbring "
+        r"(?:\w+ ){0,3}?(?:two|both|"
+        rf"sides|parties|them)(?: \w+)? (?:back )?together\b|\b(?:main )?driver of the (?:\w+ "
+        rf")?{_PROCESS}|\biron(?:ing)? out (?:their|the) differences\b",
+        "mediate",
+        0.8,
+    ),
     cue("broker", rf"\bbroker(?:s|ed|ing)?\b[^.;]{{0,40}}?\b{_PROCESS}\b", "mediate", 0.8),
     cue("host hosting", rf"\bhost(?:s|ed|ing)?\b[^.;]{{0,40}}?\b{_PROCESS}\b", "host", 0.75),
-    cue("facilitate help", rf"\bfacilitat(?:e|es|ed|ing)\b[^.;]{{0,40}}?\b{_PROCESS}\b|\bhelp(?:s|ed|ing)? (?:to )?(?:broker|bring|rebuild|iron|end|restart|revive|save|keep|reach|"
-        r"facilitat\w+|arrange|negotiate)\b", "facilitate", 0.75),
+    cue(
+        "facilitate help",
+        rf"\bfacilitat(?:e|es|ed|ing)\b[^.;]{{0,40}}?\b{_PROCESS}\b|\bhelp(?:s|ed|ing)? (?:to "
+        rf")?(?:broker|bring|rebuild|iron|end|restart|revive|save|keep|reach|"
+        r"facilitat\w+|arrange|negotiate)\b",
+        "facilitate",
+        0.75,
+    ),
     cue("helpful", r"\b(?:very |extremely |so |most )?helpful\b", "facilitate", 0.6),
-    cue("role part player", rf"\b(?:key|vital|crucial|central|important|leading|big|major|constructive) (?:role|part|player)\b[^.;]{{0,60}}?\b(?:{_PROCESS}|forward|alive)\b",
-        "facilitate", 0.75),
-    cue("guarantee", r"\b(?:act(?:s|ed|ing)? as|serv(?:e|es|ed|ing) as) (?:a |the )?guarantor\b|\bguarantee(?:s|d)? (?:the )?(?:deal|agreement|truce|ceasefire|"
-        r"accord|payments?|compliance)\b", "guarantee", 0.75),
+    cue(
+        "role part player",
+        rf"\b(?:key|vital|crucial|central|important|leading|big|major|constructive) (?:role|part"
+        rf"|player)\b[^.;]{{0,60}}?\b(?:{_PROCESS}|forward|alive)\b",
+        "facilitate",
+        0.75,
+    ),
+    cue(
+        "guarantee",
+        r"\b(?:act(?:s|ed|ing)? as|serv(?:e|es|ed|ing) as) (?:a |the )?guarantor\b|\bguarantee(?:s"
+        r"|d)? (?:the )?(?:deal|agreement|truce|ceasefire|"
+        r"accord|payments?|compliance)\b",
+        "guarantee",
+        0.75,
+    ),
     cue("guarantor", r"\b(?:as|be|become) (?:a |the )?guarantor\b", "guarantee", 0.7),
-    cue("monitor verify verifies verified verifying", r"\b(?:monitor(?:s|ed|ing)?|verif(?:y|ies|ied|ying)) (?:the )?(?:deal|agreement|truce|ceasefire|compliance|withdrawal|dismantl\w+)\b",
-        "monitor", 0.65),
-    cue("pay pays paid paying finance fund", r"\b(?:pay(?:s|ing)?|paid|financ(?:e|es|ed|ing)|fund(?:s|ed|ing)?) (?:for )?(?:the |part of the )?(?:deal|agreement|settlement|reconstruction|costs?|"
-        r"dismantl\w+|transition)\b", "pay", 0.6),
-    cue("up fall fell", r"\b(?:up to|fall to|falls to|fell to)\b[^.;]{0,40}?\bto (?:try and |try to )?(?:bring|mediate|broker|restart|revive)\b", "mediate", 0.75, whom=AFTER),
-)  # fmt: skip
+    cue(
+        "monitor verify verifies verified verifying",
+        r"\b(?:monitor(?:s|ed|ing)?|verif(?:y|ies|ied|ying)) (?:the )?(?:deal|agreement|truce"
+        r"|ceasefire|compliance|withdrawal|dismantl\w+)\b",
+        "monitor",
+        0.65,
+    ),
+    cue(
+        "pay pays paid paying finance fund",
+        r"\b(?:pay(?:s|ing)?|paid|financ(?:e|es|ed|ing)|fund(?:s|ed|ing)?) (?:for )?(?:the |part "
+        r"of the )?(?:deal|agreement|settlement|reconstruction|costs?|"
+        r"dismantl\w+|transition)\b",
+        "pay",
+        0.6,
+    ),
+    cue(
+        "up fall fell",
+        r"\b(?:up to|fall to|falls to|fell to)\b[^.;]{0,40}?\bto (?:try and |try to )?(?:bring"
+        r"|mediate|broker|restart|revive)\b",
+        "mediate",
+        0.75,
+        whom=AFTER,
+    ),
+)
 """What a third party may do."""
 
 

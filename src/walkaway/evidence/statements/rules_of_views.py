@@ -1,4 +1,4 @@
-"""Every rule that finds a view: a judgement, what time costs, what matters, what is near or far, who helps, what may go wrong."""
+"""Every rule that finds a view: judgements, time, what matters, how near, who helps, what may go wrong."""
 
 from walkaway.evidence.statements.assessments import ASSESSMENT_RULES
 from walkaway.evidence.statements.hazards import HAZARD_RULES, REPORT_RULES

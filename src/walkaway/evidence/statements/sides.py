@@ -8,7 +8,8 @@ from walkaway.evidence.statements.context import Context
 __all__ = ["is_observer", "other_side", "parties_named", "party_before", "party_of", "teller_side"]
 
 _PRONOUN = re.compile(
-    r"\b(?:(?P<own>we|us|our|ours|i|my|me)|they|them|their|theirs|he|him|his|she|her|it|its|the other side)\b", re.IGNORECASE
+    r"\b(?:(?P<own>we|us|our|ours|i|my|me)|they|them|their|theirs|he|him|his|she|her|it|its|the other side)\b",
+    re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"'s?\s")
 _JOINED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s+(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
@@ -60,9 +61,7 @@ def party_before(passage: Passage, context: Context, place: int) -> str:
     """
     text = passage.text
     named = [one for one in parties_named(text, context) if one[1] <= place and not _POSSESSIVE.match(text, one[1])]
-    pronoun = None
-    for pronoun in _PRONOUN.finditer(text, 0, place):
-        pass
+    pronoun = max(_PRONOUN.finditer(text, 0, place), key=lambda found: found.start(), default=None)
     if pronoun is not None and not (named and named[-1][0] > pronoun.start()):
         return _meant(pronoun["own"] is not None, named, passage, context)
     if len(named) >= 2 and named[-1][2] != named[-2][2] and _JOINED.fullmatch(text, named[-2][1], named[-1][0]):

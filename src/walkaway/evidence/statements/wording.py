@@ -54,7 +54,9 @@ def _names(case: Case, parties: tuple[str, ...]) -> str:
 
 def _issue(case: Case, issue_id: str) -> str:
     issue = case.issue(issue_id)
-    return issue.name.lower() if issue is not None and issue.name.istitle() else issue.name if issue else issue_id
+    name = issue.name if issue is not None else issue_id
+    # "GDP" and "Yongbyon's end" keep their capitals, "Rise in pay" does not.
+    return name[:1].lower() + name[1:] if name[1:2].islower() and " " in name else name
 
 
 def _level(case: Case, issue_id: str, level: Level) -> str:
@@ -68,9 +70,9 @@ def _level(case: Case, issue_id: str, level: Level) -> str:
 
 
 def package_in_words(case: Case, package: Package) -> str:
-    """Return a package as "issue: option, or option; issue: option"."""
-    return "; ".join(
-        f"{_issue(case, issue)}: {' or '.join(_level(case, issue, level) for level in levels)}"
+    """Return a package as "option (issue), option or option (issue)"."""
+    return ", ".join(
+        f"{' or '.join(_level(case, issue, level) for level in levels)} ({_issue(case, issue)})"
         for issue, levels in package.terms
     )
 
@@ -78,37 +80,39 @@ def package_in_words(case: Case, package: Package) -> str:
 def _clause(case: Case, clause: Clause) -> str:
     bounds = [f"{bound.side.replace('_', ' ')} {_level(case, clause.issue, bound.level)}" for bound in clause.bounds]
     levels = [" or ".join(_level(case, clause.issue, level) for level in clause.levels)] if clause.levels else []
-    return f"{_issue(case, clause.issue)}: {', '.join(bounds + levels)}"
+    return f"{' and '.join(bounds + levels)} ({_issue(case, clause.issue)})"
 
 
 def _where(case: Case, where: Where) -> str:
     plain = [_clause(case, clause) for clause in where.clauses]
-    negated = [f"not ({_where(case, inner)})" for inner in where.negated]
-    return "; ".join(plain + negated)
+    negated = [f"anything but {_where(case, inner).replace(', ', ' with ')}" for inner in where.negated]
+    return ", ".join(plain + negated)
 
 
 def _deal(case: Case, statement: Statement, _: str) -> str:
-    what = f" ({package_in_words(case, statement.package)})" if statement.package is not None else " what was on the table"
-    if statement.package is not None:
-        what = " a package" + what
-    return f"{_names(case, statement.parties)} {_EVENT[statement.kind]}{what}"
+    what = package_in_words(case, statement.package) if statement.package is not None else "what was on the table"
+    return f"{_names(case, statement.parties)} {_EVENT[statement.kind]} {what}"
 
 
 def _demand(case: Case, statement: Statement, _: str) -> str:
     asked = _where(case, statement.where) if statement.where is not None else "more"
-    return f"{_names(case, statement.parties)} asked for this: {asked}"
+    return f"{_names(case, statement.parties)} asked for {asked}"
 
 
 def _red_line(case: Case, statement: Statement, _: str) -> str:
-    asked = _where(case, statement.where) if statement.where is not None else ""
-    return f"{_names(case, statement.parties)} will have no deal without this: {asked}"
+    where = statement.where
+    if where is not None and not where.clauses and len(where.negated) == 1:
+        barred = _where(case, where.negated[0]).replace(", ", " with ")
+        return f"{_names(case, statement.parties)} would rather have no deal than {barred}"
+    asked = _where(case, where) if where is not None else "its condition"
+    return f"{_names(case, statement.parties)} would rather have no deal than one without {asked}"
 
 
 def _preference(case: Case, statement: Statement, _: str) -> str:
     if statement.over is None:
         return f"{_names(case, statement.parties)} has a preference"
     first, second = (
-        f"this ({package_in_words(case, side)})" if isinstance(side, Package) else "a deal" if side == ANY_DEAL else "no deal"
+        package_in_words(case, side) if isinstance(side, Package) else "a deal" if side == ANY_DEAL else "no deal"
         for side in statement.over
     )
     return f"{_names(case, statement.parties)} likes {first} better than {second}"
@@ -135,7 +139,9 @@ def _assessment(case: Case, statement: Statement, speaker: str) -> str:
     verdict = statement.verdict.replace("_", " ")
     what = ""
     if target is not None:
-        what = f"the promise '{target.commitment}'" if target.commitment else _FINDING.get(target.finding, target.finding)
+        what = (
+            f"the promise '{target.commitment}'" if target.commitment else _FINDING.get(target.finding, target.finding)
+        )
         what += f" ({_name(case, target.party)})" if target.party else ""
     return f"{speaker or 'the writer'} on {what}: {verdict}"
 
