@@ -13,7 +13,7 @@ from string import ascii_lowercase
 from walkaway.case import Case, Issue, Option
 from walkaway.evidence.statements.amounts import NUMBER_WORDS, Counted, counted_by, digits
 from walkaway.evidence.statements.looking import HEAD, heads_of
-from walkaway.evidence.statements.quantities import BAN, RESUME, STOP, doing_words, options_of_measure, stems_of
+from walkaway.evidence.statements.quantities import BAN, RESUME, STOP, doing_words, measures_of_option, options_of_measure, stems_of
 from walkaway.evidence.statements.stems import forms_of, stem
 
 __all__ = ["PREFIXES", "IssueWord", "OptionWord", "Vocabulary", "no_deal_levels", "takes_away"]
@@ -194,7 +194,13 @@ def _option_words(issue: Issue, own: set[str], strangers: frozenset[str]) -> Ite
     """Yield what the options of an issue are known by, beyond words of extent."""
     named = {option.id: _option_stems(option, own | strangers) for option in issue.options}
     for option in issue.options:
-        others = {word for other, rows in named.items() if other != option.id for row in rows for word in row}
+        others = {
+            word
+            for other in issue.options
+            if other.id != option.id and not _qualifies(other, option, named)
+            for row in named[other.id]
+            for word in row
+        }
         seen: set[tuple[str, ...]] = set()
         for row in named[option.id]:
             telling = tuple(word for word in row if word not in others)
@@ -206,6 +212,13 @@ def _option_words(issue: Issue, own: set[str], strangers: frozenset[str]) -> Ite
             yield OptionWord(issue=issue.id, option=option.id, stems=stems, weight=0.3 if general else 0.6)
         for word in doing_words(f"{option.id} {option.name}"):
             yield OptionWord(issue=issue.id, option=option.id, stems=(word,), weight=0.4)
+
+
+def _qualifies(other: Option, option: Option, named: Mapping[str, list[tuple[str, ...]]]) -> bool:
+    """Return whether one option is another with a word of extent: "Yongbyon and others" leaves Yongbyon its name."""
+    plain = not measures_of_option(option.id, option.name)
+    whole = any(row in named[option.id] for row in named[other.id] if len(row) == 1)
+    return plain and whole and bool(measures_of_option(other.id, other.name))
 
 
 def _option_stems(option: Option, passed_over: set[str] | frozenset[str]) -> list[tuple[str, ...]]:
