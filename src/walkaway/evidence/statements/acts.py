@@ -144,7 +144,7 @@ def acts_in(
         content: Whether the passage itself must speak of an issue of the case.
     """
     sentence = sentence_of(passage)
-    if sentence.asks or (content and not context.words.may_speak_of_issues(passage.text)):
+    if sentence.says_nothing or (content and not context.words.may_speak_of_issues(passage.text)):
         return
     for way in sayings:
         if way.words.isdisjoint(sentence.words):

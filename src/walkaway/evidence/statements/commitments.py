@@ -131,7 +131,7 @@ def _left_undone(mention: LevelMention, context: Context) -> str:
 def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the commitment that stays: "the freeze on tests will stay in place"."""
     sentence = sentence_of(passage)
-    if sentence.asks or sentence.words.isdisjoint(("will", "would")):
+    if sentence.says_nothing or sentence.words.isdisjoint(("will", "would")):
         return
     for match in _HOLDS.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())

@@ -115,7 +115,7 @@ def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
         return
     sentence = sentence_of(passage)
     way = _MUST[0]
-    if way.words.isdisjoint(sentence.words) or sentence.asks:
+    if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
     for match in way.pattern.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
@@ -156,7 +156,7 @@ def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
-    if sentence.asks or sentence.words.isdisjoint(
+    if sentence.says_nothing or sentence.words.isdisjoint(
         ("demand", "demands", "insistence", "request", "call", "calls", "claim")
     ):
         return

@@ -187,7 +187,7 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the offer of "X was offered by the landlord"."""
     sentence = sentence_of(passage)
-    if sentence.words.isdisjoint(("offered", "proposed", "tabled")) or sentence.asks:
+    if sentence.words.isdisjoint(("offered", "proposed", "tabled")) or sentence.says_nothing:
         return
     for match in _OFFERED_BY.finditer(sentence.text):
         named = [(start, party) for start, _, party in named_in(sentence.text, context) if start >= match.end()]
@@ -204,7 +204,7 @@ def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
-    if sentence.words.isdisjoint(("offer", "offers", "proposal", "proposals", "bid")) or sentence.asks:
+    if sentence.words.isdisjoint(("offer", "offers", "proposal", "proposals", "bid")) or sentence.says_nothing:
         return
     for match in _NAMED.finditer(sentence.text):
         if _TAKEN_BACK.search(sentence.text[: match.start()]) or doubted(sentence, match.start()):

@@ -121,7 +121,7 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
     if (
-        sentence.asks
+        sentence.says_nothing
         or _FLOOR_WORDS.isdisjoint(sentence.words)
         or not (_NO.search(sentence.text) and _DEAL.search(sentence.text))
     ):
@@ -176,7 +176,7 @@ def _bounded(terms: Terms, match: re.Match[str], party: str, context: Context) -
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
-    if sentence.asks or _NAMED_WORDS.isdisjoint(sentence.words):
+    if sentence.says_nothing or _NAMED_WORDS.isdisjoint(sentence.words):
         return
     for match in _NAMED.finditer(sentence.text):
         starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())

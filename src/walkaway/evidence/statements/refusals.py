@@ -226,7 +226,7 @@ def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
     side = teller_side(passage, context)
     known = context.case.party(side) if side else None
-    if passage.form in (DIRECT, FRAGMENT) and known is not None and known.is_principal and not sentence.asks:
+    if passage.form in (DIRECT, FRAGMENT) and known is not None and known.is_principal and not sentence.says_nothing:
         for match in _HAVE_TO_WALK.finditer(sentence.text):
             statement = Statement(id="", kind="refusal", parties=(side,))
             yield from draft_of(statement, passage, context, match.start(), match.end(), 0.7)
@@ -235,7 +235,7 @@ def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
     way = _PASSIVE[0]
-    if way.words.isdisjoint(sentence.words) or sentence.asks:
+    if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
     for match in way.pattern.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
@@ -252,7 +252,7 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the refusal of "a deposit of two months was out of the question"."""
     sentence = sentence_of(passage)
-    if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.asks:
+    if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.says_nothing:
         return
     for match in _CALLED.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())

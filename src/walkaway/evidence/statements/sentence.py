@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from walkaway.evidence.speech.speech import Passage
 
-__all__ = ["Sentence", "sentence_of"]
+__all__ = ["LONGEST", "Sentence", "sentence_of"]
 
+LONGEST = 2000
+"""More letters than this are no sentence, and patterns would take long over them."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _HARD = re.compile(
     r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
@@ -32,9 +34,9 @@ class Sentence:
     words: frozenset[str]
 
     @property
-    def asks(self) -> bool:
-        """Whether it is a question."""
-        return self.text.rstrip(" \"'").endswith("?")
+    def says_nothing(self) -> bool:
+        """Whether it is a question, or too long to be a sentence."""
+        return len(self.text) > LONGEST or self.text.rstrip(" \"'").endswith("?")
 
     def start_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause starts that holds a place."""

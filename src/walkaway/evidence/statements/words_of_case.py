@@ -8,6 +8,7 @@ from walkaway.evidence.documents.document import Span
 from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.mentions import LevelMention, mentions_in
 from walkaway.evidence.statements.names_of_parties import NamesOfParties
+from walkaway.evidence.statements.sentence import LONGEST
 from walkaway.evidence.statements.vocabulary import Vocabulary
 
 __all__ = ["LevelMention", "WordsOfCase"]
@@ -53,6 +54,8 @@ class WordsOfCase:
 
     def may_speak_of_issues(self, text: str) -> bool:
         """Return whether a text can hold a mention of an issue: the cheap test before `levels_in`."""
+        if len(text) > LONGEST:
+            return False
         heads = heads_of(text)
         if not self.vocabulary.heads.isdisjoint(heads):
             return True
