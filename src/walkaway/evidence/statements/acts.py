@@ -143,20 +143,20 @@ def acts_in(
         principal: Whether only a party that must agree can do it.
         content: Whether the passage itself must speak of an issue of the case.
     """
-    sentence = sentence_of(passage)
-    if sentence.says_nothing or (content and not context.words.may_speak_of_issues(passage.text)):
+    sentence = sentence_of(passage, context)
+    if sentence.says_nothing or (content and not context.words.may_speak_of_issues(sentence.text)):
         return
     for way in sayings:
         if way.words.isdisjoint(sentence.words):
             continue
-        for match in way.pattern.finditer(sentence.text):
+        for match in way.pattern.finditer(sentence.own):
             yield from _acts(match, way, sentence, passage, context, principal)
 
 
 def _acts(
     match: re.Match[str], way: Saying, sentence: Sentence, passage: Passage, context: Context, principal: bool
 ) -> Iterator[Act]:
-    before = sentence.text[: match.start()]
+    before = sentence.own[: match.start()]
     starts = sentence.start_of_clause(match.start())
     if (
         doubted(sentence, match.start())
@@ -171,7 +171,7 @@ def _acts(
         sure *= way.future
     if sure < LEAST:
         return
-    if _PAST_PLAN.search(sentence.text):
+    if _PAST_PLAN.search(sentence.own):
         sure *= _AGO
     subject = subject_at(match.start(), sentence, passage, context)
     if subject is None:
@@ -186,15 +186,15 @@ def _acts(
 
 def _hangs_on_if(sentence: Sentence, starts: int) -> bool:
     """Return whether a clause starts with if, unless or whether."""
-    opening = sentence.text[max(0, starts - 9) : starts + 9].lower()
+    opening = sentence.own[max(0, starts - 9) : starts + 9].lower()
     return bool(
-        re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.text[max(0, starts - 9) : starts], re.IGNORECASE)
+        re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)
     ) or (starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had ")))
 
 
 def doubted(sentence: Sentence, at: int) -> bool:
     """Return whether what stands at a place is denied, asked about or only rumoured earlier in its clause."""
-    return _DOUBTED.search(sentence.text[sentence.start_of_clause(at, soft=False) : at]) is not None
+    return _DOUBTED.search(sentence.own[sentence.start_of_clause(at, soft=False) : at]) is not None
 
 
 def draft_of(

@@ -130,16 +130,16 @@ def _left_undone(mention: LevelMention, context: Context) -> str:
 
 def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the commitment that stays: "the freeze on tests will stay in place"."""
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     if sentence.says_nothing or sentence.words.isdisjoint(("will", "would")):
         return
-    for match in _HOLDS.finditer(sentence.text):
+    for match in _HOLDS.finditer(sentence.own):
         starts = sentence.start_of_clause(match.start())
         ends = sentence.end_of_clause(match.end())
         found = _settled(mentions_between(sentence, context, starts, ends))
         if found is None or found.at.start >= match.start():
             continue
-        party = _holder(sentence.text[: match.start()], sentence.text, passage, context)
+        party = _holder(sentence.own[: match.start()], sentence.own, passage, context)
         if party:
             yield from _commitment(
                 party, found.issue, found.levels[0], passage, context, found.at.start, match.end(), 0.8 * found.strength

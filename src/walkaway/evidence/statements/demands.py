@@ -113,13 +113,13 @@ def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
     side = teller_side(passage, context)
     if not side or passage.form not in (DIRECT, FRAGMENT, REPORTED):
         return
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     way = _MUST[0]
     if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
-    for match in way.pattern.finditer(sentence.text):
+    for match in way.pattern.finditer(sentence.own):
         starts = sentence.start_of_clause(match.start())
-        before = sentence.text[starts : match.start()]
+        before = sentence.own[starts : match.start()]
         mine = re.search(r"\b(?:we|i)\s*$", before, re.IGNORECASE)
         if (mine and not re.match(r"\s+(?:get|see|receive|obtain)\b", sentence.text[match.end() :])) or re.search(
             r"\b(?:not|n't|never)\s*$|^\s*if\b", before, re.IGNORECASE
@@ -155,13 +155,13 @@ def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     if sentence.says_nothing or sentence.words.isdisjoint(
         ("demand", "demands", "insistence", "request", "call", "calls", "claim")
     ):
         return
-    for match in _NAMED.finditer(sentence.text):
-        before = sentence.text[: match.start()]
+    for match in _NAMED.finditer(sentence.own):
+        before = sentence.own[: match.start()]
         owned = _OWNER.search(before)
         if owned is None or _TAKEN_BACK.search(before) or doubted(sentence, match.start()):
             continue

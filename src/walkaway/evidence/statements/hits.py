@@ -9,8 +9,10 @@ from walkaway.evidence.statements.quantities import ALL, LARGE, MEASURES, measur
 from walkaway.evidence.statements.stems import stem
 from walkaway.evidence.statements.vocabulary import PREFIXES, IssueWord, OptionWord, Vocabulary
 
-__all__ = ["END", "MeasureHit", "OptionHit", "Token", "WordHit", "hits_of", "tokens_of"]
+__all__ = ["END", "LONGEST", "MeasureHit", "OptionHit", "Token", "WordHit", "hits_of", "tokens_of"]
 
+LONGEST = 2000
+"""More letters than this are no sentence, and patterns would take long over them."""
 END = "end"
 """An end to something: all of it where it is taken away, none of it where it is done."""
 

@@ -186,11 +186,11 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the offer of "X was offered by the landlord"."""
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     if sentence.words.isdisjoint(("offered", "proposed", "tabled")) or sentence.says_nothing:
         return
-    for match in _OFFERED_BY.finditer(sentence.text):
-        named = [(start, party) for start, _, party in named_in(sentence.text, context) if start >= match.end()]
+    for match in _OFFERED_BY.finditer(sentence.own):
+        named = [(start, party) for start, _, party in named_in(sentence.own, context) if start >= match.end()]
         known = context.case.party(named[0][1]) if named and named[0][0] - match.end() < 25 else None
         if known is None or not known.is_principal:
             continue
@@ -203,18 +203,18 @@ def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     if sentence.words.isdisjoint(("offer", "offers", "proposal", "proposals", "bid")) or sentence.says_nothing:
         return
-    for match in _NAMED.finditer(sentence.text):
-        if _TAKEN_BACK.search(sentence.text[: match.start()]) or doubted(sentence, match.start()):
+    for match in _NAMED.finditer(sentence.own):
+        if _TAKEN_BACK.search(sentence.own[: match.start()]) or doubted(sentence, match.start()):
             continue
-        owner = _owner(match, sentence.text, passage, context)
+        owner = _owner(match, sentence.own, passage, context)
         known = context.case.party(owner)
         if known is None or not known.is_principal:
             continue
         ends = sentence.end_of_clause(match.end(), soft=False)
-        noun = _NOUN_PHRASE.search(sentence.text[: match.start()])
+        noun = _NOUN_PHRASE.search(sentence.own[: match.start()])
         start = noun.start() if noun is not None else match.start()
         found = mentions_between(sentence, context, start, _end_of_named(match, ends, sentence.text))
         terms = terms_of(found, context, text=sentence.text)
@@ -238,14 +238,14 @@ def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) 
         owners = [party for _, end, party in named_in(before, context) if abs(end - owned.start()) <= 1]
         return owners[-1] if owners else ""
     names = [party for _, _, party in named_in(before, context)]
-    starts = sentence_of(passage).start_of_clause(match.start())
+    starts = sentence_of(passage, context).start_of_clause(match.start())
     answered = _ANSWER.search(before, starts)
     mediated = any(party.role == "mediator" for party in context.case.parties)
     if answered is not None and (_THE.search(before) or _ITS.search(before)):
         if mediated and match.group().lower().startswith("proposal"):
             return ""
         # Whose offer somebody answers is the other side's.
-        who = subject_at(answered.start(), sentence_of(passage), passage, context)
+        who = subject_at(answered.start(), sentence_of(passage, context), passage, context)
         return other_side(context, who.parties[0]) if who is not None else ""
     met = _MET_BY.search(text, match.end())
     if met is not None:
@@ -253,7 +253,7 @@ def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) 
         return other_side(context, named[0]) if named else ""
     better = _BETTER.search(before)
     if better is not None:
-        who = subject_at(better.start(), sentence_of(passage), passage, context)
+        who = subject_at(better.start(), sentence_of(passage, context), passage, context)
         return who.parties[0] if who is not None and len(who.parties) == 1 else ""
     if _ITS.search(before) and len(set(names)) == 1:
         return names[0]

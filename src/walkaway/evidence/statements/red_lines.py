@@ -119,19 +119,19 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     if (
         sentence.says_nothing
         or _FLOOR_WORDS.isdisjoint(sentence.words)
-        or not (_NO.search(sentence.text) and _DEAL.search(sentence.text))
+        or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
     ):
         return
-    for match in _FLOOR.finditer(sentence.text):
+    for match in _FLOOR.finditer(sentence.own):
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         party = _whose(match, sentence, passage, context)
         named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
-        rest = sentence.text[: match.start()] + " " + sentence.text[named:]
+        rest = sentence.own[: match.start()] + " " + sentence.own[named:]
         if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
         named_issues = [context.case.issue(issue) for issue in terms.levels]
@@ -151,7 +151,7 @@ def _after(match: re.Match[str], sentence: Sentence) -> int:
 
 def _whose(match: re.Match[str], sentence: Sentence, passage: Passage, context: Context) -> str:
     """Return whose line it is: the subject of the denial, else whoever speaks."""
-    denial = _NO.search(sentence.text)
+    denial = _NO.search(sentence.own)
     at = denial.start() if denial is not None else match.start()
     subject = subject_at(max(at, 1), sentence, passage, context)
     if subject is not None and len(subject.parties) == 1:
@@ -159,7 +159,7 @@ def _whose(match: re.Match[str], sentence: Sentence, passage: Passage, context: 
     side = teller_side(passage, context)
     if side:
         return side
-    names = [party for _, _, party in named_in(sentence.text, context)]
+    names = [party for _, _, party in named_in(sentence.own, context)]
     return names[0] if len(set(names)) == 1 else ""
 
 
@@ -175,18 +175,18 @@ def _bounded(terms: Terms, match: re.Match[str], party: str, context: Context) -
 
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     if sentence.says_nothing or _NAMED_WORDS.isdisjoint(sentence.words):
         return
-    for match in _NAMED.finditer(sentence.text):
+    for match in _NAMED.finditer(sentence.own):
         starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())
         if re.search(
-            r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.text[starts : match.start()], re.IGNORECASE
+            r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.own[starts : match.start()], re.IGNORECASE
         ):
             continue
         terms = terms_of(mentions_between(sentence, context, starts, ends), context, extent=False)
         side = teller_side(passage, context)
-        names = [party for _, _, party in named_in(sentence.text[starts:ends], context)]
+        names = [party for _, _, party in named_in(sentence.own[starts:ends], context)]
         party = side or (names[0] if len(set(names)) == 1 else "")
         if terms is None or not party or match.group().lower() == "off the table":
             continue

@@ -186,7 +186,7 @@ def _by_unreadiness(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
-    if passage.form not in (DIRECT, FRAGMENT, REPORTED) and "accept" not in sentence_of(passage).words:
+    if passage.form not in (DIRECT, FRAGMENT, REPORTED) and "accept" not in sentence_of(passage, context).words:
         return
     for act in acts_in(passage, context, _CANNOT):
         end = act.sentence.end_of_clause(act.match.end())
@@ -223,23 +223,23 @@ def _named_or_behind(act: Act, end: int, passage: Passage, context: Context) -> 
 def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _WALK, principal=True):
         yield from _refusal(act, None, passage, context, end=act.match.end())
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     side = teller_side(passage, context)
     known = context.case.party(side) if side else None
     if passage.form in (DIRECT, FRAGMENT) and known is not None and known.is_principal and not sentence.says_nothing:
-        for match in _HAVE_TO_WALK.finditer(sentence.text):
+        for match in _HAVE_TO_WALK.finditer(sentence.own):
             statement = Statement(id="", kind="refusal", parties=(side,))
             yield from draft_of(statement, passage, context, match.start(), match.end(), 0.7)
 
 
 def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     way = _PASSIVE[0]
     if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
-    for match in way.pattern.finditer(sentence.text):
+    for match in way.pattern.finditer(sentence.own):
         starts = sentence.start_of_clause(match.start())
-        subject = sentence.text[starts : match.start()]
+        subject = sentence.own[starts : match.start()]
         ends = sentence.end_of_clause(match.end())
         party = _refuser(subject, sentence.text[match.end() : ends], context)
         terms = terms_of(mentions_between(sentence, context, starts, match.start()), context, text=sentence.text)
@@ -251,15 +251,15 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the refusal of "a deposit of two months was out of the question"."""
-    sentence = sentence_of(passage)
+    sentence = sentence_of(passage, context)
     if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.says_nothing:
         return
-    for match in _CALLED.finditer(sentence.text):
+    for match in _CALLED.finditer(sentence.own):
         starts = sentence.start_of_clause(match.start())
         terms = terms_of(
             mentions_between(sentence, context, starts, match.start()), context, text=sentence.text, extent=False
         )
-        names = [party for _, _, party in named_in(sentence.text[: match.start()], context)]
+        names = [party for _, _, party in named_in(sentence.own[: match.start()], context)]
         party = teller_side(passage, context) or (names[0] if names else "")
         if terms is None or not party:
             continue

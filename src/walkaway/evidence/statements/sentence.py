@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage
+from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.hits import LONGEST
 
-__all__ = ["LONGEST", "Sentence", "sentence_of"]
+__all__ = ["Sentence", "sentence_of"]
 
-LONGEST = 2000
-"""More letters than this are no sentence, and patterns would take long over them."""
+_FAR = 8
+"""So many passages on, what is told inside a sentence can stand in the list."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _HARD = re.compile(
     r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
@@ -26,11 +28,13 @@ class Sentence:
     """A passage made ready.
 
     Attributes:
-        text: The passage's words.
-        words: Its words in small letters.
+        text: The passage's words, in which contents are looked for.
+        own: The words of who tells it, in which verbs and subjects are looked for; of the same length.
+        words: The words of `own` in small letters.
     """
 
     text: str
+    own: str
     words: frozenset[str]
 
     @property
@@ -51,14 +55,25 @@ class Sentence:
         return min((start for start, _ in breaks if start >= at), default=len(self.text))
 
 
-def sentence_of(passage: Passage) -> Sentence:
-    """Return a passage made ready; the last few are kept, since every rule asks."""
-    return _ready(passage.text)
+def sentence_of(passage: Passage, context: Context) -> Sentence:
+    """Return a passage made ready; the last few are kept, since every rule asks.
+
+    In the writer's sentences what others say is blank, so that it is looked at once, as theirs. "Kim insisted on all of
+    it" would lose what was insisted on: the words of reported clauses are given back to `Sentence.text`.
+    """
+    if passage.form != NARRATED or "    " not in passage.text:
+        return _ready(passage.text, passage.text)
+    whole = passage.text
+    for other in context.passages[context.position + 1 : context.position + _FAR]:
+        start, end = other.start - passage.start, other.end - passage.start
+        if other.form == REPORTED and 0 <= start < end <= len(whole) and not whole[start:end].strip():
+            whole = whole[:start] + other.text + whole[end:]
+    return _ready(whole, passage.text)
 
 
 @lru_cache(maxsize=16)
-def _ready(text: str) -> Sentence:
-    return Sentence(text=text, words=frozenset(_WORD.findall(text.lower())))
+def _ready(text: str, own: str) -> Sentence:
+    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(own.lower())))
 
 
 @lru_cache(maxsize=16)

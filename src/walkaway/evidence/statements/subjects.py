@@ -71,7 +71,7 @@ def named_in(text: str, context: Context) -> list[tuple[int, int, str]]:
 
 def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) -> Subject | None:
     """Return the subject of a verb that starts at a place; None where no party can be told."""
-    before = sentence.text[:at]
+    before = sentence.own[:at]
     # "Harrow, which owns the row, offered": the aside hides the subject.
     aside = _ASIDE.search(before, sentence.start_of_clause(at, soft=False))
     if aside:
@@ -85,7 +85,7 @@ def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) 
     # The verb shares its subject with the one before it: "offered this but demanded that".
     earlier = sentence.start_of_clause(max(start - 1, 0))
     while True:
-        found = _last_subject(sentence.text[:start], earlier, passage, context, first=True)
+        found = _last_subject(sentence.own[:start], earlier, passage, context, first=True)
         if found is not None:
             return Subject(parties=found.parties, sure=found.sure * 0.85)
         if earlier == 0:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from walkaway.case import Case
 from walkaway.evidence.documents.document import Span
+from walkaway.evidence.statements.hits import LONGEST
 from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.mentions import LevelMention, mentions_in
 from walkaway.evidence.statements.names_of_parties import NamesOfParties
-from walkaway.evidence.statements.sentence import LONGEST
 from walkaway.evidence.statements.vocabulary import Vocabulary
 
 __all__ = ["LevelMention", "WordsOfCase"]
