@@ -149,7 +149,7 @@ def acts_in(
     for way in sayings:
         if way.words.isdisjoint(sentence.words):
             continue
-        for match in way.pattern.finditer(sentence.own):
+        for match in sentence.matches(way.pattern):
             yield from _acts(match, way, sentence, passage, context, principal)
 
 

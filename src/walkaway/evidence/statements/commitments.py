@@ -133,7 +133,7 @@ def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
     if sentence.says_nothing or sentence.words.isdisjoint(("will", "would")):
         return
-    for match in _HOLDS.finditer(sentence.own):
+    for match in sentence.matches(_HOLDS):
         starts = sentence.start_of_clause(match.start())
         ends = sentence.end_of_clause(match.end())
         found = _settled(mentions_between(sentence, context, starts, ends))

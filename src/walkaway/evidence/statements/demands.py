@@ -117,7 +117,7 @@ def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
     way = _MUST[0]
     if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
-    for match in way.pattern.finditer(sentence.own):
+    for match in sentence.matches(way.pattern):
         starts = sentence.start_of_clause(match.start())
         before = sentence.own[starts : match.start()]
         mine = re.search(r"\b(?:we|i)\s*$", before, re.IGNORECASE)
@@ -160,7 +160,7 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
         ("demand", "demands", "insistence", "request", "call", "calls", "claim")
     ):
         return
-    for match in _NAMED.finditer(sentence.own):
+    for match in sentence.matches(_NAMED):
         before = sentence.own[: match.start()]
         owned = _OWNER.search(before)
         if owned is None or _TAKEN_BACK.search(before) or doubted(sentence, match.start()):

@@ -189,7 +189,7 @@ def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
     if sentence.words.isdisjoint(("offered", "proposed", "tabled")) or sentence.says_nothing:
         return
-    for match in _OFFERED_BY.finditer(sentence.own):
+    for match in sentence.matches(_OFFERED_BY):
         named = [(start, party) for start, _, party in named_in(sentence.own, context) if start >= match.end()]
         known = context.case.party(named[0][1]) if named and named[0][0] - match.end() < 25 else None
         if known is None or not known.is_principal:
@@ -206,7 +206,7 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
     if sentence.words.isdisjoint(("offer", "offers", "proposal", "proposals", "bid")) or sentence.says_nothing:
         return
-    for match in _NAMED.finditer(sentence.own):
+    for match in sentence.matches(_NAMED):
         if _TAKEN_BACK.search(sentence.own[: match.start()]) or doubted(sentence, match.start()):
             continue
         owner = _owner(match, sentence.own, passage, context)

@@ -126,7 +126,7 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
         or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
     ):
         return
-    for match in _FLOOR.finditer(sentence.own):
+    for match in sentence.matches(_FLOOR):
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         party = _whose(match, sentence, passage, context)
@@ -178,7 +178,7 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
     if sentence.says_nothing or _NAMED_WORDS.isdisjoint(sentence.words):
         return
-    for match in _NAMED.finditer(sentence.own):
+    for match in sentence.matches(_NAMED):
         starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())
         if re.search(
             r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.own[starts : match.start()], re.IGNORECASE

@@ -227,7 +227,7 @@ def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
     side = teller_side(passage, context)
     known = context.case.party(side) if side else None
     if passage.form in (DIRECT, FRAGMENT) and known is not None and known.is_principal and not sentence.says_nothing:
-        for match in _HAVE_TO_WALK.finditer(sentence.own):
+        for match in sentence.matches(_HAVE_TO_WALK):
             statement = Statement(id="", kind="refusal", parties=(side,))
             yield from draft_of(statement, passage, context, match.start(), match.end(), 0.7)
 
@@ -237,7 +237,7 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
     way = _PASSIVE[0]
     if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
-    for match in way.pattern.finditer(sentence.own):
+    for match in sentence.matches(way.pattern):
         starts = sentence.start_of_clause(match.start())
         subject = sentence.own[starts : match.start()]
         ends = sentence.end_of_clause(match.end())
@@ -254,7 +254,7 @@ def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
     if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.says_nothing:
         return
-    for match in _CALLED.finditer(sentence.own):
+    for match in sentence.matches(_CALLED):
         starts = sentence.start_of_clause(match.start())
         terms = terms_of(
             mentions_between(sentence, context, starts, match.start()), context, text=sentence.text, extent=False

@@ -1,6 +1,7 @@
 """A passage made ready for rules: its words, and where its clauses end."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +42,12 @@ class Sentence:
     def says_nothing(self) -> bool:
         """Whether it is a question, or too long to be a sentence."""
         return len(self.text) > LONGEST or self.text.rstrip(" \"'").endswith("?")
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield where a pattern matches that starts in the words of who tells it; its end may reach into another's."""
+        for match in pattern.finditer(self.text):
+            if self.own[match.start()] == self.text[match.start()]:
+                yield match
 
     def start_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause starts that holds a place."""
