@@ -35,6 +35,12 @@ _VERBS = (
         future=0.0,
     ),
     saying(
+        "agreement acceptance approval consent",
+        r"\b(?:its|their|his|her|our)\s+(?:agreement|acceptance|approval|consent)\s+(?:to|of|for)\b(?!\s+(?:talk"
+        r"|meet))",
+        0.7,
+    ),
+    saying(
         "approved approves endorsed endorses backed settled signed ratified yes voted consented approval",
         r"\b(?:approve[ds]|endorse[ds]|settled (?:for|on)|signed (?:off on|up to)|ratified|voted (?:to accept|for"
         r"|in favou?r of|yes)|said yes(?: to)?"

@@ -43,6 +43,17 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE
 )
 _FUTURE = re.compile(r"\b(?:will|would|'ll|'d|could)\s+(?:\w+ly\s+|also\s+|probably\s+)?$", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|by|of|and)|'s|'re|,)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|again\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a verb in -ing that tells an act; without it the verb describes a thing ("a plan calling for")."""
+_UNDER = re.compile(
+    r"^\W*under\s+(?:the|its|this|that|an?|their|[\w']+'s)\s+(?:[\w-]+\s+){0,4}(?:offers?|proposal|plan|deal"
+    r"|terms|agreement|accord)\b",
+    re.IGNORECASE,
+)
+"""What follows tells the content of a text, and no act."""
 _PAST_PLAN = re.compile(
     r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b",
     re.IGNORECASE,
@@ -160,12 +171,15 @@ def _acts(
     starts = sentence.start_of_clause(match.start())
     if (
         doubted(sentence, match.start())
+        or _UNDER.match(sentence.own)
         or _hangs_on_if(sentence, starts)
         or (not way.denies and _UNREAL.search(before[max(starts, len(before) - _NEAR) :]))
     ):
         return
     sure = way.sure
     if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before[-_NEAR:]):
+        return
+    if match.group().split()[0].lower().endswith("ing") and not _GOING_ON.search(before[-_NEAR:]):
         return
     if _FUTURE.search(before[-_NEAR:]):
         sure *= way.future

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-__all__ = ["NUMBER_WORDS", "Amount", "Counted", "amounts_in", "counted_by", "digits"]
+__all__ = ["DOLLARS", "NUMBER_WORDS", "Amount", "Counted", "amounts_in", "counted_by", "digits"]
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ONES = (
@@ -32,11 +32,11 @@ _POWERS = {
     "tn": 10**12,
 }
 _CURRENCIES = {
-    "$": "USD",
+    "$": "$",
     "us$": "USD",
     "usd": "USD",
-    "dollar": "USD",
-    "dollars": "USD",
+    "dollar": "$",
+    "dollars": "$",
     "cents": "",
     "€": "EUR",
     "eur": "EUR",
@@ -78,6 +78,8 @@ _CURRENCIES = {
     "c$": "CAD",
     "cad": "CAD",
 }
+DOLLARS = frozenset(("$", "USD", "AUD", "CAD"))
+"""What a dollar may be."""
 _TIMES = {
     "hour": ("hour", 1),
     "day": ("day", 1),

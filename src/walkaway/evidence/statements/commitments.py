@@ -77,13 +77,13 @@ def _commitment(
     yield from draft_of(statement, passage, context, start, end, sure)
 
 
-def _promised(act: Act, passage: Passage, context: Context) -> Iterator[Draft]:
+def _promised(act: Act, passage: Passage, context: Context, *, reach: int = 200) -> Iterator[Draft]:
     mentions = mentions_between(act.sentence, context, act.match.start(), act.ends)
     if re.match(r"\s+(?:not|never) to\b", act.sentence.text[act.match.end() :]):
         yield from _refrained(act, mentions, passage, context)
         return
     found = _settled(mentions)
-    if found is not None:
+    if found is not None and found.at.start <= act.match.end() + reach:
         start, end = act.match.start(), max(act.match.end(), found.at.end)
         yield from _commitment(
             act.party, found.issue, found.levels[0], passage, context, start, end, act.sure * found.strength
@@ -97,7 +97,8 @@ def _by_word(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_going_on(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _GOING_ON, content=True):
-        yield from _promised(act, passage, context)
+        # What a party goes on with stands beside the verb; farther on stands what for.
+        yield from _promised(act, passage, context, reach=40)
 
 
 def _by_refraining(passage: Passage, context: Context) -> Iterator[Draft]:

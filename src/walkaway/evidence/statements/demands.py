@@ -69,6 +69,7 @@ _KEEP = (
         0.65,
     ),
 )
+_ASKED_BY = re.compile(r",?\s*\b(?:being\s+)?(?:demanded|sought|requested|wanted) by\s+", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE
 )
@@ -89,7 +90,7 @@ def _demand(act: Act, passage: Passage, context: Context, party: str) -> Iterato
     )
     if terms is None:
         return
-    where = as_where(terms, party, context, near=words)
+    where = as_where(terms, party, context)
     statement = Statement(id="", kind="demand", parties=(party,), where=where)
     yield from draft_of(statement, passage, context, act.match.start(), end, act.sure * terms.sure)
 
@@ -132,7 +133,7 @@ def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
         terms = terms_of(mentions_between(sentence, context, at, ends), context, text=sentence.text, extent=False)
         if terms is None:
             continue
-        where = as_where(terms, side, context, near=sentence.text[at:ends])
+        where = as_where(terms, side, context)
         statement = Statement(id="", kind="demand", parties=(side,), where=where)
         yield from draft_of(statement, passage, context, match.start(), ends, way.sure * terms.sure)
 
@@ -176,9 +177,24 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
             mentions_between(sentence, context, match.end(), ends), context, text=sentence.text, extent=False
         ) or terms_of_more(words, context)
         if terms is not None:
-            where = as_where(terms, party, context, near=words)
+            where = as_where(terms, party, context)
             statement = Statement(id="", kind="demand", parties=(party,), where=where)
             yield from draft_of(statement, passage, context, match.start(), ends, sure * terms.sure)
+
+
+def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the demand of "the 40% demanded by the union": what stands right before the verb."""
+    sentence = sentence_of(passage, context)
+    if sentence.says_nothing:
+        return
+    for match in sentence.matches(_ASKED_BY):
+        named = [(start, party) for start, _, party in named_in(sentence.own, context) if start >= match.end()]
+        near = mentions_between(sentence, context, match.start() - 30, match.start())
+        terms = terms_of(near[-1:], context, text=sentence.text, extent=False)
+        if named and named[0][0] - match.end() < 25 and terms is not None:
+            where = as_where(terms, named[0][1], context)
+            statement = Statement(id="", kind="demand", parties=(named[0][1],), where=where)
+            yield from draft_of(statement, passage, context, near[-1].at.start, match.end(), 0.7 * terms.sure)
 
 
 DEMAND_RULES = (
@@ -208,6 +224,15 @@ DEMAND_RULES = (
         counterexample="The United States has to lift sanctions.",
         find=_by_keeping,
         needs=heads(*_KEEP),
+    ),
+    Rule(
+        id="demand_by",
+        kind="demand",
+        meaning="Something that is named is demanded or sought by a party.",
+        example="An end to all sanctions, demanded by Kim, was not on offer.",
+        counterexample="An end to all sanctions, spoken of by Kim, was not on offer.",
+        find=_by_agent,
+        needs=heads(also="demanded sought requested wanted"),
     ),
     Rule(
         id="demand_named",

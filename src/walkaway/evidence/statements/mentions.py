@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from walkaway.case import Case, Issue, Level
 from walkaway.evidence.documents.document import Span
-from walkaway.evidence.statements.amounts import Amount, amounts_in
+from walkaway.evidence.statements.amounts import DOLLARS, Amount, amounts_in
 from walkaway.evidence.statements.hits import END, MeasureHit, OptionHit, Token, WordHit, hits_of, tokens_of
 from walkaway.evidence.statements.quantities import (
     ALL,
@@ -305,7 +305,8 @@ def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, .
     factor = 1.0
     if wanted.kind in ("money", "time"):
         in_days = (counted.what, wanted.what) == ("hour", "day")
-        if counted.what != wanted.what and not in_days:
+        dollars = counted.what == "$" and wanted.what in DOLLARS
+        if counted.what != wanted.what and not (in_days or dollars):
             return None
         factor = (counted.scale / 24 if in_days else counted.scale) / wanted.scale
     elif wanted.kind == "things":

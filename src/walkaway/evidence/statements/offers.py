@@ -93,7 +93,7 @@ _BETTER = re.compile(
 )
 _OFFERED_BY = re.compile(r"(?<!not )\b(?:offered|proposed|tabled|put forward) by\s+", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\b(?:offers?|proposals?|bids?)\b(?!\s+(?:from|by)\b)(?!\s+to\s+(?:talk|meet|mediate|host|resume|negotiate)\b)",
+    r"\b(?:offers?|proposals?|bids?)\b(?!\s+to\s+(?:talk|meet|mediate|host|resume|negotiate)\b)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"'s?\s+(?:(?!(?:the|a|an|its|their|that|was|were|has|had)\b)[\w%.,$£€-]+\s+){0,4}$")
@@ -105,7 +105,8 @@ _NOUN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r"^(?:,\s+an?\s)|^\s*,?\s*(?:to|of|for|worth|that|which|calling|calls?|includ\w+|would|consist\w*|envisag\w+"
+    r"^(?:\s+(?:from|by)\b)|^(?:,\s+an?\s)|^\s*,?\s*(?:to|of|for|worth|that|which|calling|calls?|includ\w+|would"
+    r"|consist\w*|envisag\w+"
     r"|provid\w+|at|on)\b",
     re.IGNORECASE,
 )
@@ -233,6 +234,10 @@ def _end_of_named(match: re.Match[str], ends: int, text: str) -> int:
 def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) -> str:
     """Return whose offer it is: the party named with 's before it, or "our" in a party's mouth."""
     before = text[: match.start()]
+    giver = re.match(r"\s+(?:from|by|made by)\s+(?:the\s+)?", text[match.end() :])
+    if giver is not None:
+        place = match.end() + giver.end()
+        return next((party for start, _, party in named_in(text, context) if start == place), "")
     owned = _OWNER.search(before)
     if owned is not None:
         owners = [party for _, end, party in named_in(before, context) if abs(end - owned.start()) <= 1]

@@ -53,6 +53,12 @@ _VERBS = (
         r"\b(?:refus(?:ed|es|ing|e)|declin(?:ed|es|ing))\b(?!\s+(?:by|comment))",
         0.75,
     ),
+    saying(
+        "refusal rejection opposition",
+        r"(?:\b(?:its|their|his|her|our|my)|'s)\s+(?:refusal to|rejection of|opposition to)\b(?!\s+(?:talk|meet"
+        r"|comment))",
+        0.7,
+    ),
     saying("opposed opposes opposing", r"\bopposes?d?\b", 0.5),
     saying(
         "unacceptable inadequate insufficient",
@@ -101,6 +107,20 @@ _CANNOT = (
         r"|lift))\b",
         0.65,
         denies=True,
+    ),
+)
+_WILL_NOT = (
+    saying(
+        "won't wouldn't not cannot can't couldn't",
+        r"\b(?:won't|wouldn't|cannot|can't|couldn't|(?:will|would|could) not) (?:\w+ly )?(?!be\b|have\b|say\b"
+        r"|comment\b|know\b|see\b"
+        r"|help\b|wait\b|talk\b|speak\b|go\b|happen\b|discuss\b|negotiat|consider\b|forget\b|believe\b|think\b"
+        r"|allow\b|stop\b"
+        r"|do\b|conduct\b|carry\b|hold\b|test\b|stage\b|run\b|launch\b|use\b|resume\b|strike\b|attack\b|sign\b"
+        r"|afford\b)[a-z]+\b",
+        0.6,
+        denies=True,
+        future=1.0,
     ),
 )
 _WALK = (
@@ -156,7 +176,7 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
         words = act.sentence.text[act.match.end() : end]
         if _OTHER_THINGS.match(words.lstrip()) or (_OTHER_THINGS.search(words[:40]) and not _TABLE.search(words[:60])):
             continue
-        if _BEYOND.search(words):
+        if _BEYOND.search(words[:50]):
             continue
         terms = terms_of(
             mentions_between(act.sentence, context, act.match.start(), end),
@@ -191,12 +211,26 @@ def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _CANNOT):
         end = act.sentence.end_of_clause(act.match.end())
         words = act.sentence.text[act.match.end() : end]
-        if _BEYOND.search(words):
+        if _BEYOND.search(words[:50]):
             continue
         terms = _named_or_behind(act, end, passage, context)
         if terms is None and not (_TABLE.search(words) and not _OTHER_THINGS.search(words)):
             continue
         yield from _refusal(act, terms, passage, context, end=end, sure=1.0 if terms is not None else 0.8)
+
+
+def _by_will(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the refusal of what a party says that it, or the other side, would not do, where that is named."""
+    if passage.form not in (DIRECT, FRAGMENT, REPORTED):
+        return
+    for act in acts_in(passage, context, _WILL_NOT, content=True):
+        end = act.sentence.end_of_clause(act.match.end())
+        if _BEYOND.search(act.sentence.text[act.match.end() : end]):
+            continue
+        mentions = mentions_between(act.sentence, context, act.match.start(), end)
+        terms = terms_of(mentions, context, text=act.sentence.text, since=act.match.end(), extent=False)
+        if terms is not None:
+            yield from _refusal(act, terms, passage, context, end=end)
 
 
 def _named_or_behind(act: Act, end: int, passage: Passage, context: Context) -> Terms | None:
@@ -304,6 +338,15 @@ REFUSAL_RULES = (
         counterexample="The United States could accept lifting all sanctions.",
         find=_by_inability,
         needs=heads(*_CANNOT),
+    ),
+    Rule(
+        id="refusal_will",
+        kind="refusal",
+        meaning="A party says that it, or the other side, would not do something that is named.",
+        example="They would not dismantle all nuclear sites.",
+        counterexample="They would not speak of all nuclear sites.",
+        find=_by_will,
+        needs=heads(*_WILL_NOT),
     ),
     Rule(
         id="refusal_walk",

@@ -16,12 +16,17 @@ _FAR = 8
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _HARD = re.compile(
     r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
-    r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))",
+    r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))"
+    r"|,?\sand\s(?=(?:will|would|has|have|had|said|says|demanded|called|wants?|offered|rejected|asked|insisted)\s)",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]['\"]?\s(?=[A-Z'\"])")
 """A sentence's end inside a passage; not the stop of U.S. or Mr."""
-_SOFT = re.compile(r",?\s(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s", re.IGNORECASE)
+_SOFT = re.compile(
+    r",?\s(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s"
+    r"|,\s(?=(?!(?:includ|consist|compris|cover|start|beginn|runn|dur|exclud)ing)[a-z]{2,}ing\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

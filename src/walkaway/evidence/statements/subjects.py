@@ -35,6 +35,7 @@ _AGENT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
+_JOINED = re.compile(r"\s+(?:\w+\s+)?and\s+(?:the\s+)?", re.IGNORECASE)
 _THING = re.compile(
     r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law"
     r"|resolution"
@@ -106,7 +107,17 @@ def _last_subject(
 ) -> Subject | None:
     """Return the party that the last name or pronoun of a stretch means which is nobody's object."""
     names = [(a, b, p) for a, b, p in named_in(before, context) if a >= start]
-    marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[start:a])]
+    marks: list[tuple[int, str | re.Match[str]]] = []
+    joined: list[tuple[str, ...]] = []
+    end, free = start, True
+    for a, b, party in names:
+        both = _JOINED.fullmatch(before, end, a) is not None
+        # Joined by "and", two are both subject or both object.
+        free = free if both else not _is_object(before[start:a])
+        if free:
+            marks.append((a, party))
+            joined.append((*joined[-1], party) if both and joined else (party,))
+        end = b
     for found in _PRONOUN.finditer(before, start):
         # US is no pronoun.
         named = any(a <= found.start() < b for a, b, _ in names)
@@ -117,7 +128,8 @@ def _last_subject(
     marks.sort(key=lambda mark: mark[0])
     place, mark = marks[0] if first else marks[-1]
     if isinstance(mark, str):
-        return Subject(parties=(mark,), sure=1.0)
+        together = joined[0 if first else -1]
+        return Subject(parties=tuple(dict.fromkeys(together)), sure=1.0 if len(together) == 1 else 0.9)
     return _of_pronoun(mark, place, before, passage, context)
 
 

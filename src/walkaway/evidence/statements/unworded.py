@@ -22,6 +22,7 @@ _TALK = re.compile(
     r"|from\b|comment|answers?|explanation)",
     re.IGNORECASE,
 )
+_HANGS = re.compile(r"\b(?:that|which|what)\s+(?:they|it|he|she|we|[A-Z]\w+)\s+(?:has\s+|have\s+|had\s+)?$")
 _EMPTY = re.compile(
     r"^\W*$|^\s*(?:his|her|their|its|our|my)\s+(?:condolences|congratulations|apolog|support|sympath|resign)"
 )
@@ -32,7 +33,12 @@ def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ..
         words = act.sentence.text[act.match.end() : act.ends]
         if mentions_between(act.sentence, context, act.match.end(), act.ends) or terms_of_more(words, context):
             continue
-        if _EMPTY.search(words) or _TALK.search(words) or act.sure < 0.6:
+        if (
+            _HANGS.search(act.sentence.text[: act.match.start()])
+            or _EMPTY.search(words)
+            or _TALK.search(words)
+            or act.sure < 0.6
+        ):
             continue
         statement = Statement(id="", kind="report", parties=(act.party,))
         yield from draft_of(statement, passage, context, act.match.start(), act.ends, _SURE)

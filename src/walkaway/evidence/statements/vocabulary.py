@@ -13,7 +13,15 @@ from string import ascii_lowercase
 from walkaway.case import Case, Issue, Option
 from walkaway.evidence.statements.amounts import NUMBER_WORDS, Counted, counted_by, digits
 from walkaway.evidence.statements.looking import HEAD, heads_of
-from walkaway.evidence.statements.quantities import BAN, RESUME, STOP, doing_words, measures_of_option, options_of_measure, stems_of
+from walkaway.evidence.statements.quantities import (
+    BAN,
+    RESUME,
+    STOP,
+    doing_words,
+    measures_of_option,
+    options_of_measure,
+    stems_of,
+)
 from walkaway.evidence.statements.stems import forms_of, stem
 
 __all__ = ["PREFIXES", "IssueWord", "OptionWord", "Vocabulary", "no_deal_levels", "takes_away"]
@@ -178,7 +186,8 @@ def _issue_words(issue: Issue, strangers: frozenset[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for words, base in (*((alias, 1.0) for alias in issue.aliases), (issue.id, 1.0), (issue.name, 0.8)):
         stems = [word for word in stems_of(words) if word not in _EMPTY and len(word) > 1 and word not in strangers]
-        things = [word for word in stems if word not in _ACTIONS and word not in _GENERAL]
+        proper = {stem(word) for word in words.split()[1:] if word[:1].isupper()} if words == issue.name else set()
+        things = [word for word in stems if word not in proper and word not in _ACTIONS and word not in _GENERAL]
         for word in stems:
             weight = base if len(things) == 1 else base * 0.6
             if word in _ACTIONS:
@@ -186,6 +195,9 @@ def _issue_words(issue: Issue, strangers: frozenset[str]) -> dict[str, float]:
                 weight = 0.3 if things else 0.7
             elif word in _GENERAL:
                 weight = 0.25 if things else 0.45
+            elif word in proper:
+                # A place in the name of an issue is a place in every other sentence as well.
+                weight = 0.3
             found[word] = max(found.get(word, 0.0), weight)
     return found
 
