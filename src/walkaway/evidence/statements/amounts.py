@@ -100,7 +100,7 @@ _JOIN = r"\s*(?:-|to|and|or)\s*"
 _AMOUNT = re.compile(
     rf"(?<![\w.,$€£])(?P<symbol>{_SYMBOL})?\s?(?P<low>{_NUMBER})(?P<power>{_POWER})?(?![\w,.]*\d)"
     rf"(?:(?:\s?%|\s+per\s?cent)?{_JOIN}{_SYMBOL}?(?P<high>{_NUMBER})(?P<power2>{_POWER})?(?![\w,.]*\d))?"
-    r"(?:(?P<percent>\s?%|[\s-]per[\s-]?cent\b|\s?pc\b|\s+percentage\s+points?\b)|(?P<rest>(?:[\s-]+[a-z]+){0,4}))",
+    r"(?:(?P<percent>\s?%|[\s-]per[\s-]?cent\b|\s?pc\b|\s+percentage\s+points?\b)|(?=(?P<rest>(?:[\s-]+[a-z]+){0,4})))",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(

@@ -28,9 +28,12 @@ _OPEN = 0.8
 _AROUND = 30
 """So many letters before a number may say whether more or less of it is wanted, and half as many after it."""
 _DENIAL = re.compile(r"\b(?:not|never|rather than|instead of|without|no longer)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_UP = re.compile(r"\b(?:at least|minimum|increase|rais\w+|rise|more|higher|up|hike|no less)\b", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:at least|minimum|increase|rais\w+|rise|(?:more|higher)(?! than)|up|hike|no less)\b", re.IGNORECASE
+)
 _DOWN = re.compile(
-    r"\b(?:cut|cuts|reduc\w+|cap|capped|lower|at most|limit\w*|no more|fewer|shorter|down)\b", re.IGNORECASE
+    r"\b(?:cut|cuts|reduc\w+|cap|capped|lower(?! than)|at most|limit\w*|no more|fewer(?! than)|shorter|down)\b",
+    re.IGNORECASE,
 )
 
 

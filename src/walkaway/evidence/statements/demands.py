@@ -129,6 +129,9 @@ def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
         ends = sentence.end_of_clause(match.end())
         # What must be lifted stands before the verb: "all sanctions must be lifted".
         passive = re.match(r"\s+be\b|\s+include\b", sentence.text[match.end() :])
+        if re.match(r"\s+include\b[^.;]{0,40}:", sentence.text[match.end() :]):
+            # What a list after a colon holds is all of it demanded.
+            ends = len(sentence.text)
         at = starts if passive else match.end()
         terms = terms_of(mentions_between(sentence, context, at, ends), context, text=sentence.text, extent=False)
         if terms is None:

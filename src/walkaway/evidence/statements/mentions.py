@@ -33,6 +33,9 @@ _LEAST = 0.45
 """Words that say less than this together are no mention."""
 _RANK = {STOP: 0, BAN: 0, RESUME: 1, END: 2, ALL: 3, NONE: 3, LARGE: 3, PART: 4, MORE: 4, SEVERAL: 5, KEEP: 6}
 _DENIALS = frozenset(("not", "no", "never", "neither", "nor", "without"))
+_ROW = 12
+"""So many letters stand between two numbers of one list."""
+_IN_LIST = 0.5
 _MOST_LEVELS = 12
 
 
@@ -95,7 +98,7 @@ def mentions_in(text: str, case: Case, words: Vocabulary) -> tuple[LevelMention,
         return ()
     clusters = _clusters(issue_hits, option_hits, tokens)
     _attach(measures, clusters, tokens, words)
-    found = [*_of_options(clusters, tokens, case, words), *_of_numbers(amounts, clusters, tokens, case, words)]
+    found = [*_of_options(clusters, tokens, case, words, amounts), *_of_numbers(amounts, clusters, tokens, case, words)]
     return tuple(sorted(found, key=lambda mention: (mention.at, mention.issue)))
 
 
@@ -145,7 +148,7 @@ def _attach(measures: Iterable[MeasureHit], clusters: list[_Cluster], tokens: li
 
 
 def _of_options(
-    clusters: Iterable[_Cluster], tokens: list[Token], case: Case, words: Vocabulary
+    clusters: Iterable[_Cluster], tokens: list[Token], case: Case, words: Vocabulary, amounts: Iterable[Amount]
 ) -> Iterator[LevelMention]:
     floors: dict[str, Level] = {}
     for cluster in clusters:
@@ -153,6 +156,8 @@ def _of_options(
         if issue is None or issue.is_numeric:
             continue
         levels, side, strength = _levels(cluster, issue, words, tokens, floors)
+        if strength < _LEAST and cluster.options and _in_list(cluster, tokens, amounts):
+            strength = _IN_LIST
         if strength < _LEAST:
             continue
         if len(levels) == 1:
@@ -165,6 +170,18 @@ def _of_options(
             side=side,
             strength=strength,
         )
+
+
+def _in_list(cluster: _Cluster, tokens: list[Token], amounts: Iterable[Amount]) -> bool:
+    """Return whether an option that is a number of its own ("two years") stands in a row with other numbers."""
+    if not tokens[cluster.first].stem[0].isdigit():
+        return False
+    start, end = tokens[cluster.first].start, tokens[cluster.last].end
+    return any(
+        amount.end <= start <= amount.end + _ROW or end <= amount.start <= end + _ROW
+        for amount in amounts
+        if amount.counted.kind != "time" or not start <= amount.start < end
+    )
 
 
 def _denied(first: int, tokens: list[Token]) -> bool:
@@ -218,9 +235,7 @@ def _chosen(cluster: _Cluster, tokens: list[Token]) -> tuple[Level, ...]:
     """Return the options a cluster names: several only where "or" stands between them, else the surest."""
     if not cluster.options:
         return ()
-    telling = [hit for hit in cluster.options if hit.weight + cluster.weight >= _LEAST]
-    if not telling:
-        return ()
+    telling = [hit for hit in cluster.options if hit.weight + cluster.weight >= _LEAST] or cluster.options
     ids = list(dict.fromkeys(hit.option for hit in telling))
     if len(ids) > 1:
         between = tokens[telling[0].last : telling[-1].at]

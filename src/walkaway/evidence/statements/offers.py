@@ -132,6 +132,9 @@ def package_words(act: Act, passage: Passage, context: Context) -> list[LevelMen
         if exchange.start() >= act.ends and not _joined(sentence.text, act.ends, exchange.start()):
             continue
         found += [m for m in mentions_between(sentence, context, exchange.end(), ends) if m not in found]
+    if sentence.text[act.ends : act.ends + 1] == ":":
+        # "put the claim on the table: six per cent, a week of 36 hours"
+        found += mentions_between(sentence, context, act.ends, sentence.end_of_clause(act.ends + 1, soft=False))
     following = sentence.text[act.ends : sentence.end_of_clause(act.ends + 5, soft=False)]
     if _FOR_THAT.search(following):
         found += mentions_between(sentence, context, act.ends, act.ends + len(following))

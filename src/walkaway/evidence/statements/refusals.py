@@ -13,7 +13,7 @@ from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import sentence_of
 from walkaway.evidence.statements.sides import other_side, teller_side
-from walkaway.evidence.statements.subjects import named_in
+from walkaway.evidence.statements.subjects import named_in, side_of_writer
 
 __all__ = ["REFUSAL_RULES"]
 
@@ -190,6 +190,7 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
             )
         if terms is None and not (
             _TABLE.search(act.match.group() + words)
+            or _TABLE.search(act.sentence.own[act.starts : act.match.start()])
             or _POINTS_BACK.search(words[:12])
             or "said no" in act.match.group()
         ):
@@ -308,7 +309,10 @@ def _refuser(subject: str, after: str, context: Context) -> str:
         named = named_in(after[: by.end() + 60], context)
         return named[0][2] if named else ""
     owners = named_in(subject, context)
-    return other_side(context, owners[0][2]) if owners else ""
+    if not owners:
+        return ""
+    writer = side_of_writer(context)
+    return other_side(context, owners[0][2]) or (writer if writer != owners[0][2] else "")
 
 
 REFUSAL_RULES = (
@@ -319,7 +323,7 @@ REFUSAL_RULES = (
         example="The United States rejected Kim's proposal to lift all sanctions.",
         counterexample="The United States rejected criticism of its sanctions.",
         find=_by_verb,
-        needs=heads(*_VERBS),
+        needs=heads(*_VERBS, also="said"),
     ),
     Rule(
         id="refusal_unready",

@@ -36,7 +36,7 @@ class Sentence:
     Attributes:
         text: The passage's words, in which contents are looked for.
         own: The words of who tells it, in which verbs and subjects are looked for; of the same length.
-        words: The words of `own` in small letters.
+        words: The words of `text` in small letters.
     """
 
     text: str
@@ -85,7 +85,7 @@ def sentence_of(passage: Passage, context: Context) -> Sentence:
 
 @lru_cache(maxsize=16)
 def _ready(text: str, own: str) -> Sentence:
-    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(own.lower())))
+    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(text.lower())))
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.sentence import Sentence
 from walkaway.evidence.statements.sides import other_side, parties_named, party_of, teller_side
 
-__all__ = ["Subject", "named_in", "subject_at"]
+__all__ = ["Subject", "named_in", "side_of_writer", "subject_at"]
 
 _PRONOUN = re.compile(
     r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
@@ -36,6 +36,8 @@ _AGENT = re.compile(
 )
 _ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
 _JOINED = re.compile(r"\s+(?:\w+\s+)?and\s+(?:the\s+)?", re.IGNORECASE)
+_LETTERHEAD = 6
+"""So many words at most has a line that says whose paper it is."""
 _THING = re.compile(
     r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law"
     r"|resolution"
@@ -145,8 +147,10 @@ def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, 
     if mark["both"]:
         return Subject(parties=context.case.principals, sure=0.85) if len(context.case.principals) == 2 else None
     if mark["own"]:
-        said = passage.form in (DIRECT, FRAGMENT, REPORTED)
-        return Subject(parties=(own,), sure=0.95) if own and said else None
+        if passage.form not in (DIRECT, FRAGMENT, REPORTED):
+            writer = side_of_writer(context)
+            return Subject(parties=(writer,), sure=0.8) if writer else None
+        return Subject(parties=(own,), sure=0.95) if own else None
     if mark["there"]:
         return None
     earlier = [party for a, _, party in named_in(before[:place], context) if not _is_object(before[:a])]
@@ -161,6 +165,23 @@ def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, 
             return None
         return Subject(parties=(other,), sure=0.8) if other else None
     return _from_before(passage, context) if passage.form not in (DIRECT, FRAGMENT) else None
+
+
+def side_of_writer(context: Context) -> str:
+    """Return the party whose paper a document is: a letter or bulletin that one party alone signs or is the title of.
+
+    Its first two lines are asked, then the last one.
+    """
+    document = context.document
+    if not document.lines:
+        return ""
+    for number in (1, 2, len(document.lines)):
+        words = document.words(min(number, len(document.lines)))
+        parties = {party for _, _, party in parties_named(words, context)}
+        # A letterhead or signature is short; a headline is not.
+        if len(parties) == 1 and len(words.split()) <= _LETTERHEAD:
+            return parties.pop()
+    return ""
 
 
 def _from_before(passage: Passage, context: Context) -> Subject | None:

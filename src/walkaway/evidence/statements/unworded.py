@@ -7,10 +7,9 @@ from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.acts import Saying, acts_in, draft_of, heads
 from walkaway.evidence.statements.bare_words import terms_of_more
-from walkaway.evidence.statements.contents import mentions_between
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.demands import DEMAND_VERBS
-from walkaway.evidence.statements.offers import OFFER_VERBS
+from walkaway.evidence.statements.offers import OFFER_VERBS, package_words
 from walkaway.evidence.statements.proposal import Draft, Rule
 
 __all__ = ["UNWORDED_RULES"]
@@ -31,7 +30,7 @@ _EMPTY = re.compile(
 def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ...]) -> Iterator[Draft]:
     for act in acts_in(passage, context, sayings, principal=True):
         words = act.sentence.text[act.match.end() : act.ends]
-        if mentions_between(act.sentence, context, act.match.end(), act.ends) or terms_of_more(words, context):
+        if package_words(act, passage, context) or terms_of_more(words, context):
             continue
         if (
             _HANGS.search(act.sentence.text[: act.match.start()])
