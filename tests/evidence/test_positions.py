@@ -8,7 +8,9 @@ import pytest
 
 from evidence.passages import contexts, drafts, passage, uncoded
 from evidence.talks import talks
-from evidence.told_positions import TOLD, Told, written
+from evidence.told import TOLD, Told, written
+from evidence.told_later import TOLD_LATER
+from evidence.told_of_other_talks import TOLD_OF_OTHER_TALKS
 from walkaway.case import Case, Statement
 from walkaway.evidence.speech.speech import REPORTED, Passage, Speaker
 from walkaway.evidence.statements.looking import heads_of
@@ -27,7 +29,7 @@ def found_in(passages: list[Passage], case: Case) -> dict[int, list[Statement]]:
 
 
 def said(text: str, case: Case = HANOI, *, teller: str = "", form: str = "", before: str = "") -> set[str]:
-    """What is found in one sentence, as `told_positions` writes it."""
+    """What is found in one sentence, as `told` writes it."""
     passages = [passage(before, line=1)] if before else []
     passages.append(passage(text, teller=teller, form=form, line=2, start=1000))
     return {written(statement) for statement in found_in(passages, case).get(2, [])}
@@ -49,6 +51,18 @@ def plain(position: str) -> str:
 def test_sentences_of_invented_reports(told: Told) -> None:
     found = said(told.text, talks(told.talks), teller=told.teller, form=told.form, before=told.before)
     assert {plain(one) for one in found} == {plain(one) for one in told.found}
+
+
+def test_most_of_what_was_written_later_is_found_and_little_that_is_not_there() -> None:
+    right, wrong, missed = 0, [], []
+    for told in (*TOLD_LATER, *TOLD_OF_OTHER_TALKS):
+        found = said(told.text, talks(told.talks), teller=told.teller, form=told.form, before=told.before)
+        have, want = {plain(one) for one in found}, {plain(one) for one in told.found}
+        right += len(have & want)
+        wrong += sorted(have - want)
+        missed += sorted(want - have)
+    assert right >= 0.95 * (right + len(wrong)), wrong
+    assert right >= 0.9 * (right + len(missed)), missed
 
 
 class TestWhatIsNotSo:

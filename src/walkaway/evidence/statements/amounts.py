@@ -96,9 +96,9 @@ _WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORD_NUMBER})(?:\s+and\s+a\s+half)?"
 _POWER = r"(?:\s*-?(?:hundred|thousand|lakh|crore|million|mln|mn|billion|bn|trillion|tn)|[mkb])"
 _SYMBOL = r"(?:US\$|A\$|C\$|[$€£¥₹₦]|(?:EUR|USD|GBP|INR|ZAR|CHF|NGN|KES|KSh|Rs\.?|R|Sh)\s?(?=\d))"
-_JOIN = r"\s*(?:-|to|and|or)\s*"
+_JOIN = r"\s*(?:-|to|or|(?(between)and|to))\s*"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,$€£])(?P<symbol>{_SYMBOL})?\s?(?P<low>{_NUMBER})(?P<power>{_POWER})?(?![\w,.]*\d)"
+    rf"(?:(?P<between>\bbetween)\s+)?(?<![\w.,$€£])(?P<symbol>{_SYMBOL})?\s?(?P<low>{_NUMBER})(?P<power>{_POWER})?(?![\w,.]*\d)"
     rf"(?:(?:\s?%|\s+per\s?cent)?{_JOIN}{_SYMBOL}?(?P<high>{_NUMBER})(?P<power2>{_POWER})?(?![\w,.]*\d))?"
     r"(?:(?P<percent>\s?%|[\s-]per[\s-]?cent\b|\s?pc\b|\s+percentage\s+points?\b)|(?=(?P<rest>(?:[\s-]+[a-z]+){0,4})))",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ _WORD = (
 _GOING_ON = (
     saying(
         "continue continues maintain keep uphold extend honour honor abide stick observe keeping stay remain",
-        r"\b(?:(?:will|would|'ll|is going to|are going to|to) (?:\w+ly |also )?(?:continue|maintain|keep|uphold"
+        r"\b(?:(?:will|would|'ll|is going to|are going to) (?:\w+ly |also )?(?:continue|maintain|keep|uphold"
         r"|extend|honou?r|abide by"
         r"|stick to|observe|stay|remain)|continues to|is keeping)\b",
         0.75,

@@ -47,6 +47,12 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _UNION = re.compile(r"\b(?:union|workers|teachers|nurses|drivers|staff association)\b", re.IGNORECASE)
+_COMMON_WORDS = """
+    united national general north south east west northern southern eastern western first central international royal great
+    american british global standard public state city
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""First words by which no company is known alone."""
 _LEADING = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
 _PARTICLES = frozenset(
     ("van", "von", "der", "den", "de", "del", "della", "bin", "ibn", "al", "el", "ben", "da", "dos", "le", "la")
@@ -106,7 +112,9 @@ def _forms(name: str) -> Iterator[str]:
     """Yield the forms of a party's name: without its article and legal form, its people, and as a common noun."""
     plain = _LEADING.sub("", name.strip())
     short = _COMPANY.sub("", plain)
-    for form in dict.fromkeys((plain, short)):
+    first = short.split(" ", 1)[0] if short != plain else ""
+    # A company goes by its first word: Altona Chemical Corp. is Altona.
+    for form in dict.fromkeys((plain, short, first if len(first) > 3 and first.lower() not in _COMMON else "")):
         if not form:
             continue
         yield form

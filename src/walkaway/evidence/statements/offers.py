@@ -33,8 +33,8 @@ OFFER_VERBS = (
     ),
     saying(
         "tabled put submitted presented floated came made lodged sweetened improved",
-        r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b)"
-        r"|submitted|presented"
+        r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b"
+        r"|(?=[^.;,]{1,60} (?:on the table|forward)\b))|submitted|presented"
         r"|floated|came (?:with|down to|up with|back with)|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
         r"|approach)|lodged|sweetened|improved)",
         0.75,
@@ -85,6 +85,7 @@ _MET_BY = re.compile(
     r"|approved) by\s+",
     re.IGNORECASE,
 )
+_MADE_BY = re.compile(r"\b(?:was|were|been) (?:made|tabled|put forward|put|submitted|presented) by\s+", re.IGNORECASE)
 _BETTER = re.compile(
     r"\b(?:improv\w+(?: on| upon)?|rais\w+|increas\w+|sweeten\w*|stand\w* by|stood by|repeat\w+"
     r"|stuck to)\s+(?:an?|the|its|their)\s+"
@@ -255,6 +256,9 @@ def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) 
         # Whose offer somebody answers is the other side's.
         who = subject_at(answered.start(), sentence_of(passage, context), passage, context)
         return other_side(context, who.parties[0]) if who is not None else ""
+    made = _MADE_BY.search(text, match.end())
+    if made is not None:
+        return next((party for start, _, party in named_in(text, context) if start >= made.end()), "")
     met = _MET_BY.search(text, match.end())
     if met is not None:
         named = [party for start, _, party in named_in(text, context) if start >= met.end()]

@@ -20,7 +20,9 @@ __all__ = ["RED_LINE_RULES"]
 _NEVER = (
     saying(
         "never circumstances",
-        r"\b(?:(?:will|would|can|could|shall|'ll|'d) (?:\w+ )?never|never|under no circumstances"
+        r"\b(?:will|would|can|could|shall|'ll|'d) never "
+        r"(?!be\b|been\b|know\b|happen\b|have\b|say\b|forget\b|see\b)[a-z]+\b"
+        r"|\b(?:(?:will|would|can|could|shall|'ll|'d) (?:\w+ )?never|never|under no circumstances"
         r"|not under any circumstances|in no case"
         r"|on no account)\b(?:[^.;,]{0,40}?)\b(?:accept|agree|sign|give|allow|lift|cede|surrender|concede"
         r"|tolerate|support|withdraw|pay"
@@ -44,11 +46,14 @@ _NOT_FOR_THAT = (
 _DEAL = re.compile(
     r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his"
     r"|her) name|ratif\w*"
-    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|truce"
+    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|lower|cut|reduce"
+    r"|raise|drop|truce"
     r"|ceasefire|ruled out|rules out)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out)\b|n't\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out|unacceptable|impossible)\b|n't\b", re.IGNORECASE
+)
 _FLOOR = re.compile(
     r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below"
     r"|anything short of|short of)\b"

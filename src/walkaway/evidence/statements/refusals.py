@@ -291,9 +291,7 @@ def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
         return
     for match in sentence.matches(_CALLED):
         starts = sentence.start_of_clause(match.start())
-        terms = terms_of(
-            mentions_between(sentence, context, starts, match.start()), context, text=sentence.text, extent=False
-        )
+        terms = terms_of(mentions_between(sentence, context, starts, match.start()), context, text=sentence.text)
         names = [party for _, _, party in named_in(sentence.own[: match.start()], context)]
         party = teller_side(passage, context) or (names[0] if names else "")
         if terms is None or not party:

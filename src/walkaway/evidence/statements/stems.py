@@ -96,6 +96,8 @@ def _cut(word: str) -> str:
         word = word.rstrip("e") or word
     if len(word) > 3 and word[-1] == word[-2]:
         word = word[:-1]
+    if len(word) > 5 and word[-1] in "yi":
+        return word[:-1]
     return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
 
 

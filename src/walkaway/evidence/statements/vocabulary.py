@@ -29,6 +29,7 @@ __all__ = ["PREFIXES", "IssueWord", "OptionWord", "Vocabulary", "no_deal_levels"
 PREFIXES = ("de", "re", "un", "non")
 """What may stand before a word of an issue: denuclearisation speaks of what is nuclear."""
 _EMPTY_WORDS = """
+    up out off down over back
     the a an of in on at to for with without from by and or as is it its be not than that this those them they their
     our we other others one asked wanted named called put place us large large-scale big small high low new old own
     scale
@@ -204,7 +205,12 @@ def _issue_words(issue: Issue, strangers: frozenset[str]) -> dict[str, float]:
 
 def _option_words(issue: Issue, own: set[str], strangers: frozenset[str]) -> Iterable[OptionWord]:
     """Yield what the options of an issue are known by, beyond words of extent."""
-    named = {option.id: _option_stems(option, own | strangers) for option in issue.options}
+    # What only the issue's name says may still tell its options apart: a public apology, a private letter.
+    core = own & _stems_of_all(issue.id, *issue.aliases)
+    named = {
+        option.id: _option_stems(option, (own - (set(stems_of(option.id)) - core)) | strangers)
+        for option in issue.options
+    }
     for option in issue.options:
         others = {
             word
@@ -231,6 +237,10 @@ def _qualifies(other: Option, option: Option, named: Mapping[str, list[tuple[str
     plain = not measures_of_option(option.id, option.name)
     whole = any(row in named[option.id] for row in named[other.id] if len(row) == 1)
     return plain and whole and bool(measures_of_option(other.id, other.name))
+
+
+def _stems_of_all(*texts: str) -> set[str]:
+    return {word for words in texts for word in stems_of(words)}
 
 
 def _option_stems(option: Option, passed_over: set[str] | frozenset[str]) -> list[tuple[str, ...]]:
