@@ -18,7 +18,7 @@ from walkaway.evidence.statements.subjects import named_in
 __all__ = ["DEMAND_RULES", "DEMAND_VERBS"]
 
 _EXCHANGE = re.compile(
-    r",?\s(?:in (?:exchange|return)(?: for)?|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE
+    r",?\s(?:in (?:exchange|return) for|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE
 )
 DEMAND_VERBS = (
     saying(

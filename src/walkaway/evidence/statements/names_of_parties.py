@@ -48,8 +48,8 @@ _COMPANY = re.compile(
 )
 _UNION = re.compile(r"\b(?:union|workers|teachers|nurses|drivers|staff association)\b", re.IGNORECASE)
 _COMMON_WORDS = """
-    united national general north south east west northern southern eastern western first central international royal great
-    american british global standard public state city
+    united national general north south east west northern southern eastern western first central international
+    royal great american british global standard public state city
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 """First words by which no company is known alone."""

@@ -35,7 +35,7 @@ OFFER_VERBS = (
         "tabled put submitted presented floated came made lodged sweetened improved",
         r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b"
         r"|(?=[^.;,]{1,60} (?:on the table|forward)\b))|submitted|presented"
-        r"|floated|came (?:with|down to|up with|back with)|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
+        r"|floated|came (?:with|down to|up with|back with)\b|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
         r"|approach)|lodged|sweetened|improved)",
         0.75,
     ),
@@ -85,7 +85,10 @@ _MET_BY = re.compile(
     r"|approved) by\s+",
     re.IGNORECASE,
 )
-_MADE_BY = re.compile(r"\b(?:was|were|been) (?:made|tabled|put forward|put|submitted|presented) by\s+", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"\bc[ao]mes? from\s+(?:the\s+)?|\b(?:was|were|been) (?:made|tabled|put forward|put|submitted|presented) by\s+",
+    re.IGNORECASE,
+)
 _BETTER = re.compile(
     r"\b(?:improv\w+(?: on| upon)?|rais\w+|increas\w+|sweeten\w*|stand\w* by|stood by|repeat\w+"
     r"|stuck to)\s+(?:an?|the|its|their)\s+"
