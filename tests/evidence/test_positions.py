@@ -9,6 +9,7 @@ import pytest
 from evidence.passages import contexts, drafts, passage, uncoded
 from evidence.talks import talks
 from evidence.told import TOLD, Told, written
+from evidence.told_last import TOLD_LAST
 from evidence.told_later import TOLD_LATER
 from evidence.told_of_other_talks import TOLD_OF_OTHER_TALKS
 from walkaway.case import Case, Statement
@@ -55,7 +56,7 @@ def test_sentences_of_invented_reports(told: Told) -> None:
 
 def test_most_of_what_was_written_later_is_found_and_little_that_is_not_there() -> None:
     right, wrong, missed = 0, [], []
-    for told in (*TOLD_LATER, *TOLD_OF_OTHER_TALKS):
+    for told in (*TOLD_LATER, *TOLD_OF_OTHER_TALKS, *TOLD_LAST):
         found = said(told.text, talks(told.talks), teller=told.teller, form=told.form, before=told.before)
         have, want = {plain(one) for one in found}, {plain(one) for one in told.found}
         right += len(have & want)
