@@ -1,4 +1,4 @@
-"""Invented negotiations of many sorts: a lease, a merger, a river, a ceasefire, pay."""
+"""Invented negotiations of many sorts: a lease, a merger, a river, a ceasefire, pay, a suit, trade."""
 
 from functools import lru_cache
 
@@ -94,6 +94,42 @@ no_deal: {assumed: true, outcome: {pay: 0, bonus: 0, hours: 40, staffing: none, 
 preferences:
   nurses: {pay: {direction: higher, assumed: true}, hours: {direction: lower, assumed: true}}
   hospital: {pay: {direction: lower, assumed: true}, hours: {direction: higher, assumed: true}}
+""",
+    "suit": """
+parties:
+  plaintiffs: {name: Plaintiffs, aliases: [the families, residents]}
+  altona: {name: Altona Chemical Corp., aliases: [the manufacturer]}
+people:
+  vance: {name: Ruth Vance, party: plaintiffs}
+  keller: {name: Tom Keller, party: altona}
+  judge: {name: Henry Osei, observer: true}
+issues:
+  damages: {name: Damages, range: {low: 0, high: 900, step: 5, unit: USD million}, aliases: [compensation, fund]}
+  cleanup: {name: Clean-up of the river, options: {none: None, partial: Partial, full: Full}}
+  apology: {name: Public apology, options: {none: None, private: Private letter, public: A public apology}}
+  monitoring: {name: Medical monitoring, range: {low: 0, high: 30, step: 1, unit: years}}
+no_deal: {assumed: true, outcome: {damages: 0, cleanup: none, apology: none, monitoring: 0}}
+preferences:
+  plaintiffs: {damages: {direction: higher, assumed: true}, monitoring: {direction: higher, assumed: true}}
+  altona: {damages: {direction: lower, assumed: true}, monitoring: {direction: lower, assumed: true}}
+""",
+    "trade": """
+parties:
+  orland: {name: Orland, aliases: [Port Sable]}
+  veska: {name: Veska, aliases: [Novi Dor]}
+people:
+  chukwu: {name: Ifeoma Chukwu, party: orland}
+  marek: {name: Jan Marek, party: veska}
+issues:
+  tariff: {name: Tariff on steel, range: {low: 0, high: 40, step: 0.5, unit: "%"}}
+  quota: {name: Quota for beef, range: {low: 0, high: 100000, step: 500, unit: tonnes}, aliases: [beef]}
+  subsidies: {name: Farm subsidies, options: {kept: Kept, halved: Cut by half, abolished: Abolished}}
+  visas: {name: Visas for workers, options: {none: None, limited: Limited, open: Open}}
+  fishing: {name: Fishing in Orland's waters, options: {banned: Banned, seasonal: Seasonal, free: Free}}
+no_deal: {assumed: true, outcome: {tariff: 25, quota: 20000, subsidies: kept, visas: none, fishing: banned}}
+preferences:
+  orland: {tariff: {direction: higher, assumed: true}, quota: {direction: lower, assumed: true}}
+  veska: {tariff: {direction: lower, assumed: true}, quota: {direction: higher, assumed: true}}
 """,
 }
 NAMES = tuple(_TEXTS)

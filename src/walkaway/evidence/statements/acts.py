@@ -7,27 +7,34 @@ from dataclasses import dataclass, replace
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
-from walkaway.evidence.statements.subjects import other_principal, subject_at
+from walkaway.evidence.statements.sides import other_side
+from walkaway.evidence.statements.subjects import subject_at
 
-__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "saying"]
+__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "heads", "saying"]
 
 LEAST = 0.3
 """A rule less sure than this proposes nothing."""
 
 _UNREAL = re.compile(
-    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
+    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able"
+    r"|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
     r"|stopped short of|instead of|rather than|refus\w+ to|declin\w+ to|fail\w* to|unwilling to|unable to|reluctant to"
-    r"|unlikely to|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
-    r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to|due to"
+    r"|unlikely to|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to"
+    r"|consider\w* whether to"
+    r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to"
+    r"|due to"
     r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to"
-    r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she|the|\w+s))"
+    r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she"
+    r"|the|\w+s))"
     r"{0,3}\s*$",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true|false(?:ly)? (?:that|said)"
+    r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true"
+    r"|false(?:ly)? (?:that|said)"
     r"|reports (?:that|of)|claims that|suggestions (?:that|of)|rumou?rs?|speculation|accus\w+ of)\b",
     re.IGNORECASE,
 )
@@ -36,10 +43,23 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|gets?|got)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+)?$", re.IGNORECASE
 )
 _FUTURE = re.compile(r"\b(?:will|would|'ll|'d|could)\s+(?:\w+ly\s+|also\s+|probably\s+)?$", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|by|of|and)|'s|'re|,)\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|again\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a verb in -ing that tells an act; without it the verb describes a thing ("a plan calling for")."""
+_UNDER = re.compile(
+    r"^\W*under\s+(?:the|its|this|that|an?|their|[\w']+'s)\s+(?:[\w-]+\s+){0,4}(?:offers?|proposal|plan|deal"
+    r"|terms|agreement|accord)\b",
+    re.IGNORECASE,
+)
+"""What follows tells the content of a text, and no act."""
 _PAST_PLAN = re.compile(
     r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b",
     re.IGNORECASE,
 )
+_NEAR = 60
+"""So many letters before a verb what belongs to it can start."""
 _AGO = 0.75
 """What is left of the surety of a position that was taken some time ago."""
 
@@ -106,8 +126,24 @@ def saying(
     )
 
 
+def heads(*ways: Saying, also: str = "") -> frozenset[str]:
+    """Return the heads of words one of which a passage must hold, for a rule that looks for these ways and words.
+
+    Examples:
+        >>> sorted(heads(saying("offered couldn't", "offered", 1.0), also="bids"))
+        ['bids', 'coul', 'offe']
+    """
+    words = {word for way in ways for word in way.words} | set(also.split())
+    return frozenset((word.split("'")[0] or word[1:])[:HEAD] for word in words)
+
+
 def acts_in(
-    passage: Passage, context: Context, sayings: tuple[Saying, ...], *, principal: bool = False
+    passage: Passage,
+    context: Context,
+    sayings: tuple[Saying, ...],
+    *,
+    principal: bool = False,
+    content: bool = False,
 ) -> Iterator[Act]:
     """Yield every position that a passage says a party takes, in one of some ways.
 
@@ -116,14 +152,15 @@ def acts_in(
         context: The case and who speaks.
         sayings: The ways.
         principal: Whether only a party that must agree can do it.
+        content: Whether the passage itself must speak of an issue of the case.
     """
     sentence = sentence_of(passage, context)
-    if sentence.asks:
+    if sentence.says_nothing or (content and not context.words.may_speak_of_issues(sentence.text)):
         return
     for way in sayings:
         if way.words.isdisjoint(sentence.words):
             continue
-        for match in way.pattern.finditer(sentence.own):
+        for match in sentence.matches(way.pattern):
             yield from _acts(match, way, sentence, passage, context, principal)
 
 
@@ -134,14 +171,17 @@ def _acts(
     starts = sentence.start_of_clause(match.start())
     if (
         doubted(sentence, match.start())
+        or _UNDER.match(sentence.own)
         or _hangs_on_if(sentence, starts)
-        or (not way.denies and _UNREAL.search(before[starts:]))
+        or (not way.denies and _UNREAL.search(before[max(starts, len(before) - _NEAR) :]))
     ):
         return
     sure = way.sure
-    if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before):
+    if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before[-_NEAR:]):
         return
-    if _FUTURE.search(before):
+    if match.group().split()[0].lower().endswith("ing") and not _GOING_ON.search(before[-_NEAR:]):
+        return
+    if _FUTURE.search(before[-_NEAR:]):
         sure *= way.future
     if sure < LEAST:
         return
@@ -186,7 +226,7 @@ def draft_of(
     """
     if sure < LEAST:
         return
-    other = other_principal(statement.party, context) if statement.party else ""
+    other = other_side(context, statement.party) if statement.party else ""
     if other and statement.kind in ("offer", "acceptance", "refusal", "demand"):
         statement = replace(statement, to=other)
     yield Draft(

@@ -5,21 +5,23 @@ from collections.abc import Iterator
 
 from walkaway.case import Level, Statement
 from walkaway.evidence.speech.speech import NARRATED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.contents import mentions_between
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.mentions import LevelMention
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.quantities import STOP, options_of_measure
 from walkaway.evidence.statements.sentence import sentence_of
-from walkaway.evidence.statements.subjects import named_in, side_of
+from walkaway.evidence.statements.sides import teller_side
+from walkaway.evidence.statements.subjects import named_in
 
 __all__ = ["COMMITMENT_RULES", "commitment_id"]
 
 _WORD = (
     saying(
         "pledged pledges vowed vows promised promises undertook committed assured pledging promising guaranteed",
-        r"\b(?:pledg(?:ed|es|ing)|vow(?:ed|s)|promis(?:ed|es|ing)|undertook|committed (?:itself |himself |themselves )?to"
+        r"\b(?:pledg(?:ed|es|ing)|vow(?:ed|s)|promis(?:ed|es|ing)|undertook|committed (?:itself |himself "
+        r"|themselves )?to"
         r"|assured \w+(?: \w+)? that|guaranteed|gave (?:its|his|her|their) word)\b(?!\s+by)",
         0.8,
     ),
@@ -27,7 +29,8 @@ _WORD = (
 _GOING_ON = (
     saying(
         "continue continues maintain keep uphold extend honour honor abide stick observe keeping stay remain",
-        r"\b(?:(?:will|would|'ll|is going to|are going to|to) (?:\w+ly |also )?(?:continue|maintain|keep|uphold|extend|honou?r|abide by"
+        r"\b(?:(?:will|would|'ll|is going to|are going to) (?:\w+ly |also )?(?:continue|maintain|keep|uphold"
+        r"|extend|honou?r|abide by"
         r"|stick to|observe|stay|remain)|continues to|is keeping)\b",
         0.75,
         future=1.0,
@@ -36,9 +39,11 @@ _GOING_ON = (
 _WILL_NOT = (
     saying(
         "not won't isn't aren't never no",
-        r"\b(?:(?:is|are|was|were|'s|'re|'m) not going to|isn't going to|aren't going to|will not|won't|would not|wouldn't"
+        r"\b(?:(?:is|are|was|were|'s|'re|'m) not going to|isn't going to|aren't going to|will not|won't|would not"
+        r"|wouldn't"
         r"|will never|would no longer|will no longer) "
-        r"(?:\w+ly )?(?:do|be doing|conduct|carry out|hold|have|test|stage|run|build|launch|use|resume|restart|start|attack|strike"
+        r"(?:\w+ly )?(?:do|be doing|conduct|carry out|hold|have|test|stage|run|build|launch|use|resume|restart"
+        r"|start|attack|strike"
         r"|cut|raise|increase|close|dismiss|make)\b",
         0.75,
         denies=True,
@@ -72,13 +77,13 @@ def _commitment(
     yield from draft_of(statement, passage, context, start, end, sure)
 
 
-def _promised(act: Act, passage: Passage, context: Context) -> Iterator[Draft]:
+def _promised(act: Act, passage: Passage, context: Context, *, reach: int = 200) -> Iterator[Draft]:
     mentions = mentions_between(act.sentence, context, act.match.start(), act.ends)
     if re.match(r"\s+(?:not|never) to\b", act.sentence.text[act.match.end() :]):
         yield from _refrained(act, mentions, passage, context)
         return
     found = _settled(mentions)
-    if found is not None:
+    if found is not None and found.at.start <= act.match.end() + reach:
         start, end = act.match.start(), max(act.match.end(), found.at.end)
         yield from _commitment(
             act.party, found.issue, found.levels[0], passage, context, start, end, act.sure * found.strength
@@ -86,17 +91,18 @@ def _promised(act: Act, passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_word(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _WORD):
+    for act in acts_in(passage, context, _WORD, content=True):
         yield from _promised(act, passage, context)
 
 
 def _by_going_on(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _GOING_ON):
-        yield from _promised(act, passage, context)
+    for act in acts_in(passage, context, _GOING_ON, content=True):
+        # What a party goes on with stands beside the verb; farther on stands what for.
+        yield from _promised(act, passage, context, reach=40)
 
 
 def _by_refraining(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _WILL_NOT):
+    for act in acts_in(passage, context, _WILL_NOT, content=True):
         yield from _refrained(
             act, mentions_between(act.sentence, context, act.match.start(), act.ends), passage, context
         )
@@ -126,9 +132,9 @@ def _left_undone(mention: LevelMention, context: Context) -> str:
 def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the commitment that stays: "the freeze on tests will stay in place"."""
     sentence = sentence_of(passage, context)
-    if sentence.asks or sentence.words.isdisjoint(("will", "would")):
+    if sentence.says_nothing or sentence.words.isdisjoint(("will", "would")):
         return
-    for match in _HOLDS.finditer(sentence.own):
+    for match in sentence.matches(_HOLDS):
         starts = sentence.start_of_clause(match.start())
         ends = sentence.end_of_clause(match.end())
         found = _settled(mentions_between(sentence, context, starts, ends))
@@ -143,7 +149,7 @@ def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _holder(before: str, whole: str, passage: Passage, context: Context) -> str:
     """Return who holds to it: who says so, else the first party of the sentence."""
-    side = side_of(passage.teller, context)
+    side = teller_side(passage, context)
     if side:
         return side
     names = named_in(before, context) or named_in(whole, context)
@@ -158,6 +164,7 @@ COMMITMENT_RULES = (
         example="North Korea promised a moratorium on weapons testing.",
         counterexample="North Korea has not promised a moratorium on weapons testing.",
         find=_by_word,
+        needs=heads(*_WORD),
     ),
     Rule(
         id="commitment_going_on",
@@ -166,6 +173,7 @@ COMMITMENT_RULES = (
         example="The United States will continue to suspend large drills.",
         counterexample="The United States might continue to suspend large drills.",
         find=_by_going_on,
+        needs=heads(*_GOING_ON),
     ),
     Rule(
         id="commitment_refrain",
@@ -174,6 +182,7 @@ COMMITMENT_RULES = (
         example="North Korea is not going to do weapons testing.",
         counterexample="North Korea is going to do weapons testing.",
         find=_by_refraining,
+        needs=heads(*_WILL_NOT),
     ),
     Rule(
         id="commitment_holds",
@@ -182,6 +191,7 @@ COMMITMENT_RULES = (
         example="Kim told Trump that the freeze on weapons testing will stay in place.",
         counterexample="The freeze on weapons testing was in place.",
         find=_by_holding,
+        needs=heads(also="will would shall"),
     ),
 )
 """The rules that propose commitments."""

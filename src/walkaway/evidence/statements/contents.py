@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from walkaway.case import Bound, Case, Clause, Issue, Level, Package, Where
 from walkaway.evidence.speech.speech import Passage
@@ -25,10 +25,15 @@ _STRONG = 0.7
 """An issue named without an extent must be named so plainly to be part of a package."""
 _OPEN = 0.8
 """What is left of a rule's surety where the extent has to be left open."""
+_AROUND = 30
+"""So many letters before a number may say whether more or less of it is wanted, and half as many after it."""
 _DENIAL = re.compile(r"\b(?:not|never|rather than|instead of|without|no longer)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_UP = re.compile(r"\b(?:at least|minimum|increase|rais\w+|rise|more|higher|up|hike|no less)\b", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:at least|minimum|increase|rais\w+|rise|(?:more|higher)(?! than)|up|hike|no less)\b", re.IGNORECASE
+)
 _DOWN = re.compile(
-    r"\b(?:cut|cuts|reduc\w+|cap|capped|lower|at most|limit\w*|no more|fewer|shorter|down)\b", re.IGNORECASE
+    r"\b(?:cut|cuts|reduc\w+|cap|capped|lower(?! than)|at most|limit\w*|no more|fewer(?! than)|shorter|down)\b",
+    re.IGNORECASE,
 )
 
 
@@ -40,11 +45,13 @@ class Terms:
         levels: Issue and the levels meant.
         sides: Issue and ``at_least`` or ``at_most`` where the words bound it.
         sure: How sure the least sure of them is.
+        around: Issue and the words around, which may say whether more or less is wanted.
     """
 
     levels: dict[str, tuple[Level, ...]]
     sides: dict[str, str]
     sure: float
+    around: dict[str, str] = field(default_factory=dict)
 
 
 Found = tuple[Package | None, float]
@@ -77,6 +84,7 @@ def terms_of(
     named = any(mention.levels for _, mention in best.values())
     levels: dict[str, tuple[Level, ...]] = {}
     sides: dict[str, str] = {}
+    around: dict[str, str] = {}
     sure = 1.0
     for issue_id, (_, mention) in best.items():
         found, factor = mention.levels, mention.strength
@@ -90,9 +98,10 @@ def terms_of(
                 continue
         if found:
             levels[issue_id], sure = found, min(sure, factor)
+            around[issue_id] = text[max(0, mention.at.start - _AROUND) : mention.at.end + _AROUND // 2]
             if mention.side:
                 sides[issue_id] = mention.side
-    return Terms(levels=levels, sides=sides, sure=sure) if levels else None
+    return Terms(levels=levels, sides=sides, sure=sure, around=around) if levels else None
 
 
 def _any_extent(case: Case, issue_id: str, context: Context) -> tuple[Level, ...]:
@@ -109,20 +118,19 @@ def as_package(terms: Terms, *, rest: str = "no_deal") -> Package:
     return Package(terms=tuple(sorted(terms.levels.items())), rest=rest)
 
 
-def as_where(terms: Terms, party: str, context: Context, *, near: str = "") -> Where:
-    """Return terms as a condition that a party asks for: what lies beyond the level named, as the party sees it, is as good.
+def as_where(terms: Terms, party: str, context: Context) -> Where:
+    """Return terms as a condition that a party asks for: what lies beyond the level is as good.
 
     Args:
         terms: What is asked for.
         party: Who asks.
         context: The case, with what is declared of the party's wants.
-        near: The words around, which may say whether more or less is wanted.
     """
     clauses = []
     for issue_id, levels in sorted(terms.levels.items()):
         issue = context.case.issue(issue_id)
         if issue is not None:
-            clauses.append(_clause(issue, levels, terms.sides.get(issue_id, ""), party, context, near))
+            clauses.append(_clause(issue, levels, terms, party, context))
     return Where(clauses=tuple(clauses))
 
 
@@ -132,12 +140,12 @@ def negated_where(terms: Terms, party: str, context: Context) -> Where:
     return Where(negated=(Where(clauses=tuple(clauses)),))
 
 
-def _clause(issue: Issue, levels: tuple[Level, ...], side: str, party: str, context: Context, near: str) -> Clause:
-    level = levels[0]
+def _clause(issue: Issue, levels: tuple[Level, ...], terms: Terms, party: str, context: Context) -> Clause:
+    level, side = levels[0], terms.sides.get(issue.id, "")
     if side in ("less", "more"):
         side = ""
     if not side and len(levels) == 1 and issue.has_scale:
-        side = _direction(issue, level, party, context, near)
+        side = _direction(issue, level, party, context, terms.around.get(issue.id, ""))
     if not side or len(levels) > 1 or not issue.has_scale or _at_end(issue, level, side):
         return Clause(issue=issue.id, levels=levels)
     return Clause(issue=issue.id, bounds=(Bound(side=side, level=level),))

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from walkaway.case import Clause, Statement, Where
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_of_more
 from walkaway.evidence.statements.contents import as_where, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.quantities import ALL, options_of_measure
 from walkaway.evidence.statements.sentence import sentence_of
-from walkaway.evidence.statements.subjects import named_in, side_of
+from walkaway.evidence.statements.sides import teller_side
+from walkaway.evidence.statements.subjects import named_in
 
 __all__ = ["DEMAND_RULES", "DEMAND_VERBS"]
 
 _EXCHANGE = re.compile(
-    r",?\s(?:in (?:exchange|return)(?: for)?|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE
+    r",?\s(?:in (?:exchange|return) for|before (?:agree|accept|sign|releas|return)\w*)\b", re.IGNORECASE
 )
 DEMAND_VERBS = (
     saying(
@@ -36,14 +37,16 @@ DEMAND_VERBS = (
         0.7,
     ),
     saying(
-        "called calls urged urges told pressed",
-        r"\b(?:call(?:ed|s) (?:on|upon)|urg(?:ed|es)|told|press(?:ed|es)) (?:the )?(?!reporters\b)[\w'-]+(?: [\w'-]+){0,3}? to\b",
+        "called calls urged urges pressed presses",
+        r"\b(?:call(?:ed|s) (?:on|upon)|urg(?:ed|es)|told|press(?:ed"
+        r"|es)) (?:the )?(?!reporters\b)[\w'-]+(?: [\w'-]+){0,3}? to\b",
         0.65,
     ),
     saying("sought seeks seeking", r"\b(?:sought|seeks|seeking)\b(?!\s+to\b)", 0.65),
     saying(
         "asked asks asking requested requests",
-        r"\b(?:ask(?:ed|s|ing)(?: (?:for|that|(?:him|her|them|it|us|me|the \w+|[A-Z]\w+) (?:to|for)))|request(?:ed|s|ing))\b"
+        r"\b(?:ask(?:ed|s|ing)(?: (?:for|that|(?:him|her|them|it|us|me|the \w+|[A-Z]\w+) (?:to|for)))"
+        r"|request(?:ed|s|ing))\b"
         r"(?!\s+(?:by|whether|about))",
         0.7,
     ),
@@ -66,11 +69,13 @@ _KEEP = (
         0.65,
     ),
 )
+_ASKED_BY = re.compile(r",?\s*\b(?:being\s+)?(?:demanded|sought|requested|wanted) by\s+", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE
 )
 _TAKEN_BACK = re.compile(
-    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet|meets)\s+(?:\w+\s+){1,3}$",
+    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet"
+    r"|meets)\s+(?:\w+\s+){1,3}$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -85,7 +90,7 @@ def _demand(act: Act, passage: Passage, context: Context, party: str) -> Iterato
     )
     if terms is None:
         return
-    where = as_where(terms, party, context, near=words)
+    where = as_where(terms, party, context)
     statement = Statement(id="", kind="demand", parties=(party,), where=where)
     yield from draft_of(statement, passage, context, act.match.start(), end, act.sure * terms.sure)
 
@@ -106,36 +111,39 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
-    side = side_of(passage.teller, context)
+    side = teller_side(passage, context)
     if not side or passage.form not in (DIRECT, FRAGMENT, REPORTED):
         return
     sentence = sentence_of(passage, context)
     way = _MUST[0]
-    if way.words.isdisjoint(sentence.words) or sentence.asks:
+    if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
-    for match in way.pattern.finditer(sentence.own):
+    for match in sentence.matches(way.pattern):
         starts = sentence.start_of_clause(match.start())
         before = sentence.own[starts : match.start()]
         mine = re.search(r"\b(?:we|i)\s*$", before, re.IGNORECASE)
-        if (mine and not re.match(r"\s+(?:get|see|receive|obtain)\b", sentence.own[match.end() :])) or re.search(
+        if (mine and not re.match(r"\s+(?:get|see|receive|obtain)\b", sentence.text[match.end() :])) or re.search(
             r"\b(?:not|n't|never)\s*$|^\s*if\b", before, re.IGNORECASE
         ):
             continue
         ends = sentence.end_of_clause(match.end())
         # What must be lifted stands before the verb: "all sanctions must be lifted".
-        passive = re.match(r"\s+be\b|\s+include\b", sentence.own[match.end() :])
+        passive = re.match(r"\s+be\b|\s+include\b", sentence.text[match.end() :])
+        if re.match(r"\s+include\b[^.;]{0,40}:", sentence.text[match.end() :]):
+            # What a list after a colon holds is all of it demanded.
+            ends = len(sentence.text)
         at = starts if passive else match.end()
         terms = terms_of(mentions_between(sentence, context, at, ends), context, text=sentence.text, extent=False)
         if terms is None:
             continue
-        where = as_where(terms, side, context, near=sentence.text[at:ends])
+        where = as_where(terms, side, context)
         statement = Statement(id="", kind="demand", parties=(side,), where=where)
         yield from draft_of(statement, passage, context, match.start(), ends, way.sure * terms.sure)
 
 
 def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the demand that not all of something goes: "we have to have sanctions"."""
-    for act in acts_in(passage, context, _KEEP):
+    for act in acts_in(passage, context, _KEEP, content=True):
         end = act.sentence.end_of_clause(act.match.end())
         for mention in mentions_between(act.sentence, context, act.match.end(), end):
             issue = context.case.issue(mention.issue)
@@ -152,11 +160,11 @@ def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
-    if sentence.asks or sentence.words.isdisjoint(
+    if sentence.says_nothing or sentence.words.isdisjoint(
         ("demand", "demands", "insistence", "request", "call", "calls", "claim")
     ):
         return
-    for match in _NAMED.finditer(sentence.own):
+    for match in sentence.matches(_NAMED):
         before = sentence.own[: match.start()]
         owned = _OWNER.search(before)
         if owned is None or _TAKEN_BACK.search(before) or doubted(sentence, match.start()):
@@ -172,9 +180,24 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
             mentions_between(sentence, context, match.end(), ends), context, text=sentence.text, extent=False
         ) or terms_of_more(words, context)
         if terms is not None:
-            where = as_where(terms, party, context, near=words)
+            where = as_where(terms, party, context)
             statement = Statement(id="", kind="demand", parties=(party,), where=where)
             yield from draft_of(statement, passage, context, match.start(), ends, sure * terms.sure)
+
+
+def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the demand of "the 40% demanded by the union": what stands right before the verb."""
+    sentence = sentence_of(passage, context)
+    if sentence.says_nothing:
+        return
+    for match in sentence.matches(_ASKED_BY):
+        named = [(start, party) for start, _, party in named_in(sentence.own, context) if start >= match.end()]
+        near = mentions_between(sentence, context, match.start() - 30, match.start())
+        terms = terms_of(near[-1:], context, text=sentence.text, extent=False)
+        if named and named[0][0] - match.end() < 25 and terms is not None:
+            where = as_where(terms, named[0][1], context)
+            statement = Statement(id="", kind="demand", parties=(named[0][1],), where=where)
+            yield from draft_of(statement, passage, context, near[-1].at.start, match.end(), 0.7 * terms.sure)
 
 
 DEMAND_RULES = (
@@ -185,6 +208,7 @@ DEMAND_RULES = (
         example="North Korea demanded that all sanctions be lifted.",
         counterexample="North Korea did not demand that all sanctions be lifted.",
         find=_by_verb,
+        needs=heads(*DEMAND_VERBS),
     ),
     Rule(
         id="demand_must",
@@ -193,6 +217,7 @@ DEMAND_RULES = (
         example="North Korea said all sanctions must be lifted.",
         counterexample="North Korea said all sanctions may be lifted.",
         find=_by_must,
+        needs=heads(*_MUST),
     ),
     Rule(
         id="demand_keep",
@@ -201,6 +226,16 @@ DEMAND_RULES = (
         example="The United States has to keep sanctions.",
         counterexample="The United States has to lift sanctions.",
         find=_by_keeping,
+        needs=heads(*_KEEP),
+    ),
+    Rule(
+        id="demand_by",
+        kind="demand",
+        meaning="Something that is named is demanded or sought by a party.",
+        example="An end to all sanctions, demanded by Kim, was not on offer.",
+        counterexample="An end to all sanctions, spoken of by Kim, was not on offer.",
+        find=_by_agent,
+        needs=heads(also="demanded sought requested wanted"),
     ),
     Rule(
         id="demand_named",
@@ -209,6 +244,7 @@ DEMAND_RULES = (
         example="The talks failed over Kim's demand that all sanctions be lifted.",
         counterexample="The talks failed over a demand nobody named.",
         find=_by_name,
+        needs=heads(also="demand insistence request calls claim"),
     ),
 )
 """The rules that propose demands."""

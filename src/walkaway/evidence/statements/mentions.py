@@ -1,11 +1,11 @@
-"""What a text says of the issues of a case: words of one issue that stand together, with the option or number they mean."""
+"""What a text says of the issues of a case: words that stand together, with the option or number they mean."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from walkaway.case import Case, Issue, Level
 from walkaway.evidence.documents.document import Span
-from walkaway.evidence.statements.amounts import Amount, amounts_in
+from walkaway.evidence.statements.amounts import DOLLARS, Amount, amounts_in
 from walkaway.evidence.statements.hits import END, MeasureHit, OptionHit, Token, WordHit, hits_of, tokens_of
 from walkaway.evidence.statements.quantities import (
     ALL,
@@ -32,7 +32,10 @@ _REACH = 6
 _LEAST = 0.45
 """Words that say less than this together are no mention."""
 _RANK = {STOP: 0, BAN: 0, RESUME: 1, END: 2, ALL: 3, NONE: 3, LARGE: 3, PART: 4, MORE: 4, SEVERAL: 5, KEEP: 6}
-_DENIALS = frozenset("not no never neither nor without".split())
+_DENIALS = frozenset(("not", "no", "never", "neither", "nor", "without"))
+_ROW = 12
+"""So many letters stand between two numbers of one list."""
+_IN_LIST = 0.5
 _MOST_LEVELS = 12
 
 
@@ -68,12 +71,15 @@ class _Cluster:
 
     @property
     def first(self) -> int:
-        return min(hit.at for hit in (*self.words, *self.options, *self.measures))
+        return min(
+            [hit.at for hit in self.words] + [hit.at for hit in self.options] + [hit.at for hit in self.measures]
+        )
 
     @property
     def last(self) -> int:
-        ends = [hit.at for hit in (*self.words, *self.measures)] + [hit.last for hit in self.options]
-        return max(ends)
+        return max(
+            [hit.at for hit in self.words] + [hit.last for hit in self.options] + [hit.at for hit in self.measures]
+        )
 
     @property
     def weight(self) -> float:
@@ -92,7 +98,7 @@ def mentions_in(text: str, case: Case, words: Vocabulary) -> tuple[LevelMention,
         return ()
     clusters = _clusters(issue_hits, option_hits, tokens)
     _attach(measures, clusters, tokens, words)
-    found = [*_of_options(clusters, tokens, case, words), *_of_numbers(amounts, clusters, tokens, case, words)]
+    found = [*_of_options(clusters, tokens, case, words, amounts), *_of_numbers(amounts, clusters, tokens, case, words)]
     return tuple(sorted(found, key=lambda mention: (mention.at, mention.issue)))
 
 
@@ -142,7 +148,7 @@ def _attach(measures: Iterable[MeasureHit], clusters: list[_Cluster], tokens: li
 
 
 def _of_options(
-    clusters: Iterable[_Cluster], tokens: list[Token], case: Case, words: Vocabulary
+    clusters: Iterable[_Cluster], tokens: list[Token], case: Case, words: Vocabulary, amounts: Iterable[Amount]
 ) -> Iterator[LevelMention]:
     floors: dict[str, Level] = {}
     for cluster in clusters:
@@ -150,6 +156,8 @@ def _of_options(
         if issue is None or issue.is_numeric:
             continue
         levels, side, strength = _levels(cluster, issue, words, tokens, floors)
+        if strength < _LEAST and cluster.options and _in_list(cluster, tokens, amounts):
+            strength = _IN_LIST
         if strength < _LEAST:
             continue
         if len(levels) == 1:
@@ -162,6 +170,18 @@ def _of_options(
             side=side,
             strength=strength,
         )
+
+
+def _in_list(cluster: _Cluster, tokens: list[Token], amounts: Iterable[Amount]) -> bool:
+    """Return whether an option that is a number of its own ("two years") stands in a row with other numbers."""
+    if not tokens[cluster.first].stem[0].isdigit():
+        return False
+    start, end = tokens[cluster.first].start, tokens[cluster.last].end
+    return any(
+        amount.end <= start <= amount.end + _ROW or end <= amount.start <= end + _ROW
+        for amount in amounts
+        if amount.counted.kind != "time" or not start <= amount.start < end
+    )
 
 
 def _denied(first: int, tokens: list[Token]) -> bool:
@@ -185,7 +205,7 @@ def _levels(
     for hit in sorted(cluster.measures, key=lambda hit: _RANK[hit.measure]):
         if hit.measure == KEEP and issue.id in words.away:
             continue
-        found = options_of_measure(issue, _meant(hit.measure, issue, words), now=now)
+        found: tuple[Level, ...] = options_of_measure(issue, _meant(hit.measure, issue, words), now=now)
         side = "at_least" if hit.measure in (MORE, SEVERAL) and issue.ordered else ""
         if hit.measure in (MORE, SEVERAL) and not (found and hit.measure in (MORE, SEVERAL) and len(found) == 1):
             found = _one_further(issue, floors.get(issue.id) or now)
@@ -212,12 +232,10 @@ def _one_further(issue: Issue, floor: Level) -> tuple[Level, ...]:
 
 
 def _chosen(cluster: _Cluster, tokens: list[Token]) -> tuple[Level, ...]:
-    """Return the options a cluster names: several only where "or" stands between them, else the surest, then the first."""
+    """Return the options a cluster names: several only where "or" stands between them, else the surest."""
     if not cluster.options:
         return ()
-    telling = [hit for hit in cluster.options if hit.weight + cluster.weight >= _LEAST]
-    if not telling:
-        return ()
+    telling = [hit for hit in cluster.options if hit.weight + cluster.weight >= _LEAST] or cluster.options
     ids = list(dict.fromkeys(hit.option for hit in telling))
     if len(ids) > 1:
         between = tokens[telling[0].last : telling[-1].at]
@@ -294,7 +312,7 @@ def _distance(amount: Amount, issue: str, clusters: list[_Cluster], tokens: list
 
 
 def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, ...] | None:
-    """Return what a number means on a numeric issue: empty where it lies off the scale, None where it counts other things."""
+    """Return what a number means on an issue: empty where it is off the scale, None where it counts other things."""
     counted, scale = amount.counted, issue.range
     wanted = words.counted[issue.id]
     if scale is None or counted.kind != wanted.kind:
@@ -302,7 +320,8 @@ def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, .
     factor = 1.0
     if wanted.kind in ("money", "time"):
         in_days = (counted.what, wanted.what) == ("hour", "day")
-        if counted.what != wanted.what and not in_days:
+        dollars = counted.what == "$" and wanted.what in DOLLARS
+        if counted.what != wanted.what and not (in_days or dollars):
             return None
         factor = (counted.scale / 24 if in_days else counted.scale) / wanted.scale
     elif wanted.kind == "things":

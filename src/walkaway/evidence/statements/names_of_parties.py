@@ -38,7 +38,6 @@ _PEOPLES = {
     "portugal": ("Portuguese",),
     "sri lanka": ("Sri Lankan",),
     "belgium": ("Belgian",),
-    "norwegian": (),
     "cyprus": ("Cypriot",),
 }
 """What people of a country are called where no ending of its name says it."""
@@ -48,8 +47,16 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _UNION = re.compile(r"\b(?:union|workers|teachers|nurses|drivers|staff association)\b", re.IGNORECASE)
+_COMMON_WORDS = """
+    united national general north south east west northern southern eastern western first central international
+    royal great american british global standard public state city
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""First words by which no company is known alone."""
 _LEADING = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
-_PARTICLES = frozenset("van von der den de del della bin ibn al el ben da dos le la".split())
+_PARTICLES = frozenset(
+    ("van", "von", "der", "den", "de", "del", "della", "bin", "ibn", "al", "el", "ben", "da", "dos", "le", "la")
+)
 
 
 class NamesOfParties:
@@ -105,7 +112,9 @@ def _forms(name: str) -> Iterator[str]:
     """Yield the forms of a party's name: without its article and legal form, its people, and as a common noun."""
     plain = _LEADING.sub("", name.strip())
     short = _COMPANY.sub("", plain)
-    for form in dict.fromkeys((plain, short)):
+    first = short.split(" ", 1)[0] if short != plain else ""
+    # A company goes by its first word: Altona Chemical Corp. is Altona.
+    for form in dict.fromkeys((plain, short, first if len(first) > 3 and first.lower() not in _COMMON else "")):
         if not form:
             continue
         yield form
@@ -117,8 +126,16 @@ def _forms(name: str) -> Iterator[str]:
             yield form[0].upper() + form[1:]
 
 
+def _offices(plain: str) -> Iterator[str]:
+    """Yield how an office is spoken of: the union's negotiator is the negotiator, too."""
+    own = plain.split("'s ", 1)[-1]
+    for form in (own, own.split(" of ", 1)[0]):
+        yield form
+        yield form[:1].upper() + form[1:]
+
+
 def _roles(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield what reports call the sides of a dispute over work, where one party is a union and one other is not."""
+    """Yield what reports call the sides of a dispute over work, where one party alone is a union."""
     unions = [party.id for party in case.parties if any(_UNION.search(name) for name in (party.name, *party.aliases))]
     if len(unions) != 1 or unions[0] not in case.principals:
         return
@@ -134,13 +151,17 @@ def _person_forms(name: str) -> Iterator[str]:
     """Yield the forms of a person's name: whole, and the surname; given name and surname may be the other way round."""
     plain = _LEADING.sub("", name.strip())
     yield plain
+    if not plain[:1].isupper():
+        yield from _offices(plain)
+        return
     words = [word for word in plain.split() if word[:1].isupper()]
-    if len(words) < 2 or not plain[0].isupper():
+    if len(words) < 2:
         return
     # Kim Jong-un: the surname stands first where the rest is a hyphenated or a second given name.
     first = "-" in words[-1] and len(words) == 2
     surname = words[0] if first else words[-1]
-    yield surname
+    if len(surname) > 2:
+        yield surname
     before = plain.split()[:-1]
     if not first and before and before[-1].lower() in _PARTICLES:
         yield f"{before[-1]} {surname}"

@@ -5,21 +5,27 @@ from collections.abc import Iterator
 
 from walkaway.case import Bound, Clause, Statement, Where
 from walkaway.evidence.speech.speech import Passage
-from walkaway.evidence.statements.acts import acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind
 from walkaway.evidence.statements.contents import Terms, as_where, mentions_between, negated_where, terms_of
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
-from walkaway.evidence.statements.subjects import named_in, side_of, subject_at
+from walkaway.evidence.statements.sides import teller_side
+from walkaway.evidence.statements.subjects import named_in, subject_at
 
 __all__ = ["RED_LINE_RULES"]
 
 _NEVER = (
     saying(
         "never circumstances",
-        r"\b(?:(?:will|would|can|could|shall|'ll|'d) (?:\w+ )?never|never|under no circumstances|not under any circumstances|in no case"
-        r"|on no account)\b(?:[^.;,]{0,40}?)\b(?:accept|agree|sign|give|allow|lift|cede|surrender|concede|tolerate|support|withdraw|pay"
+        r"\b(?:will|would|can|could|shall|'ll|'d) never "
+        r"(?!be\b|been\b|know\b|happen\b|have\b|say\b|forget\b|see\b)[a-z]+\b"
+        r"|\b(?:(?:will|would|can|could|shall|'ll|'d) (?:\w+ )?never|never|under no circumstances"
+        r"|not under any circumstances|in no case"
+        r"|on no account)\b(?:[^.;,]{0,40}?)\b(?:accept|agree|sign|give|allow|lift|cede|surrender|concede"
+        r"|tolerate|support|withdraw|pay"
         r"|let|recognise|recognize|consent|abandon|hand|permit)\b",
         0.75,
         denies=True,
@@ -29,7 +35,8 @@ _NEVER = (
 _NOT_FOR_THAT = (
     saying(
         "couldn't can't cannot won't wouldn't not",
-        r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) not) (?:\w+ly )?(?:give|lift|pay|do|hand|drop|sign|trade"
+        r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) not) (?:\w+ly )?(?:give|lift|pay|do"
+        r"|hand|drop|sign|trade"
         r"|concede|accept)\b(?=[^.;]*\bfor (?:that|this|so little)\b)",
         0.75,
         denies=True,
@@ -37,13 +44,19 @@ _NOT_FOR_THAT = (
     ),
 )
 _DEAL = re.compile(
-    r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his|her) name|ratif\w*"
-    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|truce|ceasefire|ruled out|rules out)\b",
+    r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his"
+    r"|her) name|ratif\w*"
+    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|lower|cut|reduce"
+    r"|raise|drop|truce"
+    r"|ceasefire|ruled out|rules out)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out)\b|n't\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out|unacceptable|impossible)\b|n't\b", re.IGNORECASE
+)
 _FLOOR = re.compile(
-    r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below|anything short of|short of)\b"
+    r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below"
+    r"|anything short of|short of)\b"
     r"|\b(?P<over>(?:more|higher) than|above|beyond|over)\b",
     re.IGNORECASE,
 )
@@ -73,7 +86,7 @@ _NAMED_WORDS = frozenset(
 
 
 def _by_never(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _NEVER):
+    for act in acts_in(passage, context, _NEVER, content=True):
         end = act.sentence.end_of_clause(act.match.end())
         words = act.sentence.text[act.match.start() : end]
         if _FLOOR.search(words):
@@ -87,7 +100,9 @@ def _by_never(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the red line of a price that is too high: not this, for no more than that."""
-    for act in acts_in(passage, context, _NOT_FOR_THAT):
+    if " for " not in passage.text:
+        return
+    for act in acts_in(passage, context, _NOT_FOR_THAT, content=True):
         end = act.sentence.end_of_clause(act.match.end())
         asked = terms_of(mentions_between(act.sentence, context, act.match.end(), end), context, extent=False)
         given = terms_behind(act.match.start(), act.sentence, passage, context)
@@ -111,12 +126,12 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
     if (
-        sentence.asks
+        sentence.says_nothing
         or _FLOOR_WORDS.isdisjoint(sentence.words)
         or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
     ):
         return
-    for match in _FLOOR.finditer(sentence.own):
+    for match in sentence.matches(_FLOOR):
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         party = _whose(match, sentence, passage, context)
@@ -124,9 +139,8 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
         rest = sentence.own[: match.start()] + " " + sentence.own[named:]
         if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
-        if match["over"] and not all(
-            context.case.issue(issue).is_numeric for issue in terms.levels if context.case.issue(issue)
-        ):  # type: ignore[union-attr]
+        named_issues = [context.case.issue(issue) for issue in terms.levels]
+        if match["over"] and not all(issue is not None and issue.is_numeric for issue in named_issues):
             continue
         where = _bounded(terms, match, party, context)
         statement = Statement(id="", kind="red_line", parties=(party,), where=where)
@@ -147,7 +161,7 @@ def _whose(match: re.Match[str], sentence: Sentence, passage: Passage, context: 
     subject = subject_at(max(at, 1), sentence, passage, context)
     if subject is not None and len(subject.parties) == 1:
         return subject.parties[0]
-    side = side_of(passage.teller, context)
+    side = teller_side(passage, context)
     if side:
         return side
     names = [party for _, _, party in named_in(sentence.own, context)]
@@ -167,16 +181,16 @@ def _bounded(terms: Terms, match: re.Match[str], party: str, context: Context) -
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage, context)
-    if sentence.asks or _NAMED_WORDS.isdisjoint(sentence.words):
+    if sentence.says_nothing or _NAMED_WORDS.isdisjoint(sentence.words):
         return
-    for match in _NAMED.finditer(sentence.own):
+    for match in sentence.matches(_NAMED):
         starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())
         if re.search(
             r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.own[starts : match.start()], re.IGNORECASE
         ):
             continue
         terms = terms_of(mentions_between(sentence, context, starts, ends), context, extent=False)
-        side = side_of(passage.teller, context)
+        side = teller_side(passage, context)
         names = [party for _, _, party in named_in(sentence.own[starts:ends], context)]
         party = side or (names[0] if len(set(names)) == 1 else "")
         if terms is None or not party or match.group().lower() == "off the table":
@@ -193,6 +207,7 @@ RED_LINE_RULES = (
         example="North Korea would never agree to dismantle all sites.",
         counterexample="North Korea has never been asked about sites by anybody.",
         find=_by_never,
+        needs=heads(*_NEVER),
     ),
     Rule(
         id="red_line_price",
@@ -201,6 +216,7 @@ RED_LINE_RULES = (
         example="Kim offered Yongbyon but the United States could not give up all sanctions for that.",
         counterexample="Kim offered Yongbyon and the United States could give up all sanctions for that.",
         find=_by_price,
+        needs=heads(*_NOT_FOR_THAT),
     ),
     Rule(
         id="red_line_floor",
@@ -209,6 +225,7 @@ RED_LINE_RULES = (
         example="North Korea will not sign without an end to all sanctions.",
         counterexample="North Korea will sign without an end to all sanctions.",
         find=_by_floor,
+        needs=frozenset(word[:HEAD] for word in _FLOOR_WORDS),
     ),
     Rule(
         id="red_line_named",
@@ -217,6 +234,7 @@ RED_LINE_RULES = (
         example="For North Korea an end to all sanctions is non-negotiable.",
         counterexample="For North Korea an end to all sanctions is not a red line.",
         find=_by_name,
+        needs=frozenset(word[:HEAD] for word in _NAMED_WORDS),
     ),
 )
 """The rules that propose red lines."""

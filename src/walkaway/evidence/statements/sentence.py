@@ -1,23 +1,32 @@
-"""A passage made ready for rules: its words, where other people's words stand in it, and where its clauses end."""
+"""A passage made ready for rules: its words, and where its clauses end."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from walkaway.evidence.speech.speech import NARRATED, Passage
+from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.hits import LONGEST
 
 __all__ = ["Sentence", "sentence_of"]
 
+_FAR = 8
+"""So many passages on, what is told inside a sentence can stand in the list."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _HARD = re.compile(
     r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
-    r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))|[.!?]\s",
+    r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))"
+    r"|,?\sand\s(?=(?:will|would|has|have|had|said|says|demanded|called|wants?|offered|rejected|asked|insisted)\s)",
     re.IGNORECASE,
 )
-_SOFT = re.compile(r",?\s(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s", re.IGNORECASE)
-_FAR = 8
-"""So many passages on, what somebody else says inside a sentence can stand in the list."""
+_STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]['\"]?\s(?=[A-Z'\"])")
+"""A sentence's end inside a passage; not the stop of U.S. or Mr."""
+_SOFT = re.compile(
+    r",?\s(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s"
+    r"|,\s(?=(?!(?:includ|consist|compris|cover|start|beginn|runn|dur|exclud)ing)[a-z]{2,}ing\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,60 +34,62 @@ class Sentence:
     """A passage made ready.
 
     Attributes:
-        text: The passage's words.
-        own: The same with other people's words blanked out: in these the writer's verbs and subjects are looked for.
-        words: The words of `own` in small letters.
-        breaks: Start and end of what parts clauses that stand side by side.
-        soft: The same of what starts a clause that hangs on another.
+        text: The passage's words, in which contents are looked for.
+        own: The words of who tells it, in which verbs and subjects are looked for; of the same length.
+        words: The words of `text` in small letters.
     """
 
     text: str
     own: str
     words: frozenset[str]
-    breaks: tuple[tuple[int, int], ...]
-    soft: tuple[tuple[int, int], ...]
 
     @property
-    def asks(self) -> bool:
-        """Whether it is a question."""
-        return self.text.rstrip(" \"'").endswith("?")
+    def says_nothing(self) -> bool:
+        """Whether it is a question, or too long to be a sentence."""
+        return len(self.text) > LONGEST or self.text.rstrip(" \"'").endswith("?")
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield where a pattern matches that starts in the words of who tells it; its end may reach into another's."""
+        for match in pattern.finditer(self.text):
+            if self.own[match.start()] == self.text[match.start()]:
+                yield match
 
     def start_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause starts that holds a place."""
-        breaks = (*self.breaks, *self.soft) if soft else self.breaks
+        hard, hanging = _breaks(self.text)
+        breaks = (*hard, *hanging) if soft else hard
         return max((end for _, end in breaks if end <= at), default=0)
 
     def end_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause ends that holds a place."""
-        breaks = (*self.breaks, *self.soft) if soft else self.breaks
+        hard, hanging = _breaks(self.text)
+        breaks = (*hard, *hanging) if soft else hard
         return min((start for start, _ in breaks if start >= at), default=len(self.text))
 
 
 def sentence_of(passage: Passage, context: Context) -> Sentence:
-    """Return a passage made ready; the last few are kept, since every rule asks."""
-    foreign = _foreign(passage, context) if passage.form == NARRATED else ()
-    return _ready(passage.text, foreign)
+    """Return a passage made ready; the last few are kept, since every rule asks.
 
-
-def _foreign(passage: Passage, context: Context) -> tuple[tuple[int, int], ...]:
-    """Return where inside a sentence of the writer's somebody else's own passages stand."""
-    found = []
-    around = context.passages[max(0, context.position - _FAR) : context.position + _FAR]
-    for other in around:
-        if other.utterance is not None and passage.start <= other.start and other.end <= passage.end:
-            found.append((other.start - passage.start, other.end - passage.start))
-    return tuple(found)
+    In the writer's sentences what others say is blank, so that it is looked at once, as theirs. "Kim insisted on all of
+    it" would lose what was insisted on: the words of reported clauses are given back to `Sentence.text`.
+    """
+    if passage.form != NARRATED or "    " not in passage.text:
+        return _ready(passage.text, passage.text)
+    whole = passage.text
+    for other in context.passages[context.position + 1 : context.position + _FAR]:
+        start, end = other.start - passage.start, other.end - passage.start
+        if other.form == REPORTED and 0 <= start < end <= len(whole) and not whole[start:end].strip():
+            whole = whole[:start] + other.text + whole[end:]
+    return _ready(whole, passage.text)
 
 
 @lru_cache(maxsize=16)
-def _ready(text: str, foreign: tuple[tuple[int, int], ...]) -> Sentence:
-    own = text
-    for start, end in foreign:
-        own = own[:start] + "_" * (end - start) + own[end:]
-    return Sentence(
-        text=text,
-        own=own,
-        words=frozenset(_WORD.findall(own.lower())),
-        breaks=tuple((found.start(), found.end()) for found in _HARD.finditer(text)),
-        soft=tuple((found.start(), found.end()) for found in _SOFT.finditer(text)),
-    )
+def _ready(text: str, own: str) -> Sentence:
+    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(text.lower())))
+
+
+@lru_cache(maxsize=16)
+def _breaks(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Return where what parts clauses side by side starts and ends, and the same of what starts a hanging clause."""
+    hard = [found.span() for found in _HARD.finditer(text)] + [found.span() for found in _STOP.finditer(text)]
+    return tuple(hard), tuple(found.span() for found in _SOFT.finditer(text))

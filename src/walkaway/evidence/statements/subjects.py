@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.sentence import Sentence
+from walkaway.evidence.statements.sides import other_side, parties_named, party_of, teller_side
 
-__all__ = ["Subject", "named_in", "other_principal", "side_of", "subject_at"]
+__all__ = ["Subject", "named_in", "side_of_writer", "subject_at"]
 
 _PRONOUN = re.compile(
     r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
@@ -17,20 +18,29 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PREPOSITION = re.compile(
-    r"\b(?P<word>of|for|with|to|from|against|on|by|between|in|at|after|over|under|than|about|including|despite|without|into"
+    r"\b(?P<word>of|for|with|to|from|against|on|by|between|in|at|after|over|under|than|about|including|despite"
+    r"|without|into"
     r"|towards?|upon|told|asked|urged|gave|let|via|as|because of)\s+"
-    r"(?:(?:the|a|an|its|his|her|their|both|our|all|any|mr|ms|mrs|dr|president|chairman|former)\s+){0,2}(?:[a-z-]+\s+){0,1}$",
+    r"(?:(?:the|a|an|its|his|her|their|both|our|all|any|mr|ms|mrs|dr|president|chairman"
+    r"|former)\s+){0,2}(?:[a-z-]+\s+){0,1}$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*|negotiators?|secretary"
-    r"|ministers?|ministry|delegat\w+|envoys?|representatives?|directors?|lawyers?|owners?|government|people|employees|staff"
-    r"|shareholders|the rest|side|per cent|percent|%|majority|most|all|half|some|many|hundreds|thousands)\s+(?:of|for|from|at)\s+(?:\w+\s+){0,2}$",
+    r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*"
+    r"|negotiators?|secretary"
+    r"|ministers?|ministry|delegat\w+|envoys?|representatives?|directors?|lawyers?|owners?|government|people"
+    r"|employees|staff"
+    r"|shareholders|the rest|side|per cent|percent|%|majority|most|all|half|some|many|hundreds|thousands)\s+(?:of"
+    r"|for|from|at)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
+_JOINED = re.compile(r"\s+(?:\w+\s+)?and\s+(?:the\s+)?", re.IGNORECASE)
+_LETTERHEAD = 6
+"""So many words at most has a line that says whose paper it is."""
 _THING = re.compile(
-    r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law|resolution"
+    r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law"
+    r"|resolution"
     r"|court|judge|judges|tribunal|regulators?|experts?|analysts?|critics|observers|campaigners)\s*(?:,[^,]*,)?\s*$",
     re.IGNORECASE,
 )
@@ -49,28 +59,9 @@ class Subject:
     sure: float
 
 
-def side_of(speaker: str, context: Context) -> str:
-    """Return the party for which somebody speaks; empty for observers, strangers and the writer."""
-    known = context.speakers.get(speaker)
-    if known is not None and known.party:
-        return known.party
-    person = context.case.person(known.person if known is not None and known.person else speaker)
-    if person is not None:
-        return person.party or ""
-    return speaker if context.case.party(speaker) is not None else ""
-
-
-def other_principal(party: str, context: Context) -> str:
-    """Return the other principal, where the party is one of exactly two."""
-    principals = context.case.principals
-    if len(principals) != 2 or party not in principals:
-        return ""
-    return principals[1] if principals[0] == party else principals[0]
-
-
 def named_in(text: str, context: Context) -> list[tuple[int, int, str]]:
     """Return where a text names parties, by the case's names and by those of the document's speakers."""
-    found = [(span.start, span.end, party) for span, party in context.words.parties_in(text)]
+    found = list(parties_named(text, context))
     taken = {place for start, end, _ in found for place in range(start, end)}
     for speaker in context.speakers.values():
         if speaker.party and speaker.kind == "person":
@@ -118,16 +109,29 @@ def _last_subject(
 ) -> Subject | None:
     """Return the party that the last name or pronoun of a stretch means which is nobody's object."""
     names = [(a, b, p) for a, b, p in named_in(before, context) if a >= start]
-    marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[start:a])]
-    marks += [
-        (found.start(), found) for found in _PRONOUN.finditer(before, start) if not _is_object(before[: found.start()])
-    ]
+    marks: list[tuple[int, str | re.Match[str]]] = []
+    joined: list[tuple[str, ...]] = []
+    end, free = start, True
+    for a, b, party in names:
+        both = _JOINED.fullmatch(before, end, a) is not None
+        # Joined by "and", two are both subject or both object.
+        free = free if both else not _is_object(before[start:a])
+        if free:
+            marks.append((a, party))
+            joined.append((*joined[-1], party) if both and joined else (party,))
+        end = b
+    for found in _PRONOUN.finditer(before, start):
+        # US is no pronoun.
+        named = any(a <= found.start() < b for a, b, _ in names)
+        if not named and not _is_object(before[start : found.start()]):
+            marks.append((found.start(), found))
     if not marks:
         return None
     marks.sort(key=lambda mark: mark[0])
     place, mark = marks[0] if first else marks[-1]
     if isinstance(mark, str):
-        return Subject(parties=(mark,), sure=1.0)
+        together = joined[0 if first else -1]
+        return Subject(parties=tuple(dict.fromkeys(together)), sure=1.0 if len(together) == 1 else 0.9)
     return _of_pronoun(mark, place, before, passage, context)
 
 
@@ -139,12 +143,14 @@ def _is_object(before: str) -> bool:
 
 
 def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, context: Context) -> Subject | None:
-    own = side_of(passage.teller, context)
+    own = teller_side(passage, context)
     if mark["both"]:
         return Subject(parties=context.case.principals, sure=0.85) if len(context.case.principals) == 2 else None
     if mark["own"]:
-        said = passage.form in (DIRECT, FRAGMENT, REPORTED)
-        return Subject(parties=(own,), sure=0.95) if own and said else None
+        if passage.form not in (DIRECT, FRAGMENT, REPORTED):
+            writer = side_of_writer(context)
+            return Subject(parties=(writer,), sure=0.8) if writer else None
+        return Subject(parties=(own,), sure=0.95) if own else None
     if mark["there"]:
         return None
     earlier = [party for a, _, party in named_in(before[:place], context) if not _is_object(before[:a])]
@@ -154,11 +160,28 @@ def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, 
     if earlier:
         return Subject(parties=(earlier[-1],), sure=0.85)
     if own:
-        other = other_principal(own, context) if passage.form == DIRECT and mark["other"] else own
+        other = other_side(context, own) if passage.form == DIRECT and mark["other"] else own
         if passage.form == DIRECT and mark["it"]:
             return None
         return Subject(parties=(other,), sure=0.8) if other else None
     return _from_before(passage, context) if passage.form not in (DIRECT, FRAGMENT) else None
+
+
+def side_of_writer(context: Context) -> str:
+    """Return the party whose paper a document is: a letter or bulletin that one party alone signs or is the title of.
+
+    Its first two lines are asked, then the last one.
+    """
+    document = context.document
+    if not document.lines:
+        return ""
+    for number in (1, 2, len(document.lines)):
+        words = document.words(min(number, len(document.lines)))
+        parties = {party for _, _, party in parties_named(words, context)}
+        # A letterhead or signature is short; a headline is not.
+        if len(parties) == 1 and len(words.split()) <= _LETTERHEAD:
+            return parties.pop()
+    return ""
 
 
 def _from_before(passage: Passage, context: Context) -> Subject | None:
@@ -166,7 +189,7 @@ def _from_before(passage: Passage, context: Context) -> Subject | None:
     before = context.before
     if before is None:
         return None
-    teller = side_of(before.teller, context)
+    teller = party_of(context, before.teller)
     if teller:
         return Subject(parties=(teller,), sure=0.7)
     names = [party for a, _, party in named_in(before.text, context) if not _is_object(before.text[:a])]
