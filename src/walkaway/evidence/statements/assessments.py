@@ -12,7 +12,7 @@ from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.judging import Found, Table, assessment, found_in, party_about
 from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.proposal import Draft, Rule
-from walkaway.evidence.statements.sides import is_observer, other_side, party_before, teller_side
+from walkaway.evidence.statements.sides import is_observer, other_side, parties_named, party_before, teller_side
 
 __all__ = ["ASSESSMENT_RULES"]
 
@@ -42,12 +42,14 @@ def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
     surest = next(found_in(passage, cues.LEAVING), None)
     if surest is None:
         return
-    party = party_about(surest, passage, context)
+    principals = context.case.principals
+    party = party_about(surest, passage, context, owners=True)
     own = teller_side(passage, context)
     if own and party in ("", own):
         return  # a side on its own refusal: that is a refusal, no judgement of one
-    if party not in context.case.principals:
-        party = _who_left(context)
+    if party not in principals:
+        named = (name for _, _, name in parties_named(passage.text, context) if name in principals)
+        party = _who_left(context) or next(named, "")
     if surest.means == "costly" and _BALANCED.search(passage.text):
         surest = Found(means="mixed", start=surest.start, end=surest.end, cue=surest.cue)
     yield assessment(passage, surest, finding="walk_away", party=party, weight=_weight(passage))

@@ -1,5 +1,6 @@
 """Rules for hazards and for reports of facts: what may end the process, and what happened at the table."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from walkaway.case import Statement
@@ -148,12 +149,16 @@ def _hazard(passage: Passage, context: Context) -> Iterator[Draft]:
         yield draft(passage, found, Statement(id="", kind="hazard", parties=(party,) if party else ()))
 
 
+_SUPPOSED = re.compile(r"[^.;]{0,40}\b(?:would|could|might|may|if|unless)\b")
+"""What makes an end without a deal a supposed one. In small letters, for May is a month."""
+
+
 def _table_rule(table: Table) -> Callable[[Passage, Context], Iterator[Draft]]:
     """Return a rule that reports a fact of a meeting, about the parties its passage names."""
 
     def find(passage: Passage, context: Context) -> Iterator[Draft]:
         found = next(found_in(passage, table), None)
-        if found is not None:
+        if found is not None and not _SUPPOSED.match(passage.text, found.end):
             named = tuple(dict.fromkeys(party for _, _, party in parties_named(passage.text, context)))
             yield draft(passage, found, Statement(id="", kind="report", parties=named))
 

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 BEFORE, AFTER, NOBODY = "before", "after", "nobody"
-"""Where the party stands that a cue is about: it is the subject before it, stands behind it, or there is none."""
+"""Where the party stands that a cue is about: it is the subject before it, stands inside it, or there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,8 @@ class Cue:
 
     Attributes:
         needs: Sets of heads of words (see `heads_of`); a passage must hold one of each, or the pattern is not tried.
-        pattern: What to look for.
+        pattern: What to look for. A group named ``judged`` holds the word that a denial would turn round, where that is
+            not the first.
         means: What it says: a verdict, a level, a direction.
         denied_means: What it says where a denial stands before it; empty: then it says nothing.
         confidence: How sure it is.
@@ -119,19 +120,31 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
         place = one.pattern.search(passage.text)
         if place is None:
             continue
-        means = one.denied_means if denied(passage.text, place.start()) else one.means
+        words = [place.start()] if "judged" not in one.pattern.groupindex else [place.start(), place.start("judged")]
+        turned = any(denied(passage.text, start) for start in words)
+        means = one.denied_means if turned else one.means
         if means:
             found.append(Found(means=means, start=place.start(), end=place.end(), cue=one))
     yield from sorted(found, key=lambda one: -one.cue.confidence)
 
 
-def party_about(found: Found, passage: Passage, context: Context) -> str:
-    """Return the party that a cue is about; empty where none is told."""
+def party_about(found: Found, passage: Passage, context: Context, *, owners: bool = False) -> str:
+    """Return the party that a cue is about; empty where none is told.
+
+    Args:
+        found: The cue.
+        passage: Where it stands.
+        context: The case.
+        owners: Whether a name with 's before the cue is whom it is about: "the union's refusal".
+    """
     if found.cue.whom == NOBODY:
         return ""
     if found.cue.whom == AFTER:
-        return next((party for start, _, party in parties_named(passage.text, context) if start >= found.start), "")
-    return party_before(passage, context, found.start)
+        named = parties_named(passage.text, context)
+        behind = [party for start, end, party in named if found.start <= start and end <= found.end]
+        if behind:
+            return behind[0]
+    return party_before(passage, context, found.start, owners=owners)
 
 
 def draft(passage: Passage, found: Found, statement: Statement, weight: float = 1.0) -> Draft:

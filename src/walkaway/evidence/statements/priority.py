@@ -59,7 +59,7 @@ FOR_A_DEAL = Table.of(
     ),
     cue(
         "regret regrets sorry disappointed disappointment saddened dismayed",
-        rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
+        rf"\b(?:regret(?:s|ted)?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
         rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)",
         "deal",
         0.65,

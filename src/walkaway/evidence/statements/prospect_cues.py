@@ -79,6 +79,14 @@ LEVERAGE = Table.of(
         rf"\b(?:gives?|given|gave|hands?|handed)\b[^.;]{{0,60}}?\b{_STRONG}",
         "stronger",
         0.65,
+        whom=AFTER,
+    ),
+    cue(
+        "leverage bargaining cards",
+        r"\b(?:no|little|lacks?(?: any)?|lost(?: all| its| their)?|without(?: any)?) (?:real |much )?"
+        r"(?:leverage|bargaining (?:power|chips?)|cards to play)\b",
+        "weaker",
+        0.75,
     ),
     cue("driver's driving", r"\bin the driv(?:er's|ing) seat\b", "stronger", 0.8, denied_means="weaker"),
     cue(
@@ -136,7 +144,8 @@ GAP = Table.of(
     ),
     cue(
         "gap gulf chasm divide distance",
-        r"\b(?:gap|gulf|chasm|divide|distance) (?:between|remains|is (?:still )?(?:wide|large|big))\b",
+        r"\b(?:gap|gulf|chasm|divide|distance) (?:between (?:the )?(?:(?:two|both) )?(?:sides|parties|them|us|positions"
+        r"|governments|leaders|teams|countries|companies|negotiators)|remains|is (?:still )?(?:wide|large|big))\b",
         "exists",
         0.6,
         whom=NOBODY,

@@ -53,14 +53,22 @@ def parties_named(text: str, context: Context) -> tuple[tuple[int, int, str], ..
     return tuple((span.start, span.end, party) for span, party in context.words.parties_in(text))
 
 
-def party_before(passage: Passage, context: Context, place: int) -> str:
+def party_before(passage: Passage, context: Context, place: int, *, owners: bool = False) -> str:
     """Return the party that is the subject before a place of the passage; empty where none is told, or several are.
 
     The name that stands nearest counts, unless a pronoun stands nearer. "We" in a party's mouth is that party, "they"
     the other one; else a pronoun is whom the passage names first, or the one before it.
+
+    Args:
+        passage: The passage.
+        context: The case and the passages before.
+        place: The place in its text.
+        owners: Whether a name with 's counts.
     """
     text = passage.text
-    named = [one for one in parties_named(text, context) if one[1] <= place and not _POSSESSIVE.match(text, one[1])]
+    named = [one for one in parties_named(text, context) if one[1] <= place]
+    if not owners:
+        named = [one for one in named if not _POSSESSIVE.match(text, one[1])]
     pronoun = max(_PRONOUN.finditer(text, 0, place), key=lambda found: found.start(), default=None)
     if pronoun is not None and not (named and named[-1][0] > pronoun.start()):
         return _meant(pronoun["own"] is not None, named, passage, context)
