@@ -78,6 +78,7 @@ RULES = (
         why="A caption: a control of the page stands at its end.",
         starts=frozenset(),
         test=searches(r"\b(?:hide|toggle|show) caption$"),
+        holds=(" caption",),
         most=450,
         example="Workers wait for news. Ann Lee/NPR hide caption",
         counterexample="The paper will hide the caption.",

@@ -31,6 +31,7 @@ DATE = re.compile(
 )
 UPDATED = re.compile(r"\b(?:last\s+)?(?:updated|modified|edited)\b[^|/]*", re.IGNORECASE)
 
+DIGIT = re.compile(r"[0-9]")
 WORD = re.compile(r"[^\s,|/()·•–—]+")
 NUMBER = re.compile(
     r"[0-9]{1,2}(?:st|nd|rd|th)?|(?:19|20)[0-9]{2}|[0-9]{1,2}[:.h][0-9]{2}(?:[:.][0-9]{2})?z?|[0-9]{3,4}"
@@ -86,7 +87,7 @@ def is_date_line(words: str) -> bool:
         >>> is_date_line("28 Feb, 2019 13:48 / Updated 6 years ago"), is_date_line("Agreement of 28 February 2019")
         (True, False)
     """
-    if len(words) > LONGEST or not any(letter.isdigit() for letter in words):
+    if len(words) > LONGEST or not DIGIT.search(words):
         return False
     small = [word.casefold().rstrip(".:;") for word in WORD.findall(words)]
     strangers = [word for word in small if word and not _belongs(word)]

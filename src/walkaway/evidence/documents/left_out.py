@@ -44,7 +44,10 @@ def rule_for(words: str) -> LeftOutRule | None:
     first = FIRST_WORD.match(words)
     word = first[1].casefold() if first else ""
     rules = _rules_from(word) if word in STARTS else FOR_ALL
+    small = words.casefold()
     for rule in rules:
-        if length <= rule.most and rule.test(words):
+        if length > rule.most or (rule.holds and not any(held in small for held in rule.holds)):
+            continue
+        if rule.test(words):
             return rule
     return None

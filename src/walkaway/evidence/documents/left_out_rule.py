@@ -19,6 +19,7 @@ class LeftOutRule:
         most: Longer paragraphs are never left out by it.
         example: A line that it leaves out.
         counterexample: A line like it that stays.
+        holds: Words in small letters of which one must stand in it: a search that most paragraphs are spared.
         leads: Whether the titles after it belong to it: a list of links.
     """
 
@@ -29,6 +30,7 @@ class LeftOutRule:
     most: int
     example: str
     counterexample: str
+    holds: tuple[str, ...] = ()
     leads: bool = False
 
 

@@ -104,7 +104,7 @@ RULES = (
     LeftOutRule(
         id="navigation",
         why="Leads around the site.",
-        starts=frozenset(),
+        starts=frozenset("home menu search skip back log login sign signin my contact about privacy terms you go jump open close toggle all loading source via".split()),
         test=searches(
             r"^\W*(?:home|menu|search|skip to (?:main )?content|back to (?:top|home(?:page)?)|log ?in|sign ?in|my account|contact us|about us|privacy policy|terms (?:of (?:use|service)|and conditions)|"
             r"you are here:?.{0,120}|home ?(?:[>»›/|]).{0,160}|go to .{2,30} homepage|jump to .{2,30}|open menu|close(?: menu)?|toggle navigation|all sections|loading\W*|source link|via)\W*$"

@@ -26,6 +26,7 @@ RULES = (
         why="A notice on cookies.",
         starts=frozenset(),
         test=searches(r"\bcookies\b.{0,200}\b(?:your experience|you accept|you agree|you consent|our (?:use|site|website|partners)|opt.out|this (?:site|website))|\b(?:we use|uses?|accept|manage|reject)(?: all| our)? cookies\b|\bcookie (?:policy|settings|preferences|notice)\b"),
+        holds=("cookie",),
         most=500,
         example="We use cookies to improve your experience.",
         counterexample="The baker offered cookies to the pickets.",
@@ -38,6 +39,7 @@ RULES = (
             r"^\W*(?:©|\(c\)|copyright)\W{0,3}(?:©|\(c\)|(?:19|20)[0-9]{2}\b)|^©|^\W*copyright (?:[A-Z]\w+ ?){1,4}[.,]? (?:19|20)[0-9]{2}|\ball rights reserved\b|\bmay not be (?:published|reproduced|republished)\b"
             r"|^\W*(?:legal )?disclaimer\s*(?:$|:)|\brepublished (?:here )?with permission\b|\bunder a creative commons\b"
         ),
+        holds=("©", "(c)", "copyright", "rights reserved", "may not be", "disclaimer", "permission", "creative commons"),
         most=600,
         example="Copyright © 2019 The Associated Press. All rights reserved.",
         counterexample="Copyright was the last point of the talks.",
@@ -66,6 +68,7 @@ RULES = (
             r"|^this (?:story|article|page) (?:has been|was|will be) (?:updated|corrected|published|edited|amended|auto-?generated|not been)|^\W*this is a (?:developing|breaking)(?: news)? story\b"
             r"|\bhas not been edited by\b|\bgenerated from a syndicated feed\b"
         ),
+        holds=("contributed", "some information", "this story", "this article", "this page", "this is a", "edited by", "syndicated"),
         most=400,
         example="Associated Press writer Ann Lee in London contributed to this report.",
         counterexample="The strike contributed to the fall in trade.",
