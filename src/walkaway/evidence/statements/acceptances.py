@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
-from walkaway.evidence.statements.acts import acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.contents import as_package, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.proposal import Draft, Rule
@@ -13,13 +13,16 @@ from walkaway.evidence.statements.proposal import Draft, Rule
 __all__ = ["ACCEPTANCE_RULES"]
 
 _TABLE = re.compile(
-    r"\b(?:offers?|proposals?|deals?|bids?|plans?|terms|packages?|contract|settlement|agreement|figures|compromise|formula"
+    r"\b(?:offers?|proposals?|deals?|bids?|plans?|terms|packages?|contract|settlement|agreement|figures"
+    r"|compromise|formula"
     r"|accord|pact|draft|text|them|it)\b",
     re.IGNORECASE,
 )
 _TALKS = re.compile(
-    r"^\s*(?:\w+\s+)?(?:that|to\s+(?:meet|talk|hold|resume|return|continue|keep|negotiate|discuss|disagree|sit|work|attend|extend"
-    r"|postpone|mediat\w+|arbitrat\w+|talks|further|a\s+(?:meeting|new round))|talks|with\b(?!\s+the\s+(?:offer|terms|proposal))"
+    r"^\s*(?:\w+\s+)?(?:that|to\s+(?:meet|talk|hold|resume|return|continue|keep|negotiate|discuss|disagree|sit"
+    r"|work|attend|extend"
+    r"|postpone|mediat\w+|arbitrat\w+|talks|further|a\s+(?:meeting|new round))|talks|with\b(?!\s+the\s+(?:offer"
+    r"|terms|proposal))"
     r"|invitation|responsibility|an? invitation)",
     re.IGNORECASE,
 )
@@ -33,7 +36,8 @@ _VERBS = (
     ),
     saying(
         "approved approves endorsed endorses backed settled signed ratified voted said consented conceded",
-        r"\b(?:approve[ds]|endorse[ds]|settled (?:for|on)|signed (?:off on|up to)|ratified|voted (?:to accept|for|in favou?r of|yes)|said yes(?: to)?"
+        r"\b(?:approve[ds]|endorse[ds]|settled (?:for|on)|signed (?:off on|up to)|ratified|voted (?:to accept|for"
+        r"|in favou?r of|yes)|said yes(?: to)?"
         r"|consented to|given its approval to|backed(?! (?:away|down|out|off)))\b",
         0.7,
     ),
@@ -70,6 +74,7 @@ ACCEPTANCE_RULES = (
         example="The United States agreed to lift all sanctions.",
         counterexample="The United States has not agreed to lift all sanctions.",
         find=_by_verb,
+        needs=heads(*_VERBS),
     ),
 )
 """The rules that propose acceptances."""

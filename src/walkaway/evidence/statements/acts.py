@@ -7,27 +7,34 @@ from dataclasses import dataclass, replace
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
-from walkaway.evidence.statements.subjects import other_principal, subject_at
+from walkaway.evidence.statements.sides import other_side
+from walkaway.evidence.statements.subjects import subject_at
 
-__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "saying"]
+__all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "heads", "saying"]
 
 LEAST = 0.3
 """A rule less sure than this proposes nothing."""
 
 _UNREAL = re.compile(
-    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
+    r"(?:\b(?:not|never|nor|hardly|without|no longer|might|may|should|cannot|(?:prepared|willing|ready|open|able"
+    r"|free|keen|likely) to|ought to|if|whether|unless|had hoped to|yet to|stop"
     r"|stopped short of|instead of|rather than|refus\w+ to|declin\w+ to|fail\w* to|unwilling to|unable to|reluctant to"
-    r"|unlikely to|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to|consider\w* whether to"
-    r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to|due to"
+    r"|unlikely to|expect\w* to|expectations? (?:that|to)|likely to|plan\w* to|planning to|hop\w+ to|want\w* to"
+    r"|consider\w* whether to"
+    r"|considering|urg\w+ \w+ to|urg\w+ the \w+ to|called on \w+ to|calls on \w+ to|press\w* \w+ to|ask\w* \w+ to"
+    r"|due to"
     r"|would have|could have|might have|should have|whether to|when to|how to|going to|set to|about to"
-    r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she|the|\w+s))"
+    r"|nobody|no one|neither|none)|n't)(?:\s+(?:\w+ly|also|even|yet|ever|be|been|being|have|has|to|it|they|he|she"
+    r"|the|\w+s))"
     r"{0,3}\s*$",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true|false(?:ly)? (?:that|said)"
+    r"\b(?:den(?:y|ied|ies|ying) (?:that|having|it)|whether|no (?:evidence|sign|indication)|it is not true"
+    r"|false(?:ly)? (?:that|said)"
     r"|reports (?:that|of)|claims that|suggestions (?:that|of)|rumou?rs?|speculation|accus\w+ of)\b",
     re.IGNORECASE,
 )
@@ -106,6 +113,17 @@ def saying(
     )
 
 
+def heads(*ways: Saying, also: str = "") -> frozenset[str]:
+    """Return the heads of words one of which a passage must hold, for a rule that looks for these ways and words.
+
+    Examples:
+        >>> sorted(heads(saying("offered couldn't", "offered", 1.0), also="bids"))
+        ['bids', 'coul', 'offe']
+    """
+    words = {word for way in ways for word in way.words} | set(also.split())
+    return frozenset((word.split("'")[0] or word[1:])[:HEAD] for word in words)
+
+
 def acts_in(
     passage: Passage, context: Context, sayings: tuple[Saying, ...], *, principal: bool = False
 ) -> Iterator[Act]:
@@ -117,20 +135,20 @@ def acts_in(
         sayings: The ways.
         principal: Whether only a party that must agree can do it.
     """
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if sentence.asks:
         return
     for way in sayings:
         if way.words.isdisjoint(sentence.words):
             continue
-        for match in way.pattern.finditer(sentence.own):
+        for match in way.pattern.finditer(sentence.text):
             yield from _acts(match, way, sentence, passage, context, principal)
 
 
 def _acts(
     match: re.Match[str], way: Saying, sentence: Sentence, passage: Passage, context: Context, principal: bool
 ) -> Iterator[Act]:
-    before = sentence.own[: match.start()]
+    before = sentence.text[: match.start()]
     starts = sentence.start_of_clause(match.start())
     if (
         doubted(sentence, match.start())
@@ -145,7 +163,7 @@ def _acts(
         sure *= way.future
     if sure < LEAST:
         return
-    if _PAST_PLAN.search(sentence.own):
+    if _PAST_PLAN.search(sentence.text):
         sure *= _AGO
     subject = subject_at(match.start(), sentence, passage, context)
     if subject is None:
@@ -160,15 +178,15 @@ def _acts(
 
 def _hangs_on_if(sentence: Sentence, starts: int) -> bool:
     """Return whether a clause starts with if, unless or whether."""
-    opening = sentence.own[max(0, starts - 9) : starts + 9].lower()
+    opening = sentence.text[max(0, starts - 9) : starts + 9].lower()
     return bool(
-        re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.own[max(0, starts - 9) : starts], re.IGNORECASE)
+        re.search(r"\b(?:if|unless|whether|until)\s+$", sentence.text[max(0, starts - 9) : starts], re.IGNORECASE)
     ) or (starts == 0 and opening.lstrip("\"' ").startswith(("if ", "unless ", "should ", "had ")))
 
 
 def doubted(sentence: Sentence, at: int) -> bool:
     """Return whether what stands at a place is denied, asked about or only rumoured earlier in its clause."""
-    return _DOUBTED.search(sentence.own[sentence.start_of_clause(at, soft=False) : at]) is not None
+    return _DOUBTED.search(sentence.text[sentence.start_of_clause(at, soft=False) : at]) is not None
 
 
 def draft_of(
@@ -186,7 +204,7 @@ def draft_of(
     """
     if sure < LEAST:
         return
-    other = other_principal(statement.party, context) if statement.party else ""
+    other = other_side(context, statement.party) if statement.party else ""
     if other and statement.kind in ("offer", "acceptance", "refusal", "demand"):
         statement = replace(statement, to=other)
     yield Draft(

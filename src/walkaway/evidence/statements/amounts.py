@@ -14,23 +14,79 @@ _ONES = (
 )
 _VALUES = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _POWERS = {
-    **{"hundred": 100, "thousand": 1000, "k": 1000, "lakh": 100_000, "crore": 10_000_000},
-    **{"million": 10**6, "mln": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9},
-    **{"trillion": 10**12, "tn": 10**12},
+    "hundred": 100,
+    "thousand": 1000,
+    "k": 1000,
+    "lakh": 100_000,
+    "crore": 10_000_000,
+    "million": 10**6,
+    "mln": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
 }
 _CURRENCIES = {
-    **{"$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "cents": ""},
-    **{"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR"},
-    **{"£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "sterling": "GBP"},
-    **{"¥": "JPY", "yen": "JPY", "jpy": "JPY", "yuan": "CNY", "cny": "CNY", "rmb": "CNY"},
-    **{"₹": "INR", "rs": "INR", "inr": "INR", "rupee": "INR", "rupees": "INR"},
-    **{"r": "ZAR", "zar": "ZAR", "rand": "ZAR", "₦": "NGN", "ngn": "NGN", "naira": "NGN"},
-    **{"ksh": "KES", "sh": "KES", "kes": "KES", "shilling": "KES", "shillings": "KES", "ghs": "GHS", "cedis": "GHS"},
-    **{"chf": "CHF", "francs": "CHF", "a$": "AUD", "aud": "AUD", "c$": "CAD", "cad": "CAD"},
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "dollar": "USD",
+    "dollars": "USD",
+    "cents": "",
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "sterling": "GBP",
+    "¥": "JPY",
+    "yen": "JPY",
+    "jpy": "JPY",
+    "yuan": "CNY",
+    "cny": "CNY",
+    "rmb": "CNY",
+    "₹": "INR",
+    "rs": "INR",
+    "inr": "INR",
+    "rupee": "INR",
+    "rupees": "INR",
+    "r": "ZAR",
+    "zar": "ZAR",
+    "rand": "ZAR",
+    "₦": "NGN",
+    "ngn": "NGN",
+    "naira": "NGN",
+    "ksh": "KES",
+    "sh": "KES",
+    "kes": "KES",
+    "shilling": "KES",
+    "shillings": "KES",
+    "ghs": "GHS",
+    "cedis": "GHS",
+    "chf": "CHF",
+    "francs": "CHF",
+    "a$": "AUD",
+    "aud": "AUD",
+    "c$": "CAD",
+    "cad": "CAD",
 }
 _TIMES = {
-    **{"hour": ("hour", 1), "day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)},
-    **{"hours": ("hour", 1), "days": ("day", 1), "weeks": ("day", 7), "months": ("month", 1), "years": ("month", 12)},
+    "hour": ("hour", 1),
+    "day": ("day", 1),
+    "week": ("day", 7),
+    "month": ("month", 1),
+    "year": ("month", 12),
+    "hours": ("hour", 1),
+    "days": ("day", 1),
+    "weeks": ("day", 7),
+    "months": ("month", 1),
+    "years": ("month", 12),
 }
 _WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORD_NUMBER})(?:\s+and\s+a\s+half)?"
@@ -44,7 +100,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    r"\b(?:at least|no(?:t|thing)? (?:less|fewer|lower) than|a minimum of|minimum|not under|not below|less than|under|below"
+    r"\b(?:at least|no(?:t|thing)? (?:less|fewer|lower) than|a minimum of|minimum|not under|not below|less than"
+    r"|under|below"
     r"|fewer than|no more than|not more than|at most|up to|a maximum of|not above|not over|more than|above|over"
     r"|in excess of)(?:\s+an?)?\s*$",
     re.IGNORECASE,
@@ -60,7 +117,8 @@ _STRAY = re.compile(
     r"(?:inflation|cpi|interest|growth|unemployment|turnout|shares?|stock)\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE
 )
 _PEOPLE_SHARE = re.compile(
-    r"\s+(?:of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(?:\w+\s+)?(?:members|workers|voters|votes|staff|employees|people"
+    r"\s+(?:of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(?:\w+\s+)?(?:members|workers|voters|votes|staff"
+    r"|employees|people"
     r"|shareholders|respondents|those|ballots)|voted|majority|turnout|in favou?r|chance)\b",
     re.IGNORECASE,
 )

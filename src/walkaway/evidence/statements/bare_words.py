@@ -11,7 +11,8 @@ from walkaway.evidence.statements.sentence import Sentence
 __all__ = ["terms_behind", "terms_of_more"]
 
 _DO_MORE = re.compile(
-    r"\b(?:do|go|give|offer|move|concede|deliver|take)\s+(?:much\s+|even\s+|a\s+(?:little|bit|lot)\s+|significantly\s+|any\s+)?"
+    r"\b(?:do|go|give|offer|move|concede|deliver|take)\s+(?:much\s+|even\s+|a\s+(?:little|bit|lot)\s+"
+    r"|significantly\s+|any\s+)?"
     r"(?:more|further)\b(?!\s+(?:than|talks|time|meetings))",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _BARE = 0.75
 
 
 def terms_of_more(words: str, context: Context) -> Terms | None:
-    """Return what "do more" asks for: the one option of the case that is named for it; None where there is none or several."""
+    """Return what "do more" asks for: the one option named for it; None where there is none or several."""
     if not _DO_MORE.search(words):
         return None
     named = [

@@ -5,21 +5,23 @@ from collections.abc import Iterator
 
 from walkaway.case import Level, Statement
 from walkaway.evidence.speech.speech import NARRATED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.contents import mentions_between
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.mentions import LevelMention
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.quantities import STOP, options_of_measure
 from walkaway.evidence.statements.sentence import sentence_of
-from walkaway.evidence.statements.subjects import named_in, side_of
+from walkaway.evidence.statements.sides import teller_side
+from walkaway.evidence.statements.subjects import named_in
 
 __all__ = ["COMMITMENT_RULES", "commitment_id"]
 
 _WORD = (
     saying(
         "pledged pledges vowed vows promised promises undertook committed assured pledging promising guaranteed",
-        r"\b(?:pledg(?:ed|es|ing)|vow(?:ed|s)|promis(?:ed|es|ing)|undertook|committed (?:itself |himself |themselves )?to"
+        r"\b(?:pledg(?:ed|es|ing)|vow(?:ed|s)|promis(?:ed|es|ing)|undertook|committed (?:itself |himself "
+        r"|themselves )?to"
         r"|assured \w+(?: \w+)? that|guaranteed|gave (?:its|his|her|their) word)\b(?!\s+by)",
         0.8,
     ),
@@ -27,7 +29,8 @@ _WORD = (
 _GOING_ON = (
     saying(
         "continue continues maintain keep uphold extend honour honor abide stick observe keeping stay remain",
-        r"\b(?:(?:will|would|'ll|is going to|are going to|to) (?:\w+ly |also )?(?:continue|maintain|keep|uphold|extend|honou?r|abide by"
+        r"\b(?:(?:will|would|'ll|is going to|are going to|to) (?:\w+ly |also )?(?:continue|maintain|keep|uphold"
+        r"|extend|honou?r|abide by"
         r"|stick to|observe|stay|remain)|continues to|is keeping)\b",
         0.75,
         future=1.0,
@@ -36,9 +39,11 @@ _GOING_ON = (
 _WILL_NOT = (
     saying(
         "not won't isn't aren't never no",
-        r"\b(?:(?:is|are|was|were|'s|'re|'m) not going to|isn't going to|aren't going to|will not|won't|would not|wouldn't"
+        r"\b(?:(?:is|are|was|were|'s|'re|'m) not going to|isn't going to|aren't going to|will not|won't|would not"
+        r"|wouldn't"
         r"|will never|would no longer|will no longer) "
-        r"(?:\w+ly )?(?:do|be doing|conduct|carry out|hold|have|test|stage|run|build|launch|use|resume|restart|start|attack|strike"
+        r"(?:\w+ly )?(?:do|be doing|conduct|carry out|hold|have|test|stage|run|build|launch|use|resume|restart"
+        r"|start|attack|strike"
         r"|cut|raise|increase|close|dismiss|make)\b",
         0.75,
         denies=True,
@@ -125,16 +130,16 @@ def _left_undone(mention: LevelMention, context: Context) -> str:
 
 def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the commitment that stays: "the freeze on tests will stay in place"."""
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if sentence.asks or sentence.words.isdisjoint(("will", "would")):
         return
-    for match in _HOLDS.finditer(sentence.own):
+    for match in _HOLDS.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
         ends = sentence.end_of_clause(match.end())
         found = _settled(mentions_between(sentence, context, starts, ends))
         if found is None or found.at.start >= match.start():
             continue
-        party = _holder(sentence.own[: match.start()], sentence.own, passage, context)
+        party = _holder(sentence.text[: match.start()], sentence.text, passage, context)
         if party:
             yield from _commitment(
                 party, found.issue, found.levels[0], passage, context, found.at.start, match.end(), 0.8 * found.strength
@@ -143,7 +148,7 @@ def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _holder(before: str, whole: str, passage: Passage, context: Context) -> str:
     """Return who holds to it: who says so, else the first party of the sentence."""
-    side = side_of(passage.teller, context)
+    side = teller_side(passage, context)
     if side:
         return side
     names = named_in(before, context) or named_in(whole, context)
@@ -158,6 +163,7 @@ COMMITMENT_RULES = (
         example="North Korea promised a moratorium on weapons testing.",
         counterexample="North Korea has not promised a moratorium on weapons testing.",
         find=_by_word,
+        needs=heads(*_WORD),
     ),
     Rule(
         id="commitment_going_on",
@@ -166,6 +172,7 @@ COMMITMENT_RULES = (
         example="The United States will continue to suspend large drills.",
         counterexample="The United States might continue to suspend large drills.",
         find=_by_going_on,
+        needs=heads(*_GOING_ON),
     ),
     Rule(
         id="commitment_refrain",
@@ -174,6 +181,7 @@ COMMITMENT_RULES = (
         example="North Korea is not going to do weapons testing.",
         counterexample="North Korea is going to do weapons testing.",
         find=_by_refraining,
+        needs=heads(*_WILL_NOT),
     ),
     Rule(
         id="commitment_holds",
@@ -182,6 +190,7 @@ COMMITMENT_RULES = (
         example="Kim told Trump that the freeze on weapons testing will stay in place.",
         counterexample="The freeze on weapons testing was in place.",
         find=_by_holding,
+        needs=heads(also="will would shall"),
     ),
 )
 """The rules that propose commitments."""

@@ -110,7 +110,7 @@ def as_package(terms: Terms, *, rest: str = "no_deal") -> Package:
 
 
 def as_where(terms: Terms, party: str, context: Context, *, near: str = "") -> Where:
-    """Return terms as a condition that a party asks for: what lies beyond the level named, as the party sees it, is as good.
+    """Return terms as a condition that a party asks for: what lies beyond the level is as good.
 
     Args:
         terms: What is asked for.

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from walkaway.case import Clause, Statement, Where
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_of_more
 from walkaway.evidence.statements.contents import as_where, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.quantities import ALL, options_of_measure
 from walkaway.evidence.statements.sentence import sentence_of
-from walkaway.evidence.statements.subjects import named_in, side_of
+from walkaway.evidence.statements.sides import teller_side
+from walkaway.evidence.statements.subjects import named_in
 
 __all__ = ["DEMAND_RULES", "DEMAND_VERBS"]
 
@@ -37,13 +38,15 @@ DEMAND_VERBS = (
     ),
     saying(
         "called calls urged urges told pressed",
-        r"\b(?:call(?:ed|s) (?:on|upon)|urg(?:ed|es)|told|press(?:ed|es)) (?:the )?(?!reporters\b)[\w'-]+(?: [\w'-]+){0,3}? to\b",
+        r"\b(?:call(?:ed|s) (?:on|upon)|urg(?:ed|es)|told|press(?:ed"
+        r"|es)) (?:the )?(?!reporters\b)[\w'-]+(?: [\w'-]+){0,3}? to\b",
         0.65,
     ),
     saying("sought seeks seeking", r"\b(?:sought|seeks|seeking)\b(?!\s+to\b)", 0.65),
     saying(
         "asked asks asking requested requests",
-        r"\b(?:ask(?:ed|s|ing)(?: (?:for|that|(?:him|her|them|it|us|me|the \w+|[A-Z]\w+) (?:to|for)))|request(?:ed|s|ing))\b"
+        r"\b(?:ask(?:ed|s|ing)(?: (?:for|that|(?:him|her|them|it|us|me|the \w+|[A-Z]\w+) (?:to|for)))"
+        r"|request(?:ed|s|ing))\b"
         r"(?!\s+(?:by|whether|about))",
         0.7,
     ),
@@ -70,7 +73,8 @@ _NAMED = re.compile(
     r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE
 )
 _TAKEN_BACK = re.compile(
-    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet|meets)\s+(?:\w+\s+){1,3}$",
+    r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet"
+    r"|meets)\s+(?:\w+\s+){1,3}$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:'s?|\b(?:its|their|his|her))\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -106,24 +110,24 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
-    side = side_of(passage.teller, context)
+    side = teller_side(passage, context)
     if not side or passage.form not in (DIRECT, FRAGMENT, REPORTED):
         return
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     way = _MUST[0]
     if way.words.isdisjoint(sentence.words) or sentence.asks:
         return
-    for match in way.pattern.finditer(sentence.own):
+    for match in way.pattern.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
-        before = sentence.own[starts : match.start()]
+        before = sentence.text[starts : match.start()]
         mine = re.search(r"\b(?:we|i)\s*$", before, re.IGNORECASE)
-        if (mine and not re.match(r"\s+(?:get|see|receive|obtain)\b", sentence.own[match.end() :])) or re.search(
+        if (mine and not re.match(r"\s+(?:get|see|receive|obtain)\b", sentence.text[match.end() :])) or re.search(
             r"\b(?:not|n't|never)\s*$|^\s*if\b", before, re.IGNORECASE
         ):
             continue
         ends = sentence.end_of_clause(match.end())
         # What must be lifted stands before the verb: "all sanctions must be lifted".
-        passive = re.match(r"\s+be\b|\s+include\b", sentence.own[match.end() :])
+        passive = re.match(r"\s+be\b|\s+include\b", sentence.text[match.end() :])
         at = starts if passive else match.end()
         terms = terms_of(mentions_between(sentence, context, at, ends), context, text=sentence.text, extent=False)
         if terms is None:
@@ -151,13 +155,13 @@ def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if sentence.asks or sentence.words.isdisjoint(
         ("demand", "demands", "insistence", "request", "call", "calls", "claim")
     ):
         return
-    for match in _NAMED.finditer(sentence.own):
-        before = sentence.own[: match.start()]
+    for match in _NAMED.finditer(sentence.text):
+        before = sentence.text[: match.start()]
         owned = _OWNER.search(before)
         if owned is None or _TAKEN_BACK.search(before) or doubted(sentence, match.start()):
             continue
@@ -185,6 +189,7 @@ DEMAND_RULES = (
         example="North Korea demanded that all sanctions be lifted.",
         counterexample="North Korea did not demand that all sanctions be lifted.",
         find=_by_verb,
+        needs=heads(*DEMAND_VERBS),
     ),
     Rule(
         id="demand_must",
@@ -193,6 +198,7 @@ DEMAND_RULES = (
         example="North Korea said all sanctions must be lifted.",
         counterexample="North Korea said all sanctions may be lifted.",
         find=_by_must,
+        needs=heads(*_MUST),
     ),
     Rule(
         id="demand_keep",
@@ -201,6 +207,7 @@ DEMAND_RULES = (
         example="The United States has to keep sanctions.",
         counterexample="The United States has to lift sanctions.",
         find=_by_keeping,
+        needs=heads(*_KEEP),
     ),
     Rule(
         id="demand_named",
@@ -209,6 +216,7 @@ DEMAND_RULES = (
         example="The talks failed over Kim's demand that all sanctions be lifted.",
         counterexample="The talks failed over a demand nobody named.",
         find=_by_name,
+        needs=heads(also="demand insistence request calls claim"),
     ),
 )
 """The rules that propose demands."""

@@ -16,14 +16,15 @@ END = "end"
 
 _TOKEN = re.compile(r"cease-fire|[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[;:()]|[.!?](?=\s)|\s-\s", re.IGNORECASE)
 _BREAKS = frozenset((*";:()!?.", " - ", "but", "while", "whereas", "if", "unless", "because", "although", "in return"))
-_LARGE_WORDS = frozenset("large big major substantial significant good great larger bigger".split())
-_PART_WORDS = frozenset("part parts portion portions share chunk number".split())
+_LARGE_WORDS = frozenset(("large", "big", "major", "substantial", "significant", "good", "great", "larger", "bigger"))
+_PART_WORDS = frozenset(("part", "parts", "portion", "portions", "share", "chunk", "number"))
 _PREFIXES = ("de", "re", "un", "non")
-_NO_EXTENT = frozenset(
-    [("all", word) for word in "i we you he she they that it".split()]
-    + [("nothing", word) for word in "more but less else to in short like about".split()]
-    + [("every", word) for word in "day week month year time".split()]
-)
+_FOLLOWING = {
+    "all": "i we you he she they that it",
+    "nothing": "more but less else to in short like about",
+    "every": "day week month year time",
+}
+_NO_EXTENT = frozenset((word, after) for word, afters in _FOLLOWING.items() for after in afters.split())
 """Words of extent that with the next one say none."""
 _NEAR = 4
 

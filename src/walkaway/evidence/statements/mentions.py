@@ -1,4 +1,4 @@
-"""What a text says of the issues of a case: words of one issue that stand together, with the option or number they mean."""
+"""What a text says of the issues of a case: words that stand together, with the option or number they mean."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ _REACH = 6
 _LEAST = 0.45
 """Words that say less than this together are no mention."""
 _RANK = {STOP: 0, BAN: 0, RESUME: 1, END: 2, ALL: 3, NONE: 3, LARGE: 3, PART: 4, MORE: 4, SEVERAL: 5, KEEP: 6}
-_DENIALS = frozenset("not no never neither nor without".split())
+_DENIALS = frozenset(("not", "no", "never", "neither", "nor", "without"))
 _MOST_LEVELS = 12
 
 
@@ -68,12 +68,15 @@ class _Cluster:
 
     @property
     def first(self) -> int:
-        return min(hit.at for hit in (*self.words, *self.options, *self.measures))
+        return min(
+            [hit.at for hit in self.words] + [hit.at for hit in self.options] + [hit.at for hit in self.measures]
+        )
 
     @property
     def last(self) -> int:
-        ends = [hit.at for hit in (*self.words, *self.measures)] + [hit.last for hit in self.options]
-        return max(ends)
+        return max(
+            [hit.at for hit in self.words] + [hit.last for hit in self.options] + [hit.at for hit in self.measures]
+        )
 
     @property
     def weight(self) -> float:
@@ -185,7 +188,7 @@ def _levels(
     for hit in sorted(cluster.measures, key=lambda hit: _RANK[hit.measure]):
         if hit.measure == KEEP and issue.id in words.away:
             continue
-        found = options_of_measure(issue, _meant(hit.measure, issue, words), now=now)
+        found: tuple[Level, ...] = options_of_measure(issue, _meant(hit.measure, issue, words), now=now)
         side = "at_least" if hit.measure in (MORE, SEVERAL) and issue.ordered else ""
         if hit.measure in (MORE, SEVERAL) and not (found and hit.measure in (MORE, SEVERAL) and len(found) == 1):
             found = _one_further(issue, floors.get(issue.id) or now)
@@ -212,7 +215,7 @@ def _one_further(issue: Issue, floor: Level) -> tuple[Level, ...]:
 
 
 def _chosen(cluster: _Cluster, tokens: list[Token]) -> tuple[Level, ...]:
-    """Return the options a cluster names: several only where "or" stands between them, else the surest, then the first."""
+    """Return the options a cluster names: several only where "or" stands between them, else the surest."""
     if not cluster.options:
         return ()
     telling = [hit for hit in cluster.options if hit.weight + cluster.weight >= _LEAST]
@@ -294,7 +297,7 @@ def _distance(amount: Amount, issue: str, clusters: list[_Cluster], tokens: list
 
 
 def _on_scale(amount: Amount, issue: Issue, words: Vocabulary) -> tuple[Level, ...] | None:
-    """Return what a number means on a numeric issue: empty where it lies off the scale, None where it counts other things."""
+    """Return what a number means on an issue: empty where it is off the scale, None where it counts other things."""
     counted, scale = amount.counted, issue.range
     wanted = words.counted[issue.id]
     if scale is None or counted.kind != wanted.kind:

@@ -38,7 +38,6 @@ _PEOPLES = {
     "portugal": ("Portuguese",),
     "sri lanka": ("Sri Lankan",),
     "belgium": ("Belgian",),
-    "norwegian": (),
     "cyprus": ("Cypriot",),
 }
 """What people of a country are called where no ending of its name says it."""
@@ -49,7 +48,9 @@ _COMPANY = re.compile(
 )
 _UNION = re.compile(r"\b(?:union|workers|teachers|nurses|drivers|staff association)\b", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
-_PARTICLES = frozenset("van von der den de del della bin ibn al el ben da dos le la".split())
+_PARTICLES = frozenset(
+    ("van", "von", "der", "den", "de", "del", "della", "bin", "ibn", "al", "el", "ben", "da", "dos", "le", "la")
+)
 
 
 class NamesOfParties:

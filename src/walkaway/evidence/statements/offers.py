@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import DIRECT, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, heads, saying
 from walkaway.evidence.statements.contents import as_package, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.mentions import LevelMention
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import sentence_of
-from walkaway.evidence.statements.subjects import named_in, other_principal, side_of, subject_at
+from walkaway.evidence.statements.sides import other_side, teller_side
+from walkaway.evidence.statements.subjects import named_in, subject_at
 
 __all__ = ["OFFER_RULES", "OFFER_VERBS", "package_words"]
 
@@ -25,14 +26,17 @@ _ASIDE = re.compile(r"\s-\s[^-]{3,120}\s-\s")
 OFFER_VERBS = (
     saying(
         "offered offers offering offer",
-        r"\b(?:offer(?:ed|ing)|(?<=to )offer|(?<=will )offer|(?<=would )offer|(?<=we )offer|(?<=they )offer|(?<=it )offers"
+        r"\b(?:offer(?:ed|ing)|(?<=to )offer|(?<=will )offer|(?<=would )offer|(?<=we )offer|(?<=they )offer"
+        r"|(?<=it )offers"
         r"|(?<=now )offers|(?<=also )offers)\b(?!\s+(?:from|by|of\s+(?:talks|help|mediation))\b)",
         0.85,
     ),
     saying(
         "tabled tables put puts submitted presented floated came made lodged sweetened raised improved",
-        r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b)|submitted|presented"
-        r"|floated|came (?:with|down to|up with|back with)|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal|approach)|lodged|sweetened|improved)",
+        r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b)"
+        r"|submitted|presented"
+        r"|floated|came (?:with|down to|up with|back with)|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
+        r"|approach)|lodged|sweetened|improved)",
         0.75,
     ),
     saying(
@@ -45,14 +49,16 @@ _READY = (
     saying(
         "willing prepared ready open agreeable",
         r"\b(?:(?:is|are|was|were|be|been|being|remains?|remained|seems?|stood|stands) (?:\w+ly |now |also |still )?)?"
-        r"(?:willing|prepared|ready|open) to\b(?!\s+(?:talk|negotiate|meet|listen|discuss|resume|return|wait|fight|strike|work))",
+        r"(?:willing|prepared|ready|open) to\b(?!\s+(?:talk|negotiate|meet|listen|discuss|resume|return|wait"
+        r"|fight|strike|work))",
         0.8,
     ),
 )
 _TAKE = (
     saying(
         "would could can will 'd accept settle",
-        r"\b(?:would|could|can|will|'d)\s+(?:\w+ly\s+|also\s+)?(?:accept|settle for|live with|agree to|sign (?:\w+ )?for"
+        r"\b(?:would|could|can|will|'d)\s+(?:\w+ly\s+|also\s+)?(?:accept|settle for|live with|agree to"
+        r"|sign (?:\w+ )?for"
         r"|be (?:happy|content|satisfied) with)\b",
         0.7,
     ),
@@ -60,7 +66,8 @@ _TAKE = (
 _WOULD = (
     saying(
         "would will could 'll 'd",
-        r"\b(?:would|will|could)\b(?=[^.;]*\b(?:in exchange for|in return for|in return|provided|on condition that|as long as"
+        r"\b(?:would|will|could)\b(?=[^.;]*\b(?:in exchange for|in return for|in return|provided"
+        r"|on condition that|as long as"
         r"|if)\b)",
         0.65,
     ),
@@ -74,11 +81,13 @@ _PASSIVE = (
     ),
 )
 _MET_BY = re.compile(
-    r"\b(?:was|were|been) (?:\w+ly )?(?:rejected|turned down|rebuffed|refused|dismissed|voted down|accepted|approved) by\s+",
+    r"\b(?:was|were|been) (?:\w+ly )?(?:rejected|turned down|rebuffed|refused|dismissed|voted down|accepted"
+    r"|approved) by\s+",
     re.IGNORECASE,
 )
 _BETTER = re.compile(
-    r"\b(?:improv\w+(?: on| upon)?|rais\w+|increas\w+|sweeten\w*|stand\w* by|stood by|repeat\w+|stuck to)\s+(?:an?|the|its|their)\s+"
+    r"\b(?:improv\w+(?: on| upon)?|rais\w+|increas\w+|sweeten\w*|stand\w* by|stood by|repeat\w+"
+    r"|stuck to)\s+(?:an?|the|its|their)\s+"
     r"(?:[\w%.,$£€-]+\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -91,20 +100,24 @@ _OWNER = re.compile(r"'s?\s+(?:(?!(?:the|a|an|its|their|that|was|were|has|had)\b
 _ITS = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w%.,$£€-]+\s+){0,3}$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|an?|this|that|any)\s+(?:[\w%.,$£€-]+\s+){0,3}$", re.IGNORECASE)
 _NOUN_PHRASE = re.compile(
-    r"(?:'s?|\b(?:the|an?|its|their|his|her|our|this|that|latest))\s+(?:(?!(?:the|a|an|that|was|were|has|had)\b)[\w%.,$£€-]+\s+){0,5}$",
+    r"(?:'s?|\b(?:the|an?|its|their|his|her|our|this|that|latest))\s+(?:(?!(?:the|a|an|that|was|were|has"
+    r"|had)\b)[\w%.,$£€-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r"^(?:,\s+an?\s)|^\s*,?\s*(?:to|of|for|worth|that|which|calling|calls?|includ\w+|would|consist\w*|envisag\w+|provid\w+|at|on)\b",
+    r"^(?:,\s+an?\s)|^\s*,?\s*(?:to|of|for|worth|that|which|calling|calls?|includ\w+|would|consist\w*|envisag\w+"
+    r"|provid\w+|at|on)\b",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
-    r"\b(?:withdr[ae]w\w*|dropp\w+|drop|abandon\w+|scrapp\w+|retract\w+|rescind\w+|gave up|waiv\w+|pulled|no|without an?)\s+"
+    r"\b(?:withdr[ae]w\w*|dropp\w+|drop|abandon\w+|scrapp\w+|retract\w+|rescind\w+|gave up|waiv\w+|pulled|no"
+    r"|without an?)\s+"
     r"(?:(?:its|their|the|his|her|an?|that|any)\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"\b(?:reject\w*|turn\w* down|refus\w+|rebuff\w*|dismiss\w*|accept\w*|agreed to|approv\w+|spurn\w+|threw out|voted)\b",
+    r"\b(?:reject\w*|turn\w* down|refus\w+|rebuff\w*|dismiss\w*|accept\w*|agreed to|approv\w+|spurn\w+|threw out"
+    r"|voted)\b",
     re.IGNORECASE,
 )
 
@@ -153,7 +166,7 @@ def _by_readiness(passage: Passage, context: Context) -> Iterator[Draft]:
         yield from _offers(act, passage, context)
     for act in acts_in(passage, context, _TAKE, principal=True):
         if not re.search(
-            r"\b(?:less|fewer|more|nothing)\s+than\b|\bnothing\b", act.sentence.own[act.match.end() : act.ends]
+            r"\b(?:less|fewer|more|nothing)\s+than\b|\bnothing\b", act.sentence.text[act.match.end() : act.ends]
         ):
             yield from _offers(act, passage, context)
 
@@ -166,18 +179,18 @@ def _by_exchange(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
     yield from _by_agent(passage, context)
     for act in acts_in(passage, context, _PASSIVE, principal=True):
-        giver = other_principal(act.party, context)
+        giver = other_side(context, act.party)
         if giver:
             yield from _offers(replace(act, party=giver), passage, context)
 
 
 def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the offer of "X was offered by the landlord"."""
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if sentence.words.isdisjoint(("offered", "proposed", "tabled")) or sentence.asks:
         return
-    for match in _OFFERED_BY.finditer(sentence.own):
-        named = [(start, party) for start, _, party in named_in(sentence.own, context) if start >= match.end()]
+    for match in _OFFERED_BY.finditer(sentence.text):
+        named = [(start, party) for start, _, party in named_in(sentence.text, context) if start >= match.end()]
         known = context.case.party(named[0][1]) if named and named[0][0] - match.end() < 25 else None
         if known is None or not known.is_principal:
             continue
@@ -190,20 +203,20 @@ def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if sentence.words.isdisjoint(("offer", "offers", "proposal", "proposals", "bid")) or sentence.asks:
         return
-    for match in _NAMED.finditer(sentence.own):
-        if _TAKEN_BACK.search(sentence.own[: match.start()]) or doubted(sentence, match.start()):
+    for match in _NAMED.finditer(sentence.text):
+        if _TAKEN_BACK.search(sentence.text[: match.start()]) or doubted(sentence, match.start()):
             continue
-        owner = _owner(match, sentence.own, passage, context)
+        owner = _owner(match, sentence.text, passage, context)
         known = context.case.party(owner)
         if known is None or not known.is_principal:
             continue
         ends = sentence.end_of_clause(match.end(), soft=False)
-        noun = _NOUN_PHRASE.search(sentence.own[: match.start()])
+        noun = _NOUN_PHRASE.search(sentence.text[: match.start()])
         start = noun.start() if noun is not None else match.start()
-        found = mentions_between(sentence, context, start, _end_of_named(match, ends, sentence.own))
+        found = mentions_between(sentence, context, start, _end_of_named(match, ends, sentence.text))
         terms = terms_of(found, context, text=sentence.text)
         if terms is None:
             continue
@@ -222,33 +235,33 @@ def _owner(match: re.Match[str], text: str, passage: Passage, context: Context) 
     before = text[: match.start()]
     owned = _OWNER.search(before)
     if owned is not None:
-        names = [(end, party) for _, end, party in named_in(before, context) if abs(end - owned.start()) <= 1]
-        return names[-1][1] if names else ""
+        owners = [party for _, end, party in named_in(before, context) if abs(end - owned.start()) <= 1]
+        return owners[-1] if owners else ""
     names = [party for _, _, party in named_in(before, context)]
-    starts = sentence_of(passage, context).start_of_clause(match.start())
+    starts = sentence_of(passage).start_of_clause(match.start())
     answered = _ANSWER.search(before, starts)
     mediated = any(party.role == "mediator" for party in context.case.parties)
     if answered is not None and (_THE.search(before) or _ITS.search(before)):
         if mediated and match.group().lower().startswith("proposal"):
             return ""
         # Whose offer somebody answers is the other side's.
-        who = subject_at(answered.start(), sentence_of(passage, context), passage, context)
-        return other_principal(who.parties[0], context) if who is not None else ""
+        who = subject_at(answered.start(), sentence_of(passage), passage, context)
+        return other_side(context, who.parties[0]) if who is not None else ""
     met = _MET_BY.search(text, match.end())
     if met is not None:
         named = [party for start, _, party in named_in(text, context) if start >= met.end()]
-        return other_principal(named[0], context) if named else ""
+        return other_side(context, named[0]) if named else ""
     better = _BETTER.search(before)
     if better is not None:
-        who = subject_at(better.start(), sentence_of(passage, context), passage, context)
+        who = subject_at(better.start(), sentence_of(passage), passage, context)
         return who.parties[0] if who is not None and len(who.parties) == 1 else ""
     if _ITS.search(before) and len(set(names)) == 1:
         return names[0]
     if re.search(r"\bthe\s+[\w\s%.$£€-]{2,30}$", before[-40:], re.IGNORECASE) and len(set(names)) == 1:
         # Who speaks of "the 4 per cent offer" speaks of the other side's.
-        return "" if mediated else other_principal(names[0], context)
+        return "" if mediated else other_side(context, names[0])
     if passage.form == DIRECT and re.search(r"\b(?:our|my)\s+(?:[\w%.-]+\s+){0,3}$", before, re.IGNORECASE):
-        return side_of(passage.teller, context)
+        return teller_side(passage, context)
     return ""
 
 
@@ -260,6 +273,7 @@ OFFER_RULES = (
         example="Kim offered to dismantle Yongbyon in exchange for lifting all sanctions.",
         counterexample="Kim never offered to dismantle Yongbyon.",
         find=_by_verb,
+        needs=heads(*OFFER_VERBS),
     ),
     Rule(
         id="offer_ready",
@@ -268,6 +282,7 @@ OFFER_RULES = (
         example="Kim was willing to dismantle Yongbyon, but in return he demanded an end to the sanctions.",
         counterexample="Kim was not willing to dismantle Yongbyon.",
         find=_by_readiness,
+        needs=heads(*_READY, *_TAKE),
     ),
     Rule(
         id="offer_exchange",
@@ -276,6 +291,7 @@ OFFER_RULES = (
         example="North Korea would dismantle Yongbyon in return for the lifting of all sanctions.",
         counterexample="North Korea would dismantle Yongbyon one day.",
         find=_by_exchange,
+        needs=heads(also="return exchange provided condition long if"),
     ),
     Rule(
         id="offer_received",
@@ -284,14 +300,16 @@ OFFER_RULES = (
         example="North Korea was offered an end to all sanctions.",
         counterexample="North Korea was not offered an end to all sanctions.",
         find=_by_passive,
+        needs=heads(also="offered proposed tabled put"),
     ),
     Rule(
         id="offer_named",
         kind="offer",
         meaning="A party's offer is spoken of, with what it holds.",
         example="Kim's offer to dismantle Yongbyon was on the table.",
-        counterexample="Kim's offer to talk about Yongbyon's weather was not on the table, an aide said of the proposal.",
+        counterexample="Kim withdrew his offer to dismantle Yongbyon.",
         find=_by_name,
+        needs=heads(also="offer proposal bid"),
     ),
 )
 """The rules that propose offers."""

@@ -5,21 +5,25 @@ from collections.abc import Iterator
 
 from walkaway.case import Bound, Clause, Statement, Where
 from walkaway.evidence.speech.speech import Passage
-from walkaway.evidence.statements.acts import acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind
 from walkaway.evidence.statements.contents import Terms, as_where, mentions_between, negated_where, terms_of
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
-from walkaway.evidence.statements.subjects import named_in, side_of, subject_at
+from walkaway.evidence.statements.sides import teller_side
+from walkaway.evidence.statements.subjects import named_in, subject_at
 
 __all__ = ["RED_LINE_RULES"]
 
 _NEVER = (
     saying(
         "never circumstances",
-        r"\b(?:(?:will|would|can|could|shall|'ll|'d) (?:\w+ )?never|never|under no circumstances|not under any circumstances|in no case"
-        r"|on no account)\b(?:[^.;,]{0,40}?)\b(?:accept|agree|sign|give|allow|lift|cede|surrender|concede|tolerate|support|withdraw|pay"
+        r"\b(?:(?:will|would|can|could|shall|'ll|'d) (?:\w+ )?never|never|under no circumstances"
+        r"|not under any circumstances|in no case"
+        r"|on no account)\b(?:[^.;,]{0,40}?)\b(?:accept|agree|sign|give|allow|lift|cede|surrender|concede"
+        r"|tolerate|support|withdraw|pay"
         r"|let|recognise|recognize|consent|abandon|hand|permit)\b",
         0.75,
         denies=True,
@@ -29,7 +33,8 @@ _NEVER = (
 _NOT_FOR_THAT = (
     saying(
         "couldn't can't cannot won't wouldn't not",
-        r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) not) (?:\w+ly )?(?:give|lift|pay|do|hand|drop|sign|trade"
+        r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) not) (?:\w+ly )?(?:give|lift|pay|do"
+        r"|hand|drop|sign|trade"
         r"|concede|accept)\b(?=[^.;]*\bfor (?:that|this|so little)\b)",
         0.75,
         denies=True,
@@ -37,13 +42,16 @@ _NOT_FOR_THAT = (
     ),
 )
 _DEAL = re.compile(
-    r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his|her) name|ratif\w*"
-    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|truce|ceasefire|ruled out|rules out)\b",
+    r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his"
+    r"|her) name|ratif\w*"
+    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|truce"
+    r"|ceasefire|ruled out|rules out)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|rul(?:ed|es) out)\b|n't\b", re.IGNORECASE)
 _FLOOR = re.compile(
-    r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below|anything short of|short of)\b"
+    r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below"
+    r"|anything short of|short of)\b"
     r"|\b(?P<over>(?:more|higher) than|above|beyond|over)\b",
     re.IGNORECASE,
 )
@@ -109,24 +117,23 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if (
         sentence.asks
         or _FLOOR_WORDS.isdisjoint(sentence.words)
-        or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
+        or not (_NO.search(sentence.text) and _DEAL.search(sentence.text))
     ):
         return
-    for match in _FLOOR.finditer(sentence.own):
+    for match in _FLOOR.finditer(sentence.text):
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         party = _whose(match, sentence, passage, context)
         named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
-        rest = sentence.own[: match.start()] + " " + sentence.own[named:]
+        rest = sentence.text[: match.start()] + " " + sentence.text[named:]
         if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
-        if match["over"] and not all(
-            context.case.issue(issue).is_numeric for issue in terms.levels if context.case.issue(issue)
-        ):  # type: ignore[union-attr]
+        named_issues = [context.case.issue(issue) for issue in terms.levels]
+        if match["over"] and not all(issue is not None and issue.is_numeric for issue in named_issues):
             continue
         where = _bounded(terms, match, party, context)
         statement = Statement(id="", kind="red_line", parties=(party,), where=where)
@@ -142,15 +149,15 @@ def _after(match: re.Match[str], sentence: Sentence) -> int:
 
 def _whose(match: re.Match[str], sentence: Sentence, passage: Passage, context: Context) -> str:
     """Return whose line it is: the subject of the denial, else whoever speaks."""
-    denial = _NO.search(sentence.own)
+    denial = _NO.search(sentence.text)
     at = denial.start() if denial is not None else match.start()
     subject = subject_at(max(at, 1), sentence, passage, context)
     if subject is not None and len(subject.parties) == 1:
         return subject.parties[0]
-    side = side_of(passage.teller, context)
+    side = teller_side(passage, context)
     if side:
         return side
-    names = [party for _, _, party in named_in(sentence.own, context)]
+    names = [party for _, _, party in named_in(sentence.text, context)]
     return names[0] if len(set(names)) == 1 else ""
 
 
@@ -166,18 +173,18 @@ def _bounded(terms: Terms, match: re.Match[str], party: str, context: Context) -
 
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if sentence.asks or _NAMED_WORDS.isdisjoint(sentence.words):
         return
-    for match in _NAMED.finditer(sentence.own):
+    for match in _NAMED.finditer(sentence.text):
         starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())
         if re.search(
-            r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.own[starts : match.start()], re.IGNORECASE
+            r"\b(?:not|never|no)\s+(?:a\s+)?$|n't\s+(?:a\s+)?$", sentence.text[starts : match.start()], re.IGNORECASE
         ):
             continue
         terms = terms_of(mentions_between(sentence, context, starts, ends), context, extent=False)
-        side = side_of(passage.teller, context)
-        names = [party for _, _, party in named_in(sentence.own[starts:ends], context)]
+        side = teller_side(passage, context)
+        names = [party for _, _, party in named_in(sentence.text[starts:ends], context)]
         party = side or (names[0] if len(set(names)) == 1 else "")
         if terms is None or not party or match.group().lower() == "off the table":
             continue
@@ -193,6 +200,7 @@ RED_LINE_RULES = (
         example="North Korea would never agree to dismantle all sites.",
         counterexample="North Korea has never been asked about sites by anybody.",
         find=_by_never,
+        needs=heads(*_NEVER),
     ),
     Rule(
         id="red_line_price",
@@ -201,6 +209,7 @@ RED_LINE_RULES = (
         example="Kim offered Yongbyon but the United States could not give up all sanctions for that.",
         counterexample="Kim offered Yongbyon and the United States could give up all sanctions for that.",
         find=_by_price,
+        needs=heads(*_NOT_FOR_THAT),
     ),
     Rule(
         id="red_line_floor",
@@ -209,6 +218,7 @@ RED_LINE_RULES = (
         example="North Korea will not sign without an end to all sanctions.",
         counterexample="North Korea will sign without an end to all sanctions.",
         find=_by_floor,
+        needs=frozenset(word[:HEAD] for word in _FLOOR_WORDS),
     ),
     Rule(
         id="red_line_named",
@@ -217,6 +227,7 @@ RED_LINE_RULES = (
         example="For North Korea an end to all sanctions is non-negotiable.",
         counterexample="For North Korea an end to all sanctions is not a red line.",
         find=_by_name,
+        needs=frozenset(word[:HEAD] for word in _NAMED_WORDS),
     ),
 )
 """The rules that propose red lines."""

@@ -5,23 +5,27 @@ from collections.abc import Iterator
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
-from walkaway.evidence.statements.acts import Act, acts_in, draft_of, saying
+from walkaway.evidence.statements.acts import Act, acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind, terms_of_more
 from walkaway.evidence.statements.contents import Terms, as_package, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import HEAD
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import sentence_of
-from walkaway.evidence.statements.subjects import named_in, other_principal, side_of
+from walkaway.evidence.statements.sides import other_side, teller_side
+from walkaway.evidence.statements.subjects import named_in
 
 __all__ = ["REFUSAL_RULES"]
 
 _TABLE = re.compile(
-    r"\b(?:offers?|proposals?|deals?|bids?|plans?|terms|packages?|contract|settlement|agreement|figures|compromise|concessions?"
+    r"\b(?:offers?|proposals?|deals?|bids?|plans?|terms|packages?|contract|settlement|agreement|figures"
+    r"|compromise|concessions?"
     r"|demands?|requests?|conditions?|draft|text|accord|pact|ultimatum|formula|approach|overtures?)\b",
     re.IGNORECASE,
 )
 _OTHER_THINGS = re.compile(
-    r"\b(?:claims?|criticism|allegations?|accusations?|suggestions?|reports?|notion|charge|comments?|appeal|talk of|comment"
+    r"\b(?:claims?|criticism|allegations?|accusations?|suggestions?|reports?|notion|charge|comments?|appeal"
+    r"|talk of|comment"
     r"|to (?:say|comment|answer|elaborate|give details|speculate|be drawn|name|discuss|meet|talk|negotiate|confirm)"
     r"|interviews?|questions?)\b",
     re.IGNORECASE,
@@ -39,7 +43,8 @@ _VERBS = (
     ),
     saying(
         "turned turns turning voted threw ruled rules balked balks said dismissed dismisses",
-        r"\b(?:turn(?:ed|s|ing) (?:it |that |them )?down|voted (?:down|against|no|to reject)|threw out|rul(?:ed|es) out|balk(?:ed|s) at"
+        r"\b(?:turn(?:ed|s|ing) (?:it |that |them )?down|voted (?:down|against|no|to reject)|threw out|rul(?:ed"
+        r"|es) out|balk(?:ed|s) at"
         r"|said no\b|dismiss(?:ed|es))",
         0.8,
     ),
@@ -51,14 +56,16 @@ _VERBS = (
     saying("opposed opposes opposing", r"\bopposes?d?\b", 0.5),
     saying(
         "unacceptable inadequate insufficient",
-        r"\b(?:called|described|branded|labelled|labeled|deemed|said) [^.;]{0,80}\b(?:unacceptable|inadequate|insufficient)\b",
+        r"\b(?:called|described|branded|labelled|labeled|deemed|said) [^.;]{0,80}\b(?:unacceptable|inadequate"
+        r"|insufficient)\b",
         0.6,
     ),
 )
 _UNREADY = (
     saying(
         "unwilling unprepared not never",
-        r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling|unprepared|not about) (?:to|for)\b",
+        r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling"
+        r"|unprepared|not about) (?:to|for)\b",
         0.8,
         denies=True,
     ),
@@ -73,7 +80,8 @@ _CANNOT = (
     saying(
         "couldn't can't cannot won't wouldn't not",
         r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) (?:simply |just |never )?not) (?:\w+ly )?"
-        r"(?:do|accept|agree to|agree with|go along|live with|sign|support|give up|give in|lift|grant|concede|meet|pay|take"
+        r"(?:do|accept|agree to|agree with|go along|live with|sign|support|give up|give in|lift|grant|concede"
+        r"|meet|pay|take"
         r"|recommend|endorse|back)\b",
         0.75,
         denies=True,
@@ -81,14 +89,16 @@ _CANNOT = (
     ),
     saying(
         "not isn't aren't",
-        r"\b(?:(?:am|is|are|'m|'re|'s) not|isn't|aren't) (?:going to (?:accept|sign|agree to|pay|give|lift|move|close|release|withdraw)"
+        r"\b(?:(?:am|is|are|'m|'re|'s) not|isn't|aren't) (?:going to (?:accept|sign|agree to|pay|give|lift|move"
+        r"|close|release|withdraw)"
         r"|accepting|signing|agreeing to|paying|giving|lifting|moving|closing|releasing|withdrawing)\b",
         0.7,
         denies=True,
     ),
     saying(
         "didn't not did does doesn't",
-        r"\b(?:did not|didn't|does not|doesn't|has not|have not) (?:accept|agree to|want to (?:accept|sign|give|lift))\b",
+        r"\b(?:did not|didn't|does not|doesn't|has not|have not) (?:accept|agree to|want to (?:accept|sign|give"
+        r"|lift))\b",
         0.65,
         denies=True,
     ),
@@ -96,8 +106,10 @@ _CANNOT = (
 _WALK = (
     saying(
         "walked walks walking walk left broke pulled bailed stormed",
-        r"\b(?:walk(?:ed|s|ing)? (?:away|out)|left the (?:table|talks|negotiations|room)|broke off (?:the )?(?:talks|negotiations)"
-        r"|pulled out of (?:the )?(?:talks|negotiations|deal)|bail(?:ed|s) on|stormed out)\b(?! of (?:work|their jobs|class))",
+        r"\b(?:walk(?:ed|s|ing)? (?:away|out)|left the (?:table|talks|negotiations|room)"
+        r"|broke off (?:the )?(?:talks|negotiations)"
+        r"|pulled out of (?:the )?(?:talks|negotiations|deal)|bail(?:ed|s) on|stormed out)\b(?! of (?:work"
+        r"|their jobs|class))",
         0.6,
         future=0.0,
     ),
@@ -107,7 +119,8 @@ _HAVE_TO_WALK = re.compile(
     r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE
 )
 _CALLED = re.compile(
-    r"\b(?:is|are|was|were|be|remains?|'s) (?:\w+ly |also |simply )?(?:out of the question|not on the table|off the table|unacceptable"
+    r"\b(?:is|are|was|were|be|remains?|'s) (?:\w+ly |also |simply )?(?:out of the question|not on the table"
+    r"|off the table|unacceptable"
     r"|not acceptable|a non-starter|non-starters|unaffordable)\b",
     re.IGNORECASE,
 )
@@ -115,7 +128,8 @@ _CALLED_WORDS = frozenset(("question", "table", "unacceptable", "acceptable", "s
 _PASSIVE = (
     saying(
         "rejected turned rebuffed refused declined dismissed voted",
-        r"\b(?:was|were|been|being|is|are) (?:\w+ly |also |again )?(?:rejected|turned down|rebuffed|refused|declined|dismissed"
+        r"\b(?:was|were|been|being|is|are) (?:\w+ly |also |again )?(?:rejected|turned down|rebuffed|refused"
+        r"|declined|dismissed"
         r"|voted down)\b",
         0.8,
         passive=True,
@@ -172,7 +186,7 @@ def _by_unreadiness(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
-    if passage.form not in (DIRECT, FRAGMENT, REPORTED) and "accept" not in sentence_of(passage, context).words:
+    if passage.form not in (DIRECT, FRAGMENT, REPORTED) and "accept" not in sentence_of(passage).words:
         return
     for act in acts_in(passage, context, _CANNOT):
         end = act.sentence.end_of_clause(act.match.end())
@@ -209,25 +223,25 @@ def _named_or_behind(act: Act, end: int, passage: Passage, context: Context) -> 
 def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _WALK, principal=True):
         yield from _refusal(act, None, passage, context, end=act.match.end())
-    sentence = sentence_of(passage, context)
-    side = side_of(passage.teller, context)
+    sentence = sentence_of(passage)
+    side = teller_side(passage, context)
     known = context.case.party(side) if side else None
     if passage.form in (DIRECT, FRAGMENT) and known is not None and known.is_principal and not sentence.asks:
-        for match in _HAVE_TO_WALK.finditer(sentence.own):
+        for match in _HAVE_TO_WALK.finditer(sentence.text):
             statement = Statement(id="", kind="refusal", parties=(side,))
             yield from draft_of(statement, passage, context, match.start(), match.end(), 0.7)
 
 
 def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     way = _PASSIVE[0]
     if way.words.isdisjoint(sentence.words) or sentence.asks:
         return
-    for match in way.pattern.finditer(sentence.own):
+    for match in way.pattern.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
-        subject = sentence.own[starts : match.start()]
+        subject = sentence.text[starts : match.start()]
         ends = sentence.end_of_clause(match.end())
-        party = _refuser(subject, sentence.own[match.end() : ends], context)
+        party = _refuser(subject, sentence.text[match.end() : ends], context)
         terms = terms_of(mentions_between(sentence, context, starts, match.start()), context, text=sentence.text)
         if not party or (terms is None and not _TABLE.search(subject)) or re.search(r"\bnot\s*$", subject):
             continue
@@ -237,16 +251,16 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the refusal of "a deposit of two months was out of the question"."""
-    sentence = sentence_of(passage, context)
+    sentence = sentence_of(passage)
     if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.asks:
         return
-    for match in _CALLED.finditer(sentence.own):
+    for match in _CALLED.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
         terms = terms_of(
             mentions_between(sentence, context, starts, match.start()), context, text=sentence.text, extent=False
         )
-        names = [party for _, _, party in named_in(sentence.own[: match.start()], context)]
-        party = side_of(passage.teller, context) or (names[0] if names else "")
+        names = [party for _, _, party in named_in(sentence.text[: match.start()], context)]
+        party = teller_side(passage, context) or (names[0] if names else "")
         if terms is None or not party:
             continue
         act = Act(party=party, match=match, sentence=sentence, sure=0.65, starts=starts, ends=match.end())
@@ -260,7 +274,7 @@ def _refuser(subject: str, after: str, context: Context) -> str:
         named = named_in(after[: by.end() + 60], context)
         return named[0][2] if named else ""
     owners = named_in(subject, context)
-    return other_principal(owners[0][2], context) if owners else ""
+    return other_side(context, owners[0][2]) if owners else ""
 
 
 REFUSAL_RULES = (
@@ -271,6 +285,7 @@ REFUSAL_RULES = (
         example="The United States rejected Kim's proposal to lift all sanctions.",
         counterexample="The United States rejected criticism of its sanctions.",
         find=_by_verb,
+        needs=heads(*_VERBS),
     ),
     Rule(
         id="refusal_unready",
@@ -279,6 +294,7 @@ REFUSAL_RULES = (
         example="Kim was unwilling to dismantle all sites.",
         counterexample="Kim was willing to dismantle all sites.",
         find=_by_unreadiness,
+        needs=heads(*_UNREADY),
     ),
     Rule(
         id="refusal_cannot",
@@ -287,6 +303,7 @@ REFUSAL_RULES = (
         example="The United States said it could not accept lifting all sanctions.",
         counterexample="The United States could accept lifting all sanctions.",
         find=_by_inability,
+        needs=heads(*_CANNOT),
     ),
     Rule(
         id="refusal_walk",
@@ -295,6 +312,7 @@ REFUSAL_RULES = (
         example="The United States walked away from the talks.",
         counterexample="The United States never walked away from the talks.",
         find=_by_walking,
+        needs=heads(*_WALK),
     ),
     Rule(
         id="refusal_called",
@@ -303,6 +321,7 @@ REFUSAL_RULES = (
         example="The United States said that lifting all sanctions was out of the question.",
         counterexample="The United States said that lifting all sanctions was a question of time.",
         find=_by_calling,
+        needs=frozenset(word[:HEAD] for word in _CALLED_WORDS),
     ),
     Rule(
         id="refusal_met",
@@ -311,6 +330,7 @@ REFUSAL_RULES = (
         example="North Korea's proposal to lift all sanctions was turned down.",
         counterexample="North Korea's proposal to lift all sanctions was not turned down.",
         find=_by_passive,
+        needs=heads(*_PASSIVE),
     ),
 )
 """The rules that propose refusals."""

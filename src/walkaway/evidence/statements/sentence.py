@@ -1,11 +1,10 @@
-"""A passage made ready for rules: its words, where other people's words stand in it, and where its clauses end."""
+"""A passage made ready for rules: its words, and where its clauses end."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from walkaway.evidence.speech.speech import NARRATED, Passage
-from walkaway.evidence.statements.context import Context
+from walkaway.evidence.speech.speech import Passage
 
 __all__ = ["Sentence", "sentence_of"]
 
@@ -16,8 +15,6 @@ _HARD = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile(r",?\s(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s", re.IGNORECASE)
-_FAR = 8
-"""So many passages on, what somebody else says inside a sentence can stand in the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +23,12 @@ class Sentence:
 
     Attributes:
         text: The passage's words.
-        own: The same with other people's words blanked out: in these the writer's verbs and subjects are looked for.
-        words: The words of `own` in small letters.
+        words: Its words in small letters.
         breaks: Start and end of what parts clauses that stand side by side.
         soft: The same of what starts a clause that hangs on another.
     """
 
     text: str
-    own: str
     words: frozenset[str]
     breaks: tuple[tuple[int, int], ...]
     soft: tuple[tuple[int, int], ...]
@@ -54,31 +49,16 @@ class Sentence:
         return min((start for start, _ in breaks if start >= at), default=len(self.text))
 
 
-def sentence_of(passage: Passage, context: Context) -> Sentence:
+def sentence_of(passage: Passage) -> Sentence:
     """Return a passage made ready; the last few are kept, since every rule asks."""
-    foreign = _foreign(passage, context) if passage.form == NARRATED else ()
-    return _ready(passage.text, foreign)
-
-
-def _foreign(passage: Passage, context: Context) -> tuple[tuple[int, int], ...]:
-    """Return where inside a sentence of the writer's somebody else's own passages stand."""
-    found = []
-    around = context.passages[max(0, context.position - _FAR) : context.position + _FAR]
-    for other in around:
-        if other.utterance is not None and passage.start <= other.start and other.end <= passage.end:
-            found.append((other.start - passage.start, other.end - passage.start))
-    return tuple(found)
+    return _ready(passage.text)
 
 
 @lru_cache(maxsize=16)
-def _ready(text: str, foreign: tuple[tuple[int, int], ...]) -> Sentence:
-    own = text
-    for start, end in foreign:
-        own = own[:start] + "_" * (end - start) + own[end:]
+def _ready(text: str) -> Sentence:
     return Sentence(
         text=text,
-        own=own,
-        words=frozenset(_WORD.findall(own.lower())),
+        words=frozenset(_WORD.findall(text.lower())),
         breaks=tuple((found.start(), found.end()) for found in _HARD.finditer(text)),
         soft=tuple((found.start(), found.end()) for found in _SOFT.finditer(text)),
     )

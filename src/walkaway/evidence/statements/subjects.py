@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.sentence import Sentence
+from walkaway.evidence.statements.sides import other_side, parties_named, party_of, teller_side
 
-__all__ = ["Subject", "named_in", "other_principal", "side_of", "subject_at"]
+__all__ = ["Subject", "named_in", "subject_at"]
 
 _PRONOUN = re.compile(
     r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
@@ -17,20 +18,26 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PREPOSITION = re.compile(
-    r"\b(?P<word>of|for|with|to|from|against|on|by|between|in|at|after|over|under|than|about|including|despite|without|into"
+    r"\b(?P<word>of|for|with|to|from|against|on|by|between|in|at|after|over|under|than|about|including|despite"
+    r"|without|into"
     r"|towards?|upon|told|asked|urged|gave|let|via|as|because of)\s+"
-    r"(?:(?:the|a|an|its|his|her|their|both|our|all|any|mr|ms|mrs|dr|president|chairman|former)\s+){0,2}(?:[a-z-]+\s+){0,1}$",
+    r"(?:(?:the|a|an|its|his|her|their|both|our|all|any|mr|ms|mrs|dr|president|chairman"
+    r"|former)\s+){0,2}(?:[a-z-]+\s+){0,1}$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*|negotiators?|secretary"
-    r"|ministers?|ministry|delegat\w+|envoys?|representatives?|directors?|lawyers?|owners?|government|people|employees|staff"
-    r"|shareholders|the rest|side|per cent|percent|%|majority|most|all|half|some|many|hundreds|thousands)\s+(?:of|for|from|at)\s+(?:\w+\s+){0,2}$",
+    r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*"
+    r"|negotiators?|secretary"
+    r"|ministers?|ministry|delegat\w+|envoys?|representatives?|directors?|lawyers?|owners?|government|people"
+    r"|employees|staff"
+    r"|shareholders|the rest|side|per cent|percent|%|majority|most|all|half|some|many|hundreds|thousands)\s+(?:of"
+    r"|for|from|at)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
 _THING = re.compile(
-    r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law|resolution"
+    r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law"
+    r"|resolution"
     r"|court|judge|judges|tribunal|regulators?|experts?|analysts?|critics|observers|campaigners)\s*(?:,[^,]*,)?\s*$",
     re.IGNORECASE,
 )
@@ -49,28 +56,9 @@ class Subject:
     sure: float
 
 
-def side_of(speaker: str, context: Context) -> str:
-    """Return the party for which somebody speaks; empty for observers, strangers and the writer."""
-    known = context.speakers.get(speaker)
-    if known is not None and known.party:
-        return known.party
-    person = context.case.person(known.person if known is not None and known.person else speaker)
-    if person is not None:
-        return person.party or ""
-    return speaker if context.case.party(speaker) is not None else ""
-
-
-def other_principal(party: str, context: Context) -> str:
-    """Return the other principal, where the party is one of exactly two."""
-    principals = context.case.principals
-    if len(principals) != 2 or party not in principals:
-        return ""
-    return principals[1] if principals[0] == party else principals[0]
-
-
 def named_in(text: str, context: Context) -> list[tuple[int, int, str]]:
     """Return where a text names parties, by the case's names and by those of the document's speakers."""
-    found = [(span.start, span.end, party) for span, party in context.words.parties_in(text)]
+    found = list(parties_named(text, context))
     taken = {place for start, end, _ in found for place in range(start, end)}
     for speaker in context.speakers.values():
         if speaker.party and speaker.kind == "person":
@@ -83,7 +71,7 @@ def named_in(text: str, context: Context) -> list[tuple[int, int, str]]:
 
 def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) -> Subject | None:
     """Return the subject of a verb that starts at a place; None where no party can be told."""
-    before = sentence.own[:at]
+    before = sentence.text[:at]
     # "Harrow, which owns the row, offered": the aside hides the subject.
     aside = _ASIDE.search(before, sentence.start_of_clause(at, soft=False))
     if aside:
@@ -97,7 +85,7 @@ def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) 
     # The verb shares its subject with the one before it: "offered this but demanded that".
     earlier = sentence.start_of_clause(max(start - 1, 0))
     while True:
-        found = _last_subject(sentence.own[:start], earlier, passage, context, first=True)
+        found = _last_subject(sentence.text[:start], earlier, passage, context, first=True)
         if found is not None:
             return Subject(parties=found.parties, sure=found.sure * 0.85)
         if earlier == 0:
@@ -139,7 +127,7 @@ def _is_object(before: str) -> bool:
 
 
 def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, context: Context) -> Subject | None:
-    own = side_of(passage.teller, context)
+    own = teller_side(passage, context)
     if mark["both"]:
         return Subject(parties=context.case.principals, sure=0.85) if len(context.case.principals) == 2 else None
     if mark["own"]:
@@ -154,7 +142,7 @@ def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, 
     if earlier:
         return Subject(parties=(earlier[-1],), sure=0.85)
     if own:
-        other = other_principal(own, context) if passage.form == DIRECT and mark["other"] else own
+        other = other_side(context, own) if passage.form == DIRECT and mark["other"] else own
         if passage.form == DIRECT and mark["it"]:
             return None
         return Subject(parties=(other,), sure=0.8) if other else None
@@ -166,7 +154,7 @@ def _from_before(passage: Passage, context: Context) -> Subject | None:
     before = context.before
     if before is None:
         return None
-    teller = side_of(before.teller, context)
+    teller = party_of(context, before.teller)
     if teller:
         return Subject(parties=(teller,), sure=0.7)
     names = [party for a, _, party in named_in(before.text, context) if not _is_object(before.text[:a])]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
-from walkaway.evidence.statements.acts import Saying, acts_in, draft_of
+from walkaway.evidence.statements.acts import Saying, acts_in, draft_of, heads
 from walkaway.evidence.statements.bare_words import terms_of_more
 from walkaway.evidence.statements.contents import mentions_between
 from walkaway.evidence.statements.context import Context
@@ -17,7 +17,8 @@ __all__ = ["UNWORDED_RULES"]
 
 _SURE = 0.35
 _TALK = re.compile(
-    r"^\s*(?:to\s+|a\s+|an\s+|the\s+)?(?:new\s+|further\s+)?(?:meet|talk|hold|mediat|host|resum|negotiat|discuss|continu|was|is|were|has|on\b|by\b"
+    r"^\s*(?:to\s+|a\s+|an\s+|the\s+)?(?:new\s+|further\s+)?(?:meet|talk|hold|mediat|host|resum|negotiat|discuss"
+    r"|continu|was|is|were|has|on\b|by\b"
     r"|from\b|comment|answers?|explanation)",
     re.IGNORECASE,
 )
@@ -54,6 +55,7 @@ UNWORDED_RULES = (
         example="Kim offered to return the remains of fallen soldiers.",
         counterexample="Kim offered to dismantle Yongbyon.",
         find=_offer,
+        needs=heads(*OFFER_VERBS),
     ),
     Rule(
         id="demand_without_words",
@@ -62,6 +64,7 @@ UNWORDED_RULES = (
         example="Kim demanded a formal declaration of friendship.",
         counterexample="Kim demanded that all sanctions be lifted.",
         find=_demand,
+        needs=heads(*DEMAND_VERBS[:3]),
     ),
 )
 """The rules that keep what the case has no words for."""

@@ -1,7 +1,8 @@
 """The words by which a case's issues and options are known, each with how much it says.
 
 An issue is known by the words of its id, its aliases and its name; a word that is found everywhere ("price", "time")
-says little, and so does one that two issues share. An option is known by the words that no other option of its issue has.
+says little, and so does one that two issues share. An option is known by the words that no other option of its issue
+has.
 """
 
 from collections import defaultdict
@@ -15,30 +16,37 @@ from walkaway.evidence.statements.stems import stem
 
 __all__ = ["IssueWord", "OptionWord", "Vocabulary", "no_deal_levels", "takes_away"]
 
-_EMPTY = frozenset(
-    stem(word)
-    for word in "the a an of in on at to for with without from by and or as is it its be not than that this those them they "
-    "their our we other others one asked wanted named called put place us large large-scale big small high low new old own scale".split()
-)
+_EMPTY_WORDS = """
+    the a an of in on at to for with without from by and or as is it its be not than that this those them they their
+    our we other others one asked wanted named called put place us large large-scale big small high low new old own
+    scale
+"""
+_GENERAL_WORDS = """
+    site area price time term part payment work level rise increase number amount date share period single plan
+    control right rate cost value sum open closed general first second size length start end year month week day
+    hour project people party side case deal offer agreement question matter word state country company union
+    government use access support service public national local official power order model form type group point
+    line base return change future current market unit member worker staff
+"""
+_ACTION_WORDS = """
+    lift dismantle remove withdraw cut cancel scrap end pay give release open close sign settle allow provide
+    transfer deliver reduce increase build
+"""
+_AWAY_WORDS = "lift dismantle remove withdraw cut scrap end cancel release ease relief closure"
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem, words.split()))
+
+
+_EMPTY = _stems(_EMPTY_WORDS)
 """Words that name nothing."""
-_GENERAL = frozenset(
-    stem(word)
-    for word in "site area price time term part payment work level rise increase number amount date share period single plan "
-    "control right rate cost value sum new old open closed general first second big large small high low size length start "
-    "end year month week day hour project people party side case deal offer agreement question matter word state country "
-    "company union government use access support service public national local official power order model form type group "
-    "point line base return change future current market unit member worker staff".split()
-)
+_GENERAL = _stems(_GENERAL_WORDS)
 """Words of so many matters that one alone points to none."""
-_ACTIONS = frozenset(
-    stem(word)
-    for word in "lift dismantle remove withdraw cut cancel scrap end pay give release open close sign settle allow provide "
-    "transfer deliver reduce increase build".split()
-)
+_ACTIONS = _stems(_ACTION_WORDS)
 """What is done with the thing an issue is about."""
-_AWAY = frozenset(
-    stem(w) for w in "lift dismantle remove withdraw cut scrap end cancel release ease relief closure".split()
-)
+_AWAY = _stems(_AWAY_WORDS)
+"""What takes a thing away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
