@@ -213,6 +213,10 @@ class TestTheWhole:
         for one in proposals_in(document, speech, HANOI, WORDS):
             assert one.confidence >= LEAST_CONFIDENCE
 
+    def test_what_is_too_long_for_a_sentence_is_passed_over(self) -> None:
+        endless = "Washington was right to reject it and " * 200_000
+        assert proposed_from(HANOI, [("town", endless)]) == ()
+
     def test_runs_are_the_same(self) -> None:
         lines = [("town", "Washington was right to reject that request."), ("trump", HURRY)]
         assert proposed_from(HANOI, lines) == proposed_from(HANOI, lines)

@@ -25,6 +25,9 @@ LEAST_CONFIDENCE = 0.3
 HEDGE = 0.85
 """Confidence is multiplied by it where the words are told with a hedge."""
 
+LONGEST = 4000
+"""A passage of more letters is no sentence but a table or a broken file: no rule looks at it."""
+
 RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
 
@@ -54,7 +57,7 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
     found: list[tuple[Passage, Rule, Draft]] = []
     context = Context(case=case, words=words, document=document, speakers=speech.speakers, passages=passages)
     for position, passage in enumerate(passages):
-        heads = heads_of(passage.text)
+        heads = heads_of(passage.text) if len(passage.text) <= LONGEST else frozenset()
         asked = [rule for rule in RULES if not rule.needs or not rule.needs.isdisjoint(heads)] if heads else []
         if asked and not is_question(passage.text):
             here = replace(context, position=position)
