@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from walkaway.case import Statement, Target
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import HEAD, denied, heads_of
+from walkaway.evidence.statements.looking import HEAD, denied, heads_of, small
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sides import parties_named, party_before
 
@@ -92,7 +92,7 @@ def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means
     Args:
         needs: Words, or their first letters, parted by spaces: one of them stands in whatever the pattern finds.
             Several such sets are parted by semicolons.
-        pattern: A regular expression; letters are looked for in either size.
+        pattern: A regular expression in small letters, for a passage in small letters (`small`).
         means: What it says.
         confidence: How sure it is, 0 to 1.
         denied_means: What it says where it is denied; empty: nothing.
@@ -100,7 +100,7 @@ def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means
     """
     return Cue(
         needs=tuple(frozenset(word.partition("'")[0][:HEAD] for word in part.split()) for part in needs.split(";")),
-        pattern=re.compile(pattern, re.IGNORECASE),
+        pattern=re.compile(pattern),
         means=means,
         denied_means=denied_means,
         confidence=confidence,
@@ -113,19 +113,25 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
     heads = heads_of(passage.text)
     if table.needs.isdisjoint(heads):
         return
+    text = small(passage.text)
     found: list[Found] = []
     for one in table.cues:
-        if any(part.isdisjoint(heads) for part in one.needs):
-            continue
-        place = one.pattern.search(passage.text)
-        if place is None:
-            continue
-        words = [place.start()] if "judged" not in one.pattern.groupindex else [place.start(), place.start("judged")]
-        turned = any(denied(passage.text, start) for start in words)
-        means = one.denied_means if turned else one.means
-        if means:
-            found.append(Found(means=means, start=place.start(), end=place.end(), cue=one))
+        for part in one.needs:
+            if part.isdisjoint(heads):
+                break
+        else:
+            place = one.pattern.search(text)
+            if place is not None:
+                found += _meant(one, place, text)
     yield from sorted(found, key=lambda one: -one.cue.confidence)
+
+
+def _meant(one: Cue, place: re.Match[str], text: str) -> Iterator[Found]:
+    """Yield what a cue says where it stands; nothing where it is denied and then says nothing."""
+    words = [place.start()] if "judged" not in one.pattern.groupindex else [place.start(), place.start("judged")]
+    means = one.denied_means if any(denied(text, start) for start in words) else one.means
+    if means:
+        yield Found(means=means, start=place.start(), end=place.end(), cue=one)
 
 
 def party_about(found: Found, passage: Passage, context: Context, *, owners: bool = False) -> str:

@@ -10,7 +10,7 @@ from walkaway.evidence.speech.speech import DIRECT, NARRATED, REPORTED, Passage,
 from walkaway.evidence.statements.basis import basis_of, narrator_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.looking import heads_of, is_question
-from walkaway.evidence.statements.naming_proposals import content_id, slug, unique
+from walkaway.evidence.statements.naming_proposals import Names, content_id, slug, taken_ids
 from walkaway.evidence.statements.occasions import Occasions, round_at
 from walkaway.evidence.statements.proposal import Draft, Place, Proposal, Rule
 from walkaway.evidence.statements.rules_of_positions import POSITION_RULES
@@ -63,7 +63,9 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
             here = replace(context, position=position)
             found += [(passage, rule, draft) for rule in asked for draft in rule.find(passage, here)]
     kept = _surest(_without_last_resorts(found))
-    return _named([reading.proposal(passage, rule, draft, also, context) for passage, rule, draft, also in kept], case)
+    names = Names(taken_ids(case))
+    proposals = (reading.proposal(passage, rule, draft, also, context, names) for passage, rule, draft, also in kept)
+    return tuple(proposal for proposal in proposals if proposal is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +79,13 @@ class _Reading:
     ids: dict[str, str]
     round: str
 
-    def proposal(self, passage: Passage, rule: Rule, draft: Draft, also: tuple[str, ...], context: Context) -> Proposal:
-        """Return a draft with everything that its place tells."""
+    def proposal(
+        self, passage: Passage, rule: Rule, draft: Draft, also: tuple[str, ...], context: Context, names: Names
+    ) -> Proposal | None:
+        """Return a draft with everything that its place tells; None where it is not sure enough."""
+        confidence = round(draft.confidence * self._trust(passage), 3)
+        if confidence < LEAST_CONFIDENCE:
+            return None
         narrator = narrator_of(passage)
         day = self.occasions.day(passage)
         line = self.document.line_at(draft.start).number
@@ -87,6 +94,7 @@ class _Reading:
         told = draft.statement
         statement = replace(
             told,
+            id=names.give(content_id(told, said_by)),
             said_by=said_by,
             round=told.round or ("" if told.date else self.round),
             date=told.date or day,
@@ -100,7 +108,7 @@ class _Reading:
             statement=statement,
             places=(Place(document=self.document.id, line=line, start=draft.start, end=draft.end),),
             rule=rule.id,
-            confidence=round(draft.confidence * self._trust(passage), 3),
+            confidence=confidence,
             also=also,
             words=passage.text if passage.teller else passage.text[start : draft.end - passage.start],
         )
@@ -137,12 +145,11 @@ def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
         else:
             short = speaker.name.split()[-1] if speaker.kind == "person" and speaker.name.split() else speaker.name
             strangers.setdefault(slug(short), []).append(speaker.id)
+    names = Names(known | set(ids.values()))
     for short, same in strangers.items():
+        alone = len(same) == 1 and short not in known
         for speaker_id in same:
-            alone = len(same) == 1 and short not in known
-            ids[speaker_id] = (
-                short if alone else unique(slug(speech.speakers[speaker_id].name), set(ids.values()) | known)
-            )
+            ids[speaker_id] = names.give(short if alone else slug(speech.speakers[speaker_id].name))
     return ids
 
 
@@ -191,16 +198,3 @@ def _surest(
         also = tuple(dict.fromkeys(other.id for _, other, _ in same[1:] if other.id != rule.id))
         kept.append((passage, rule, draft, also))
     return sorted(kept, key=lambda one: (one[2].start, one[2].end, one[1].id))
-
-
-def _named(proposals: Iterable[Proposal], case: Case) -> tuple[Proposal, ...]:
-    """Return proposals that are sure enough, each with an id of its own."""
-    taken = {statement.id for statement in case.statements} | {group.id for group in case.readings}
-    named: list[Proposal] = []
-    for proposal in proposals:
-        if proposal.confidence < LEAST_CONFIDENCE:
-            continue
-        name = unique(content_id(proposal.statement), taken)
-        taken.add(name)
-        named.append(replace(proposal, statement=replace(proposal.statement, id=name)))
-    return tuple(named)
