@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+
 from evidence.hand_made import bare_case
 from evidence.labelled import labelled_seeds, places
 from walkaway.case import ReadingGroup, Statement
