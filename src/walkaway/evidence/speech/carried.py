@@ -1,0 +1,129 @@
+"""Rules for quotations that no verb of speech stands beside: who was heard before, or is told of next."""
+
+import re
+
+from walkaway.evidence.speech.people import People
+from walkaway.evidence.speech.scene import Attribution, Scene, Told
+from walkaway.evidence.speech.somebody import GROUP, Somebody
+
+__all__ = ["announced", "carried", "said_next", "same_paragraph"]
+
+POINTS_BACK = re.compile(
+    r"\s*(?:so|thus)\s+(?:said|says|spoke)|\s*(?:those|these)\s+(?:were|are)\s+the\s+words|\s*that\s+was\s+(?:how|the)",
+    re.IGNORECASE,
+)
+SCARE = 4
+"""A phrase of so few words that nobody is named for is no quotation of anybody's."""
+FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my|I've|I’ve)\b")
+
+
+def _fits(scene: Scene, one: Somebody | None) -> bool:
+    """Return whether somebody may speak a quotation: in the first person singular no group does."""
+    if one is None:
+        return False
+    if one.kind != GROUP:
+        return True
+    text = scene.story.document.text
+    return not any(FIRST_PERSON.search(part.within(text)) for part in scene.quotation.parts)
+
+
+def _stands_alone(scene: Scene) -> bool:
+    """Return whether a quotation is long enough to be somebody's words without a cue."""
+    return not scene.quotation.fragment or scene.words > SCARE
+
+
+def same_paragraph(scene: Scene) -> Attribution | None:
+    """Return who was heard before in the paragraph of a quotation."""
+    if not _stands_alone(scene) or not scene.told.is_body:
+        return None
+    heard = [(at, one) for at, one in scene.told.voices if at < scene.first]
+    heard += [
+        (saying.verb, saying.speaker)
+        for saying in scene.told.sayings
+        if saying.verb < scene.first and saying.speaker is not None
+    ]
+    for _, one in sorted(heard, key=lambda pair: -pair[0]):
+        if _fits(scene, one):
+            return scene.plainly(one)
+    kinds = scene.told.clause.row.kinds
+    start = scene.told.clause.row.sentence_start(scene.first)
+    if start > 0 and not kinds[start : scene.first].strip("-, "):
+        # The writer tells of somebody, then quotes: Trump shook his head. "Not now."
+        main = _main_before(scene, start)
+        if main is not None and main.kind != GROUP:
+            return scene.plainly(main)
+    return None
+
+
+def _main_before(scene: Scene, start: int) -> Somebody | None:
+    """Return the subject of the sentence before one that begins at a token."""
+    clause = scene.told.clause
+    stretches = [stretch for stretch in clause.stops() if stretch[1] < start]
+    if not stretches:
+        return None
+    phrase = clause.main(*stretches[-1])
+    if phrase is None or phrase.kind not in ("named", "role", "pronoun", "group"):
+        return None
+    return scene.story.resolver.phrase(clause, phrase)
+
+
+def said_next(scene: Scene) -> Attribution | None:
+    """Return who is said to have spoken in the paragraph that follows."""
+    if not scene.told.only_quoted or not scene.told.is_body:
+        return None
+    told = scene.story.after(scene.quotation.last_paragraph)
+    if told is None:
+        return None
+    row = told.clause.row
+    if not row.tokens or not POINTS_BACK.match(scene.story.document.text, row.tokens[0].start, row.paragraph.end):
+        return None
+    for saying in told.sayings[:1]:
+        if saying.speaker is not None:
+            return scene.by(told, saying)
+    for position, (first, _) in enumerate(told.clause.spans):
+        if first > 0 and row.kinds[first - 1] == "r" and row.kinds[first] in "Nt":
+            return scene.plainly(scene.story.resolver.phrase(told.clause, told.clause.phrase(position)))
+    return None
+
+
+def _alone(scene: Scene) -> bool:
+    """Return whether nothing of the writer's stands before a quotation in its paragraph."""
+    lead = scene.told.clause.row.kinds[: scene.first]
+    return scene.told.is_body and _stands_alone(scene) and not lead.strip("Q.,-o")
+
+
+def announced(scene: Scene) -> Attribution | None:
+    """Return who is told of in the writer's paragraph before a quotation that stands alone in its own."""
+    if not _alone(scene):
+        return None
+    told = scene.story.before(scene.quotation.paragraph)
+    if told is None or told.ends_quoted:
+        return None
+    one = _last_voice(told, scene.story.people)
+    return scene.plainly(one) if _fits(scene, one) else None
+
+
+def _last_voice(told: Told, people: People) -> Somebody | None:
+    """Return whom a paragraph of the writer's leaves speaking: its last verb of speech, else its last subject."""
+    spoken = [saying for saying in told.sayings if saying.speaker is not None]
+    last = told.clause.stops()[-1] if told.clause.stops() else (0, 0)
+    inside = [saying for saying in spoken if saying.verb >= last[0]]
+    if inside:
+        chain = inside[0].chain or (inside[0].speaker,)
+        return chain[0]
+    if told.main is not None:
+        return told.main
+    return spoken[-1].speaker if spoken else None
+
+
+def carried(scene: Scene) -> Attribution | None:
+    """Return who was quoted in the paragraph before a quotation that stands alone in its own."""
+    if not _alone(scene):
+        return None
+    told = scene.story.before(scene.quotation.paragraph)
+    if told is None:
+        return None
+    for _, one in sorted(told.voices, key=lambda pair: -pair[0]):
+        if _fits(scene, one):
+            return scene.plainly(one)
+    return None

@@ -1,0 +1,233 @@
+"""Who says what in a document."""
+
+import re
+from collections.abc import Sequence
+
+from walkaway.evidence.documents.document import LEFT_OUT, Document, Paragraph, Span
+from walkaway.evidence.speech.attribution import RULES, attributed
+from walkaway.evidence.speech.elsewhere import Said
+from walkaway.evidence.speech.known_people import KnownPeople
+from walkaway.evidence.speech.passages import passages_in
+from walkaway.evidence.speech.people import People
+from walkaway.evidence.speech.quotation import Quotation
+from walkaway.evidence.speech.quotations import quotations_in
+from walkaway.evidence.speech.reported import Reported, reported_in
+from walkaway.evidence.speech.resolving import Resolver
+from walkaway.evidence.speech.sayings import is_hedged, sayings_in
+from walkaway.evidence.speech.scene import Attribution, Scene, Story, Told
+from walkaway.evidence.speech.somebody import PERSON, Somebody, slug
+from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Speaker, Speech, Utterance
+from walkaway.evidence.speech.subjects import Clause
+from walkaway.evidence.speech.tokens import row_of
+
+__all__ = ["speech_in"]
+
+SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+CONFIDENCE = {rule.id: rule.confidence for rule in RULES} | {"elsewhere": 0.9}
+REPORTED_CONFIDENCE = 0.85
+
+
+def speech_in(document: Document, known: KnownPeople) -> Speech:
+    """Return who speaks in a document, what is said by whom, and all of its text as passages.
+
+    Args:
+        document: The document.
+        known: The people and parties of the case; `KnownPeople.of(None)` without one.
+
+    Examples:
+        >>> from walkaway.evidence.documents.document import Line
+        >>> text = '"No deal," said Ana Bar, a mediator at the Orr Institute.'
+        >>> line = Line(number=1, start=0, end=len(text), paragraph=1)
+        >>> speech = speech_in(Document(id="a", file="a", format="text", text=text, lines=(line,)), KnownPeople())
+        >>> speech.utterances[0].speaker, speech.speakers["bar"].affiliation
+        ('bar', 'Orr Institute')
+    """
+    paragraphs = [paragraph for paragraph in document.paragraphs() if paragraph.kind != LEFT_OUT]
+    quotations = quotations_in(document)
+    story = _story(document, paragraphs, quotations, known)
+    marks = _marks(story, quotations)
+    _read(story, marks)
+    _titles(story, marks)
+    return _speech(story, paragraphs)
+
+
+def _story(
+    document: Document, paragraphs: Sequence[Paragraph], quotations: tuple[Quotation, ...], known: KnownPeople
+) -> Story:
+    """Return a document with its rows, everybody introduced who is named in full."""
+    people = People(known)
+    story = Story(document=document, quotations=quotations, people=people, resolver=Resolver(document.text, people))
+    small = frozenset(SMALL_WORD.findall(document.text))
+    parts: dict[int, list[tuple[int, int, Quotation]]] = {}
+    for position, quotation in enumerate(quotations):
+        for part, span in enumerate(quotation.parts):
+            parts.setdefault(document.line_at(span.start).paragraph, []).append((position, part, quotation))
+    for place, paragraph in enumerate(paragraphs):
+        row = row_of(document.text, paragraph, parts.get(paragraph.number, ()), small)
+        story.told[paragraph.number] = Told(Clause.of(row))
+        story.order.append(paragraph.number)
+        story.places[paragraph.number] = place
+    for number in story.order:
+        story.resolver.introduce(story.told[number].clause)
+    return story
+
+
+def _marks(story: Story, quotations: Sequence[Quotation]) -> dict[int, tuple[tuple[Told, int], ...]]:
+    """Return for each quotation the tokens that stand for its parts."""
+    found: dict[int, list[tuple[int, Told, int]]] = {}
+    for number in story.order:
+        told = story.told[number]
+        for token, (position, part) in told.clause.row.quotes.items():
+            found.setdefault(position, []).append((part, told, token))
+    return {
+        position: tuple((told, token) for _, told, token in sorted(marks, key=lambda mark: mark[0]))
+        for position, marks in found.items()
+    }
+
+
+def _read(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> None:
+    """Read paragraph by paragraph: who says something in the writer's words, then whose each quotation is."""
+    waiting: dict[int, list[int]] = {}
+    for position, quotation in enumerate(story.quotations):
+        if position in marks:
+            waiting.setdefault(quotation.last_paragraph, []).append(position)
+    for number in story.order:
+        told = story.told[number]
+        story.resolver.mention(told.clause)
+        told.sayings = sayings_in(told.clause, story.resolver)
+        stretches = told.clause.stops()
+        main = told.clause.main(*stretches[-1]) if stretches else None
+        told.main = story.resolver.phrase(told.clause, main) if main is not None and main.kind != "other" else None
+        for position in waiting.get(number, ()):
+            _attribute(story, position, marks[position])
+
+
+def _attribute(story: Story, position: int, marks: tuple[tuple[Told, int], ...]) -> None:
+    quotation = story.quotations[position]
+    scene = Scene(
+        story=story, position=position, quotation=quotation, told=story.told[quotation.paragraph], marks=marks
+    )
+    found = attributed(scene)
+    if found is None:
+        return
+    story.found[position] = found
+    for told, token in marks:
+        told.voices.append((token, found.speaker))
+    story.people.subjects.append(found.speaker)
+
+
+def _titles(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> None:
+    """Give the quotations of titles and headings to whoever says the same words in the text."""
+    said: Said | None = None
+    for position, quotation in enumerate(story.quotations):
+        if position not in marks or story.told[quotation.paragraph].is_body:
+            continue
+        said = said or Said(story)
+        words = " ".join(part.within(story.document.text) for part in quotation.parts)
+        found = said.by(words)
+        if found is not None:
+            story.found[position] = found
+
+
+def _speech(story: Story, paragraphs: Sequence[Paragraph]) -> Speech:
+    """Return the records of a document that has been read."""
+    ids = _Ids()
+    utterances = [_quoted(story, ids, position) for position in range(len(story.quotations))]
+    for number in story.order:
+        told = story.told[number]
+        if told.is_body:
+            utterances.extend(_reported(story, ids, reported) for reported in reported_in(told))
+    utterances.sort(key=lambda utterance: (utterance.start, utterance.form != REPORTED, utterance.end))
+    for one in story.people.everybody:
+        if one.id or (one.kind == PERSON and one.mentions):
+            ids.of(one)
+    return Speech(
+        speakers=ids.speakers(),
+        utterances=tuple(utterances),
+        passages=tuple(passages_in(story.document, paragraphs, utterances)),
+    )
+
+
+class _Ids:
+    """Gives everybody an id: the case's, else the surname, else the whole name."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Somebody] = {}
+        self._ids: dict[int, str] = {}
+
+    def of(self, one: Somebody | None) -> str:
+        """Return somebody's id."""
+        if one is None:
+            return ""
+        known = self._ids.get(id(one))
+        if known is not None:
+            return known
+        whole = slug(one.name)
+        short = slug(one.words[-1]) if one.kind == PERSON and one.words else whole
+        wanted = [one.id] if one.id else [short, whole]
+        found = next((name for name in wanted if name not in self._by_id), "")
+        number = 2
+        while not found or (found in self._by_id):
+            found = f"{wanted[-1]}_{number}"
+            number += 1
+        self._by_id[found] = one
+        self._ids[id(one)] = found
+        return found
+
+    def speakers(self) -> dict[str, Speaker]:
+        """Return everybody as records, by id."""
+        return {id: one.as_speaker(id) for id, one in self._by_id.items()}
+
+
+def _quoted(story: Story, ids: _Ids, position: int) -> Utterance:
+    """Return a quotation as an utterance."""
+    quotation = story.quotations[position]
+    found = story.found.get(position)
+    cue = "" if found is None or found.cue is None else " ".join(found.cue.within(story.document.text).split())
+    return Utterance(
+        document=story.document.id,
+        form=FRAGMENT if quotation.fragment else DIRECT,
+        line=story.document.line_at(quotation.start).number,
+        paragraph=quotation.paragraph,
+        start=quotation.start,
+        end=quotation.end,
+        parts=quotation.parts,
+        speaker=ids.of(found.speaker) if found is not None else "",
+        chain=_chain(ids, found),
+        addressee=ids.of(found.addressee) if found is not None else "",
+        cue=cue,
+        cue_at=found.cue if found is not None else None,
+        hedged=found.hedged if found is not None else False,
+        rule=found.rule if found is not None else "",
+        confidence=CONFIDENCE[found.rule] if found is not None else 0.0,
+    )
+
+
+def _chain(ids: _Ids, found: Attribution | None) -> tuple[str, ...]:
+    return tuple(ids.of(one) for one in found.chain) if found is not None else ()
+
+
+def _reported(story: Story, ids: _Ids, reported: Reported) -> Utterance:
+    """Return a reported clause as an utterance."""
+    saying, span = reported.saying, reported.span
+    told = story.told[story.document.line_at(span.start).paragraph]
+    tokens = told.clause.row.tokens
+    cue = Span(start=tokens[saying.verb].start, end=tokens[saying.last - 1].end)
+    text = story.document.text
+    return Utterance(
+        document=story.document.id,
+        form=REPORTED,
+        line=story.document.line_at(span.start).number,
+        paragraph=told.clause.row.paragraph.number,
+        start=span.start,
+        end=span.end,
+        parts=(span,),
+        speaker=ids.of(saying.speaker),
+        chain=tuple(ids.of(one) for one in saying.chain),
+        addressee=ids.of(saying.addressee),
+        cue=" ".join(cue.within(text).split()),
+        cue_at=cue,
+        hedged=saying.hedged or is_hedged(span.within(text)),
+        rule="reported",
+        confidence=REPORTED_CONFIDENCE,
+    )

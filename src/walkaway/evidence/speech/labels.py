@@ -1,0 +1,104 @@
+"""Speakers who are named apart from the sentence: labels of turns, signatures."""
+
+import re
+
+from walkaway.evidence.speech.names import folded, name_words, without_titles
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE, Phrase
+from walkaway.evidence.speech.scene import Attribution, Scene, Story
+from walkaway.evidence.speech.somebody import PERSON, Somebody
+from walkaway.evidence.speech.words_of_people import GROUP_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, TITLES
+
+__all__ = ["by_label", "signed"]
+
+ROLE_PART = re.compile(r"^(?P<name>[^(,–—]*?)\s*(?:\((?P<in>[^)]*)\)|(?:,|[–—]|\s-\s)\s*(?P<after>.+))?\s*$", re.DOTALL)
+QUESTION = re.compile(r"(?:q|question)\d*\.?$", re.IGNORECASE)
+ANSWER = re.compile(r"(?:a|answer)\d*\.?$", re.IGNORECASE)
+ROLES_ALONE = PERSON_NOUNS | {"q", "a", "question", "answer", "reporter", "moderator", "operator"}
+
+
+def by_label(scene: Scene) -> Attribution | None:
+    """Return who speaks a turn: whom its label names."""
+    label = scene.quotation.label
+    if label is None:
+        return None
+    return scene.plainly(_labelled(scene.story, label.within(scene.story.document.text)))
+
+
+def _labelled(story: Story, label: str) -> Somebody | None:
+    people = story.people
+    match = ROLE_PART.match(label.strip("*_ "))
+    name = " ".join((match["name"] if match is not None else label).strip("*_ ").split())
+    if QUESTION.match(name):
+        return people.unnamed("interviewer", _role("interviewer"), "")
+    if ANSWER.match(name):
+        return _interviewed(story)
+    words = without_titles(name_words(name))
+    found = people.named(words)
+    lowered = [folded(word) for word in name.split()]
+    if found is None and all(word in ROLES_ALONE or word in TITLES or word in {"the"} for word in lowered):
+        role = tuple(word for word in lowered if word != "the")
+        found = people.called(_role(*role)) or people.unnamed(" ".join(role), _role(*role), "")
+    if found is None and any(word in ORGANISATION_WORDS or word in GROUP_NOUNS for word in lowered):
+        return people.group(name)
+    if found is None:
+        titles = tuple(word for word in lowered[: len(lowered) - len(words)] if word in TITLES)
+        shown = name.title() if name.isupper() else name
+        found = people.introduce(Phrase(0, 0, NAMED, name=tuple(shown.split()[-len(words) :]), titles=titles))
+    beside = (match["in"] or match["after"] or "") if match is not None else ""
+    if beside and found.kind == PERSON and len(beside) < 80:
+        found.titles.append(" ".join(beside.split()))
+        found.called(tuple(folded(word) for word in beside.split()))
+    return found
+
+
+def _role(*words: str) -> Phrase:
+    return Phrase(0, 0, ROLE, titles=tuple(words), article="the")
+
+
+def _interviewed(story: Story) -> Somebody:
+    """Return who answers in an interview: the person named most before its first turn; else somebody unnamed."""
+    persons = [one for one in story.people.everybody if one.kind == PERSON and one.names]
+    if persons:
+        return max(persons, key=lambda one: one.mentions)
+    return story.people.unnamed("interviewee", _role("interviewee"), "")
+
+
+def signed(scene: Scene) -> Attribution | None:
+    """Return who signs a quotation: a dash and a name after it."""
+    told, mark = scene.marks[-1]
+    clause = told.clause
+    kinds = clause.row.kinds
+    at = mark + 1
+    while at < len(kinds) and kinds[at] in ".,o":
+        at += 1
+    if at >= len(kinds) or kinds[at] not in "-:":
+        if scene.quotation.mark == ">":
+            return _signed_below(scene)
+        return None
+    position = clause.starting_at(at + 1)
+    if position is None:
+        return None
+    phrase = clause.phrase(position)
+    end = clause.extent(phrase)
+    if phrase.kind not in (NAMED, ROLE, GROUPED) or (end < len(kinds) and kinds[end] not in ".,("):
+        return None
+    return scene.plainly(story_phrase(scene, position))
+
+
+def story_phrase(scene: Scene, position: int) -> Somebody | None:
+    """Return who a phrase of a quotation's last row means, with what stands beside it."""
+    clause = scene.marks[-1][0].clause
+    return scene.story.resolver.phrase(clause, clause.phrase(position), beside=clause.beside(position))
+
+
+def _signed_below(scene: Scene) -> Attribution | None:
+    """Return who signs a block quote in its last line."""
+    told = scene.marks[-1][0]
+    kinds = told.clause.row.kinds
+    dash = kinds.rfind("-")
+    if dash < scene.marks[-1][1]:
+        return None
+    position = told.clause.starting_at(dash + 1)
+    return None if position is None else scene.plainly(story_phrase(scene, position))
+
+

@@ -1,0 +1,347 @@
+"""One person under several names is one: who is meant by a name, a title, a calling or a pronoun."""
+
+from collections.abc import Iterable
+
+from walkaway.evidence.speech.countries import COUNTRIES
+from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
+from walkaway.evidence.speech.known_people import KnownPeople, KnownPerson
+from walkaway.evidence.speech.names import folded, name_words, without_titles
+from walkaway.evidence.speech.phrases import Phrase
+from walkaway.evidence.speech.somebody import FEMALE, GROUP, MALE, PERSON, UNNAMED, Somebody
+from walkaway.evidence.speech.words_of_people import LEADERS, MEDIA, ORGANISATION_WORDS
+
+__all__ = ["PLACES", "People"]
+
+PLACES: dict[tuple[str, ...], int] = {
+    name_words(name): number
+    for number, country in reversed(tuple(enumerate(COUNTRIES)))
+    for name in (*country.adjectives, *country.capitals, *country.names)
+}
+"""Countries by the words of their names, adjectives and capitals."""
+
+FIRST_WORDS = frozenset(words[0] for words in PLACES)
+SEX_OF_TITLE = {"mr": MALE, "sir": MALE, "lord": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "dame": FEMALE}
+SINGULAR_THEY = 4
+
+
+class People:
+    """Everybody a document speaks of.
+
+    Attributes:
+        known: The people and parties of the case.
+        everybody: All of them in the order in which they were met.
+        subjects: Those of whom something was told, the last one last.
+    """
+
+    def __init__(self, known: KnownPeople) -> None:
+        self.known = known
+        self.everybody: list[Somebody] = []
+        self.subjects: list[Somebody] = []
+        self._by_word: dict[str, list[Somebody]] = {}
+        self._groups: dict[tuple[str, ...], Somebody] = {}
+        self._known: dict[str, Somebody] = {}
+
+    # Names
+
+    def named(self, words: tuple[str, ...], titles: tuple[str, ...] = ()) -> Somebody | None:
+        """Return the person whom a name means, of those met so far and those of the case.
+
+        Args:
+            words: The name's words, folded, titles left out.
+            titles: The titles before it, folded.
+        """
+        if not words:
+            return None
+        known = self.known.by_words.get(words, ())
+        if known and len(words) > 1:
+            return self._of_case(known[0])
+        best: tuple[int, int, Somebody] | None = None
+        for one in self._by_word.get(words[-1], ()) or self._by_word.get(words[0], ()):
+            rank = _fits(words, one, titles)
+            if rank and (best is None or (rank, one.last) > best[:2]):
+                best = (rank, one.last, one)
+        for person in self._known_by(words, known):
+            somebody = self._known.get(person.id)
+            rank = max((_rank(words, form) for form in person.names), default=0)
+            if somebody is None and rank and (best is None or rank > best[0]):
+                best = (rank, -1, self._of_case(person))
+        return None if best is None else best[2]
+
+    def _known_by(self, words: tuple[str, ...], exact: tuple[KnownPerson, ...]) -> Iterable[KnownPerson]:
+        """Return the case's people whom words may name."""
+        if exact:
+            return exact
+        return [person for person in self.known.people if any(words[-1] in form for form in person.names)]
+
+    def introduce(self, phrase: Phrase) -> Somebody:
+        """Return the person of a name, made known where nobody bears it."""
+        words = without_titles(name_words(" ".join(phrase.name)))
+        found = self.named(words, phrase.titles)
+        if found is None:
+            found = Somebody(name=" ".join(phrase.name), kind=PERSON, words=words, sex=_sex_of(words))
+            self._add(found)
+        elif len(words) > len(found.words) and not found.person:
+            found.name, found.words = " ".join(phrase.name), words
+            found.sex = found.sex or _sex_of(words)
+            self._index(found)
+        self.learn(found, phrase)
+        return found
+
+    def learn(self, somebody: Somebody, phrase: Phrase) -> None:
+        """Learn from a phrase what somebody is called and for whom they work."""
+        if phrase.name:
+            somebody.names.setdefault(" ".join(phrase.name))
+        if not phrase.titles:
+            if phrase.owner:
+                self._owned(somebody, phrase.owner)
+            return
+        sex = SEX_OF_TITLE.get(phrase.titles[0])
+        if sex:
+            somebody.sex = sex
+        somebody.called(phrase.titles)
+        if phrase.owner:
+            self._owned(somebody, phrase.owner)
+
+    def _owned(self, somebody: Somebody, owner: str) -> None:
+        """Learn what stands before somebody's calling."""
+        words = tuple(word for word in name_words(owner) if word not in {"'s", "former", "ex", "then", "late"})
+        if not words:
+            return
+        somebody.owner = somebody.owner or words
+        if not somebody.party and not somebody.observer:
+            somebody.party = self.known.party_in(words)
+
+    def _of_case(self, person: KnownPerson) -> Somebody:
+        found = self._known.get(person.id)
+        if found is None:
+            words = person.names[0] if person.names else ()
+            found = Somebody(
+                name=person.name,
+                kind=UNNAMED if person.office else PERSON,
+                words=words,
+                sex=_sex_of(words),
+                affiliation=person.affiliation,
+                person=person.id,
+                party=person.party,
+                observer=person.observer,
+                id=person.id,
+            )
+            found.called((*person.titles, *([person.office] if person.office else [])))
+            self._known[person.id] = found
+            self._add(found)
+            for form in person.names:
+                for word in form:
+                    if found not in self._by_word.setdefault(word, []):
+                        self._by_word[word].append(found)
+        return found
+
+    def _add(self, somebody: Somebody) -> None:
+        self.everybody.append(somebody)
+        self._index(somebody)
+
+    def _index(self, somebody: Somebody) -> None:
+        for word in somebody.words:
+            if somebody not in self._by_word.setdefault(word, []):
+                self._by_word[word].append(somebody)
+
+    # Groups
+
+    def group(self, name: str, *, plural: bool = False) -> Somebody:
+        """Return the group of a name."""
+        words = name_words(name)
+        if len(words) > 1 and words[0] in {"the", "a", "an"}:
+            words = words[1:]
+        party = self.known.parties.get(words, "")
+        key = ("party", party) if party else words
+        found = self._groups.get(key)
+        if found is None and not party:
+            found = self._short_for(words)
+        if found is None:
+            found = Somebody(name=name, kind=GROUP, words=words, party=party, plural=plural)
+            if party:
+                found.name, found.id = self.known.party_names[party], party
+            self._groups[key] = found
+            self.everybody.append(found)
+        found.names.setdefault(name)
+        return found
+
+    def _short_for(self, words: tuple[str, ...]) -> Somebody | None:
+        """Return the group of which words are an abbreviation: its first letters, or its first or last words."""
+        for one in reversed(self.everybody):
+            if one.kind != GROUP or not one.words or len(one.words) <= len(words):
+                continue
+            first_letters = "".join(word[0] for word in one.words if word not in {"of", "and", "the", "for"})
+            if len(words) == 1 and len(words[0]) > 1 and words[0] == first_letters:
+                return one
+            if one.words[: len(words)] == words and words not in PLACES and words[0] not in ORGANISATION_WORDS:
+                return one
+        return None
+
+    def group_called(self, noun: str, before: int) -> Somebody | None:
+        """Return the group that "the union" or "the company" means: one of the case, or the last whose name says so."""
+        party = self.known.parties.get((noun,), "")
+        if party:
+            return self.group(noun)
+        found = [
+            one
+            for one in self.everybody
+            if one.kind == GROUP and (noun in one.words[-2:] or noun in one.callings) and one.name.lower() != noun
+        ]
+        return max(found, key=lambda one: one.last) if found else None
+
+    # Callings
+
+    def called(self, phrase: Phrase) -> Somebody | None:
+        """Return the person whom "the president" or "the union's general secretary" means."""
+        heads = {phrase.head, *LEADERS.get(phrase.head, ())}
+        owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
+        party = self.known.party_in(owner) if owner else ""
+        best: tuple[int, int, Somebody] | None = None
+        for one in self.everybody:
+            if one.kind == GROUP or one.plural or one.callings.isdisjoint(heads):
+                continue
+            fit = self._owner_fits(one, owner, party)
+            if not fit:
+                continue
+            exact = 2 if all(title in one.callings for title in phrase.titles) else 1
+            if best is None or (fit + exact, one.last) > best[:2]:
+                best = (fit + exact, one.last, one)
+        if best is None and party:
+            return self._leader_of(party, heads)
+        return None if best is None else best[2]
+
+    def _owner_fits(self, one: Somebody, owner: tuple[str, ...], party: str) -> int:
+        """Return how well what stands before a calling fits somebody: 0 where it speaks against them."""
+        if not owner:
+            return 1
+        if party:
+            return 3 if one.party == party else 0
+        place = _place_in(owner)
+        theirs = _place_in(one.owner) if one.owner else None
+        if place is not None:
+            if theirs is not None:
+                return 3 if theirs == place else 0
+            return 1 if not one.party else 0
+        spoken = {word for word in owner if len(word) > 3}
+        told = {*one.owner, *name_words(one.affiliation)}
+        if spoken & told or spoken & one.callings:
+            return 3
+        return 0 if any(word[0].isupper() for word in owner) else 1
+
+    def _leader_of(self, party: str, heads: set[str]) -> Somebody | None:
+        """Return the case's person of a party who bears a title that fits; its only person where it has one."""
+        theirs = [person for person in self.known.people if person.party == party and not person.office]
+        titled = [person for person in theirs if heads & set(person.titles)]
+        if len(titled) == 1:
+            return self._of_case(titled[0])
+        return self._of_case(theirs[0]) if len(theirs) == 1 and "leader" in heads else None
+
+    def unnamed(self, name: str, phrase: Phrase, party: str) -> Somebody:
+        """Return somebody without a name, by the document's words for them."""
+        for person in self.known.people:
+            if person.office and person.party == party and person.office in phrase.titles:
+                return self._of_case(person)
+        key = ("unnamed", *name_words(name))
+        found = self._groups.get(key)
+        if found is None:
+            found = Somebody(name=name, kind=UNNAMED, plural=phrase.plural, party=party)
+            found.called(phrase.titles)
+            found.owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
+            found.names.setdefault(name)
+            self._groups[key] = found
+            self.everybody.append(found)
+        return found
+
+    # Pronouns
+
+    def meant(self, pronoun: str) -> Somebody | None:
+        """Return whom a pronoun means: the last of whom something was told and whom it fits."""
+        if pronoun in {"he", "she"}:
+            sex = MALE if pronoun == "he" else FEMALE
+            fits = [one for one in self.subjects[-12:] if one.may_be(sex) and one.kind != GROUP]
+            if fits:
+                self._tell_sex(fits[-1], sex)
+                return fits[-1]
+            others = [one for one in self.everybody if one.kind == PERSON and one.last >= 0 and one.may_be(sex)]
+            return max(others, key=lambda one: one.last) if others else None
+        if pronoun == "it":
+            return next((one for one in reversed(self.subjects[-8:]) if one.kind == GROUP and not one.plural), None)
+        if pronoun == "they":
+            recent = self.subjects[-SINGULAR_THEY:]
+            several = [one for one in recent if one.kind == GROUP or one.plural]
+            if several:
+                return several[-1]
+            return next((one for one in reversed(recent) if one.kind == UNNAMED), recent[-1] if recent else None)
+        return None
+
+    def _tell_sex(self, one: Somebody, sex: str) -> None:
+        if one.kind == PERSON and not one.sex:
+            one.sex = sex
+
+    def spoken_of(self, somebody: Somebody, at: int, *, subject: bool) -> None:
+        """Note that somebody is mentioned."""
+        somebody.last = max(somebody.last, at)
+        somebody.mentions += 1
+        if subject:
+            self.subjects.append(somebody)
+
+
+def _sex_of(words: tuple[str, ...]) -> str:
+    """Return the sex that a given name tells; empty where it may be either or is not known."""
+    if len(words) < 2:
+        return ""
+    female, male = words[0] in FEMALE_NAMES, words[0] in MALE_NAMES
+    if female == male:
+        return ""
+    return FEMALE if female else MALE
+
+
+def _rank(words: tuple[str, ...], form: tuple[str, ...]) -> int:
+    """Return how well words stand for a name: 5 all of it, 4 its last words, 3 its first, 2 words within; 0 not."""
+    if words == form:
+        return 5
+    if len(words) < len(form):
+        if form[-len(words) :] == words:
+            return 4
+        if form[: len(words)] == words:
+            return 3
+        return 2 if len(words) > 1 and any(form[at : at + len(words)] == words for at in range(len(form))) else 0
+    if len(words) > len(form) > 1 or (len(form) == 1 and len(words) > 1):
+        # The name was met shorter before: Ortiz, then Juan Ortiz.
+        return 4 if words[-len(form) :] == form else 0
+    first, last = words[0], form[0]
+    if len(words) > 1 and words[1:] == form[1:] and (first[0] == last[0] and min(len(first), len(last)) == 1):
+        return 4
+    if len(words) == len(form) == 2 and words[-1] == form[-1] and (first.startswith(last) or last.startswith(first)):
+        return 4
+    return 0
+
+
+def _fits(words: tuple[str, ...], one: Somebody, titles: tuple[str, ...]) -> int:
+    """Return how well a name with titles stands for somebody; 0 where it cannot."""
+    rank = _rank(words, one.words)
+    if not rank:
+        return 0
+    sex = next((SEX_OF_TITLE[title] for title in titles if title in SEX_OF_TITLE), "")
+    if sex and one.sex and one.sex != sex:
+        return 0
+    if titles and not one.callings.isdisjoint(titles):
+        rank += 2
+    return rank * 2
+
+
+def _place_in(words: tuple[str, ...]) -> int | None:
+    """Return the country that words speak of."""
+    for start, word in enumerate(words):
+        if word not in FIRST_WORDS:
+            continue
+        for length in (4, 3, 2, 1):
+            place = PLACES.get(words[start : start + length])
+            if place is not None:
+                return place
+    return None
+
+
+def is_place_or_paper(words: tuple[str, ...]) -> bool:
+    """Return whether words name a country, a capital or an outlet."""
+    return words in PLACES or words[-1] in MEDIA or folded(words[0]) in MEDIA

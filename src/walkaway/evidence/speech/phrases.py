@@ -1,0 +1,157 @@
+"""Noun phrases of a row: who or what may be the subject of a verb of speech."""
+
+import re
+from dataclasses import dataclass
+
+from walkaway.evidence.speech.names import folded
+from walkaway.evidence.speech.tokens import NAME, TITLE, Row
+from walkaway.evidence.speech.words_of_people import (
+    MEDIA,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLURAL_NOUNS,
+    SUFFIXES,
+    SURNAMES_TOO,
+)
+
+__all__ = ["GROUPED", "NAMED", "OTHER", "PAPERED", "PRONOUN", "ROLE", "Phrase", "phrase_at", "phrases_of"]
+
+NAMED, ROLE, GROUPED, PAPERED, PRONOUN, OTHER = "named", "role", "group", "paper", "pronoun", "other"
+"""What a phrase is: a name, somebody by what they are (the minister), a group (the union), a paper (a statement), a
+pronoun, anything else."""
+
+PHRASE = re.compile(r"p|d*[#wei]{0,4}[PGDNt]+(?:z[#weisb]{0,3}[PGDNt]+|w{0,2}[PGDNt]+)*|d+[#wei]{0,4}[wse#]|d")
+RUN = re.compile(r"[Nt]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase.
+
+    Attributes:
+        first: Its first token in the row.
+        last: One past its last token.
+        kind: What it is.
+        name: The words of the name, as they stand.
+        titles: Title words and callings before the name, or the words of the calling where there is no name; folded.
+        owner: What stands before them: "South Korean", "the union's"; as it stands.
+        article: The article or other small word that opens it, in small letters.
+        plural: Whether it is several.
+    """
+
+    first: int
+    last: int
+    kind: str
+    name: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    owner: str = ""
+    article: str = ""
+    plural: bool = False
+
+    @property
+    def head(self) -> str:
+        """The word that says what somebody is: the last one of the calling."""
+        return self.titles[-1] if self.titles else ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points back: the minister, his lawyer."""
+        return self.article in {"the", "this", "that", "his", "her", "its", "their", "these", "those", "both"}
+
+
+def phrases_of(row: Row) -> list[tuple[int, int]]:
+    """Return where the phrases of a row stand: first token, one past the last."""
+    return [match.span() for match in PHRASE.finditer(row.kinds)]
+
+
+def phrase_at(row: Row, first: int, last: int) -> Phrase:
+    """Return the phrase of a stretch of tokens, read."""
+    kinds = row.kinds[first:last]
+    words = [token.word for token in row.tokens[first:last]]
+    if kinds == "p":
+        return Phrase(first, last, PRONOUN, article=words[0].lower())
+    start = 0
+    while start < len(kinds) - 1 and kinds[start] == "d":
+        start += 1
+    article = words[0].lower() if kinds[0] == "d" else ""
+    end = kinds[-1]
+    if end == NAME or end == TITLE:
+        return _named(row, first, last, kinds, words, start, article)
+    if end in "PGD":
+        return _common(first, last, kinds, words, start, article)
+    return Phrase(first, last, OTHER, titles=(folded(words[-1]),), article=article, plural=end == "s")
+
+
+def _common(first: int, last: int, kinds: str, words: list[str], start: int, article: str) -> Phrase:
+    """Return a phrase that ends in a common noun."""
+    head = len(kinds) - 1
+    while head - 1 >= start and kinds[head - 1] in "Pt" and kinds[head] == "P":
+        head -= 1
+    if kinds[-1] == "P" and head - 1 >= start and words[head - 1].lower() in {"general", "prime", "foreign", "deputy"}:
+        head -= 1
+    kind = {"P": ROLE, "G": GROUPED, "D": PAPERED}[kinds[-1]]
+    last_word = words[-1].lower()
+    plural = last_word in PLURAL_NOUNS or (kind == GROUPED and last_word.endswith("s") and last_word != "congress")
+    return Phrase(
+        first,
+        last,
+        kind,
+        titles=tuple(folded(word) for word in words[head:]),
+        owner=" ".join(words[start:head]),
+        article=article,
+        plural=plural,
+    )
+
+
+def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start: int, article: str) -> Phrase:
+    """Return a phrase that ends in capitalised words."""
+    match = RUN.search(kinds)
+    run = max(match.start(), start) if match is not None else start
+    at = len(kinds)
+    while at > run and not _ends_titles(kinds, words, at, run):
+        at -= 1
+    before = at
+    while before > run and kinds[before - 1] == TITLE:
+        before -= 1
+    name = tuple(words[at:])
+    titles = [folded(word) for word in words[before:at]]
+    owner_end = before
+    if before == run:
+        # Callings in small letters before the name: "research analyst Jenny Town".
+        while owner_end > start and kinds[owner_end - 1] == "P":
+            owner_end -= 1
+        titles = [folded(word) for word in words[owner_end:before]] + titles
+    owner = " ".join(words[start:owner_end]).replace(" 's", "'s")
+    if not name:
+        if titles:
+            return Phrase(first, last, ROLE, titles=tuple(titles), owner=owner, article=article)
+        return Phrase(first, last, OTHER, article=article)
+    if not titles and _is_group(name, article, run, start):
+        return Phrase(first, last, GROUPED, name=name, owner=owner, article=article)
+    return Phrase(first, last, NAMED, name=name, titles=tuple(titles), owner=owner, article=article)
+
+
+def _ends_titles(kinds: str, words: list[str], at: int, run: int) -> bool:
+    """Return whether the titles of a run end before a token: it begins the name."""
+    if kinds[at - 1] != TITLE:
+        return False
+    word = words[at - 1].lower()
+    if at == len(kinds) and word in SURNAMES_TOO and at - 1 > run and kinds[at - 2] == NAME:
+        # "Ian King" rather than a king.
+        return words[at - 2].lower() in ORGANISATION_WORDS
+    # "Jean-Marie Le Prince de …": a title inside a name, after a given name, is none.
+    return True
+
+
+def _is_group(name: tuple[str, ...], article: str, run: int, start: int) -> bool:
+    """Return whether capitalised words name an organisation or a place rather than a person."""
+    lower = [word.lower().rstrip(".") for word in name]
+    if any(word in ORGANISATION_WORDS for word in lower[1:] or lower):
+        return True
+    if lower[0] in ORGANISATION_WORDS and len(lower) > 1 and lower[0] not in {"times", "west", "price"}:
+        return True
+    if lower[-1] in MEDIA and lower[-1] not in {"sky", "fox"}:
+        return True
+    if article == "the" and run == start:
+        return True
+    return len(name) == 1 and len(name[0]) > 1 and name[0].isupper() and name[0].lower() not in SUFFIXES | PARTICLES

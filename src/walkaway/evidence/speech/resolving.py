@@ -1,0 +1,296 @@
+"""Who a phrase of a row means, given everybody the document has spoken of before."""
+
+import re
+
+from walkaway.evidence.speech.beside import affiliation_in, calling_in
+from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
+from walkaway.evidence.speech.names import folded, name_words, without_titles
+from walkaway.evidence.speech.people import PLACES, People, is_place_or_paper
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
+from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
+from walkaway.evidence.speech.subjects import Clause, Subject
+from walkaway.evidence.speech.words_of_people import SPEAKS_FOR
+
+__all__ = ["Resolver"]
+
+OFFICIAL = frozenset("government ministry state official palace military army police".split())
+COMPANIES = frozenset(
+    "company firm employer carrier airline operator developer publisher manufacturer maker retailer supplier giant "
+    "startup start-up brewer insurer lender steelmaker carmaker automaker miner utility conglomerate".split()
+)
+GOVERNING = frozenset("government administration regime side delegation team camp ministry junta leadership".split())
+AGE = re.compile(r",#")
+SPACE = re.compile(r"\s+")
+
+
+class Resolver:
+    """Finds out who is meant, and learns what the document tells of them on the way."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self.text = text
+        self.people = people
+
+    def introduce(self, clause: Clause) -> None:
+        """Make known the people whom a row names in full or with a title, wherever in the row."""
+        for position in range(len(clause.spans)):
+            first, last = clause.spans[position]
+            if clause.row.kinds[last - 1] not in "N":
+                continue
+            phrase = clause.phrase(position)
+            if phrase.kind == NAMED and self._is_person(clause, phrase, position):
+                somebody = self.people.introduce(phrase)
+                self._learn_beside(somebody, clause, clause.beside(position))
+                self._learn_calling_before(somebody, clause, phrase)
+
+    def mention(self, clause: Clause) -> None:
+        """Note the people whom a row names, so that a later title or pronoun finds the last one."""
+        for position in range(len(clause.spans)):
+            last = clause.spans[position][1]
+            if clause.row.kinds[last - 1] not in "N":
+                continue
+            phrase = clause.phrase(position)
+            words = without_titles(name_words(" ".join(phrase.name)))
+            somebody = self.people.named(words, phrase.titles)
+            if somebody is not None:
+                self.people.learn(somebody, phrase)
+                self.people.spoken_of(somebody, self._at(clause, phrase), subject=False)
+
+    def _at(self, clause: Clause, phrase: Phrase) -> int:
+        return clause.row.tokens[phrase.first].start
+
+    def _words(self, clause: Clause, first: int, last: int) -> str:
+        """Return the document's words from one token to another, space set right."""
+        tokens = clause.row.tokens
+        return SPACE.sub(" ", self.text[tokens[first].start : tokens[last - 1].end]).strip()
+
+    def _is_person(self, clause: Clause, phrase: Phrase, position: int) -> bool:
+        """Return whether a run of capitalised words names a person, by what it is and what stands around it."""
+        words = name_words(" ".join(phrase.name))
+        if words in PLACES or words in self.people.known.parties:
+            return False
+        if phrase.titles:
+            return True
+        kinds = clause.row.kinds
+        following = kinds[phrase.last : phrase.last + 3]
+        beside = clause.beside(position)
+        calling = any("P" in kinds[first:last] and kinds[first] in "dPwe#NG" for first, last in beside)
+        if len(words) == 1:
+            return AGE.match(following) is not None or (calling and words[0] in FEMALE_NAMES | MALE_NAMES)
+        if is_place_or_paper(words):
+            return False
+        if words[0] in FEMALE_NAMES or words[0] in MALE_NAMES or calling or following.startswith(",h"):
+            return True
+        before = kinds[phrase.first - 1 : phrase.first]
+        return following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v"
+
+    def subject(self, clause: Clause, subject: Subject) -> Somebody | None:
+        """Return who a subject is, and note that something is told of them."""
+        somebody = self.phrase(clause, subject.phrase, beside=subject.appositions)
+        if somebody is not None:
+            self._learn_beside(somebody, clause, subject.appositions)
+            self.people.spoken_of(somebody, self._at(clause, subject.phrase), subject=True)
+        return somebody
+
+    def phrase(
+        self, clause: Clause, phrase: Phrase, *, beside: tuple[tuple[int, int], ...] = ()
+    ) -> Somebody | None:
+        """Return who a phrase means; None where it names nobody who could speak."""
+        if phrase.kind == PRONOUN:
+            if phrase.article in {"someone", "somebody"}:
+                return self.people.unnamed(phrase.article, phrase, "")
+            return self.people.meant(phrase.article)
+        if phrase.kind == NAMED:
+            return self._name(clause, phrase, beside)
+        if phrase.kind == GROUPED:
+            return self._group(clause, phrase)
+        if phrase.kind == PAPERED:
+            return self._owner_of_paper(clause, phrase)
+        if phrase.kind == ROLE:
+            return self._role(clause, phrase)
+        return self._other(clause, phrase)
+
+    def _name(self, clause: Clause, phrase: Phrase, beside: tuple[tuple[int, int], ...]) -> Somebody | None:
+        words = without_titles(name_words(" ".join(phrase.name)))
+        found = self.people.named(words, phrase.titles)
+        if found is not None:
+            self.people.learn(found, phrase)
+            return found
+        if phrase.titles:
+            return self.people.introduce(phrase)
+        if words in PLACES or words in self.people.known.parties or is_place_or_paper(words):
+            return self.people.group(" ".join(phrase.name))
+        kinds = clause.row.kinds
+        personal = any(kinds[first] in "#" or "P" in kinds[first:last] for first, last in beside)
+        if len(words) > 1 or personal or words[0] in FEMALE_NAMES or words[0] in MALE_NAMES:
+            return self.people.introduce(phrase)
+        return self.people.group(" ".join(phrase.name))
+
+    def _group(self, clause: Clause, phrase: Phrase) -> Somebody | None:
+        people = self.people
+        if phrase.name:
+            words = name_words(" ".join(phrase.name))
+            found = people.named(words) if len(words) == 1 else None
+            if found is not None:
+                return found
+            return people.group((phrase.article + " " if phrase.article == "the" else "") + " ".join(phrase.name))
+        noun = phrase.head
+        owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
+        party = people.known.party_in(owner)
+        if party and noun in GOVERNING:
+            return people.group(people.known.party_names[party])
+        if not owner or phrase.definite:
+            found = people.group_called(noun, self._at(clause, phrase)) if not owner else None
+            if found is None and noun in COMPANIES and phrase.definite:
+                found = self._last_company()
+            if found is not None:
+                return found
+        name = self._words(clause, phrase.first, clause.extent(phrase))
+        group = people.group(name, plural=phrase.plural)
+        if party and not group.party:
+            group.party = party
+        return group
+
+    def _last_company(self) -> Somebody | None:
+        """Return the group named last that may be a company."""
+        found = [
+            one
+            for one in self.people.everybody
+            if one.kind == GROUP
+            and one.words
+            and one.words not in PLACES
+            and one.name[:1].isupper()
+            and not {"union", "ministry", "party", "council", "government", "court"} & set(one.words)
+            and not is_place_or_paper(one.words)
+        ]
+        return max(found, key=lambda one: one.last) if found else None
+
+    def _owner_of_paper(self, clause: Clause, phrase: Phrase) -> Somebody | None:
+        """Return whose statement or letter it is; of one that is named without an owner, whoever spoke last."""
+        if phrase.owner and phrase.owner[0].isupper():
+            return self._name_or_group(phrase.owner.removesuffix("'s").removesuffix("'"))
+        at = phrase.last
+        kinds = clause.row.kinds
+        while at < len(kinds) and kinds[at] in "eb" and at < phrase.last + 2:
+            at += 1
+        if at < len(kinds) and kinds[at] == "r" and clause.row.tokens[at].lower in {"from", "by", "of"}:
+            owner = clause.starting_at(at + 1)
+            if owner is not None:
+                return self.phrase(clause, clause.phrase(owner))
+        if phrase.article in {"his", "her", "their", "its"}:
+            pronoun = {"his": "he", "her": "she", "their": "they", "its": "it"}[phrase.article]
+            return self.people.meant(pronoun)
+        return self.people.subjects[-1] if self.people.subjects and phrase.definite else None
+
+    def _name_or_group(self, name: str) -> Somebody:
+        words = name_words(name)
+        found = self.people.named(without_titles(words))
+        return found if found is not None else self.people.group(name)
+
+    def _role(self, clause: Clause, phrase: Phrase) -> Somebody | None:
+        people = self.people
+        capital = not phrase.article and clause.row.tokens[phrase.first].word[:1].isupper()
+        pointing = (phrase.definite and phrase.article != "both") or (capital and not phrase.plural)
+        if not phrase.plural and (pointing or (phrase.owner and not phrase.article)):
+            found = people.called(phrase)
+            if found is None and phrase.definite and not phrase.owner:
+                found = self._last_person(phrase)
+            if found is not None:
+                if found.kind == PERSON:
+                    found.called(phrase.titles)
+                return found
+        name = self._words(clause, phrase.first, clause.extent(phrase))
+        return people.unnamed(name, phrase, self._party_of(clause, phrase, name))
+
+    def _last_person(self, phrase: Phrase) -> Somebody | None:
+        """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
+        for one in reversed(self.people.subjects[-4:]):
+            if one.kind == PERSON and not one.callings:
+                return one
+            if one.kind == UNNAMED and phrase.head in one.callings:
+                return one
+        return None
+
+    def _party_of(self, clause: Clause, phrase: Phrase, name: str) -> str:
+        """Return the party for which somebody unnamed speaks."""
+        known = self.people.known
+        owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
+        party = known.party_in(owner)
+        if not party and clause.extent(phrase) > phrase.last:
+            affiliation = affiliation_in(name)
+            party = known.party_in(name_words(affiliation)) if affiliation else ""
+            if affiliation:
+                return party
+        official = not owner or not OFFICIAL.isdisjoint(owner)
+        if not party and official and not SPEAKS_FOR.isdisjoint(phrase.titles) and not phrase.plural:
+            for one in reversed(self.people.subjects[-3:]):
+                if one.kind == GROUP and one.party:
+                    return one.party
+        return party
+
+    def _other(self, clause: Clause, phrase: Phrase) -> Somebody | None:
+        people = self.people
+        head = phrase.head
+        if phrase.definite:
+            called = [one for one in people.everybody if head in one.callings and one.kind != GROUP]
+            if called:
+                return max(called, key=lambda one: one.last)
+            if head.endswith("-old") or (clause.row.kinds[phrase.last - 1] in "we" and head not in NO_PERSON):
+                return next((one for one in reversed(people.subjects[-4:]) if one.kind != GROUP), None)
+            return None
+        if not head and phrase.article in {"the", "a", "an", "this", "that", "it", "no", "any", "every"}:
+            return None
+        name = self._words(clause, phrase.first, clause.extent(phrase))
+        return people.unnamed(name, phrase, "")
+
+    def _learn_beside(self, somebody: Somebody, clause: Clause, beside: tuple[tuple[int, int], ...]) -> None:
+        """Learn from appositions."""
+        for first, last in beside:
+            text = self._words(clause, first, last)
+            if clause.row.kinds[first] == "h":
+                somebody.affiliation = somebody.affiliation or affiliation_in(text)
+                continue
+            if somebody.kind == GROUP:
+                somebody.callings.update(calling_in(text).words)
+                continue
+            calling = calling_in(text)
+            if not calling.words:
+                continue
+            somebody.called(calling.words)
+            if calling.title and calling.title not in somebody.titles:
+                somebody.titles.append(calling.title)
+            if calling.affiliation and not somebody.affiliation:
+                somebody.affiliation = calling.affiliation
+            if calling.owner and not somebody.owner:
+                self.people.learn(somebody, Phrase(0, 0, ROLE, titles=calling.words, owner=calling.owner))
+            elif not somebody.party and not somebody.observer and not somebody.judges():
+                somebody.party = self.people.known.party_in(name_words(calling.affiliation))
+
+    def _learn_calling_before(self, somebody: Somebody, clause: Clause, phrase: Phrase) -> None:
+        """Learn the title or calling that stands before a name, and where its bearer works."""
+        kinds = clause.row.kinds
+        if phrase.titles:
+            printed = " ".join(phrase.titles)
+            if printed not in {title.lower() for title in somebody.titles} and printed not in PLAIN_TITLES:
+                somebody.titles.append(self._title_text(clause, phrase))
+            if phrase.owner and not somebody.affiliation and phrase.owner[0].isupper():
+                somebody.affiliation = phrase.owner.removesuffix("'s").removesuffix("’s")
+        at = phrase.last
+        if at < len(kinds) and kinds[at] == "r" and clause.row.tokens[at].lower in {"of", "at", "from", "with"}:
+            end = clause.extent(phrase)
+            if not somebody.affiliation:
+                somebody.affiliation = affiliation_in(self._words(clause, at, end)) if end > at else ""
+
+    def _title_text(self, clause: Clause, phrase: Phrase) -> str:
+        """Return a title as the document prints it."""
+        name = folded(phrase.name[0])
+        tokens = clause.row.tokens
+        end = next(at for at in range(phrase.first, phrase.last) if folded(tokens[at].word) == name)
+        wanted = set(phrase.titles)
+        return " ".join(token.word for token in tokens[phrase.first : end] if folded(token.word) in wanted)
+
+
+PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
+NO_PERSON = frozenset(
+    "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule idea move "
+    "decision figure data survey poll study article sign contract clause text".split()
+)

@@ -1,0 +1,151 @@
+"""A quotation where it stands: the rows of words around it, and what has been said before."""
+
+from dataclasses import dataclass, field
+
+from walkaway.evidence.documents.document import BODY, Document, Span
+from walkaway.evidence.speech.people import People
+from walkaway.evidence.speech.quotation import Quotation
+from walkaway.evidence.speech.resolving import Resolver
+from walkaway.evidence.speech.sayings import Saying
+from walkaway.evidence.speech.somebody import Somebody
+from walkaway.evidence.speech.subjects import Clause
+
+__all__ = ["Attribution", "Scene", "Story", "Told"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is found to speak.
+
+    Attributes:
+        speaker: Who.
+        chain: Who passes it on, the speaker last.
+        addressee: To whom.
+        cue: The words that give it to the speaker, as a stretch of the document.
+        hedged: Whether they keep their distance.
+        rule: The rule that found it.
+    """
+
+    speaker: Somebody
+    chain: tuple[Somebody, ...]
+    rule: str = ""
+    addressee: Somebody | None = None
+    cue: Span | None = None
+    hedged: bool = False
+
+
+@dataclass(slots=True)
+class Told:
+    """One paragraph, read.
+
+    Attributes:
+        clause: Its row with phrases.
+        sayings: Its verbs of speech in order.
+        voices: Who is heard in it: place of the token and speaker, in the order in which they were found.
+        main: The subject of its last sentence.
+    """
+
+    clause: Clause
+    sayings: list[Saying] = field(default_factory=list)
+    voices: list[tuple[int, Somebody]] = field(default_factory=list)
+    main: Somebody | None = None
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is running text rather than a title or heading."""
+        return self.clause.row.paragraph.kind == BODY
+
+    @property
+    def ends_quoted(self) -> bool:
+        """Whether a quotation of somebody's stands in its last sentence, or is all there is."""
+        if not self.voices:
+            return False
+        stops = self.clause.stops()
+        return bool(stops) and max(at for at, _ in self.voices) >= stops[-1][0]
+
+    @property
+    def only_quoted(self) -> bool:
+        """Whether nothing but quotations stands in it."""
+        return not self.clause.row.kinds.strip("Q.,-o\"'")
+
+
+@dataclass(slots=True)
+class Story:
+    """A document while it is read.
+
+    Attributes:
+        document: The document.
+        quotations: Its quotations.
+        people: Everybody it speaks of.
+        resolver: Finds out who is meant.
+        told: Its paragraphs by number, those left out not among them, in order.
+        found: What was found for each quotation, by its position.
+    """
+
+    document: Document
+    quotations: tuple[Quotation, ...]
+    people: People
+    resolver: Resolver
+    told: dict[int, Told] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+    found: dict[int, Attribution] = field(default_factory=dict)
+
+    def before(self, number: int) -> Told | None:
+        """Return the paragraph of running text before one, by its number."""
+        for place in range(self.places[number] - 1, -1, -1):
+            told = self.told[self.order[place]]
+            if told.is_body:
+                return told
+        return None
+
+    def after(self, number: int) -> Told | None:
+        """Return the paragraph after one."""
+        place = self.places[number] + 1
+        return self.told[self.order[place]] if place < len(self.order) else None
+
+
+@dataclass(slots=True)
+class Scene:
+    """A quotation where it stands.
+
+    Attributes:
+        story: The document so far.
+        position: The quotation's position.
+        quotation: The quotation.
+        told: The paragraph it begins in.
+        marks: The tokens that stand for its parts, each with its paragraph.
+    """
+
+    story: Story
+    position: int
+    quotation: Quotation
+    told: Told
+    marks: tuple[tuple[Told, int], ...]
+
+    @property
+    def first(self) -> int:
+        """The token that stands for its first part."""
+        return self.marks[0][1]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(part.within(self.story.document.text).count(" ") + 1 for part in self.quotation.parts)
+
+    def by(self, told: Told, saying: Saying) -> Attribution | None:
+        """Return what a verb of speech says of the speaker."""
+        if saying.speaker is None:
+            return None
+        tokens = told.clause.row.tokens
+        return Attribution(
+            speaker=saying.speaker,
+            chain=saying.chain or (saying.speaker,),
+            addressee=saying.addressee,
+            cue=Span(start=tokens[saying.verb].start, end=tokens[saying.last - 1].end),
+            hedged=saying.hedged,
+        )
+
+    def plainly(self, somebody: Somebody | None) -> Attribution | None:
+        """Return somebody as the speaker, whom no verb of speech names."""
+        return None if somebody is None else Attribution(speaker=somebody, chain=(somebody,))

@@ -1,0 +1,277 @@
+"""Whose verb is it? The subject of a verb of speech, before it or after it, over appositions and clauses in between."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from walkaway.evidence.speech.phrases import NAMED, PAPERED, PRONOUN, ROLE, Phrase, phrase_at, phrases_of
+from walkaway.evidence.speech.tokens import QUOTE, STOP, Row
+
+__all__ = ["Clause", "Subject"]
+
+LINKS = frozenset("of at for in from on to with by about under over against near within".split())
+"""Prepositions by which a phrase hangs on the one before it."""
+
+MOST_SEGMENTS = 8
+SKIPPED_BEFORE = "xa"
+APPOSITION = re.compile(r"[dP#hwerbiasvkx]")
+LEAD_IN = re.compile(r"[ac-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a verb of speech is said of.
+
+    Attributes:
+        phrase: The phrase that names them.
+        appositions: Phrases beside it that say who they are, as first and one past the last token each.
+    """
+
+    phrase: Phrase
+    appositions: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Clause:
+    """A row with its phrases, asked for subjects."""
+
+    row: Row
+    spans: list[tuple[int, int]]
+    read: dict[int, Phrase] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, row: Row) -> "Clause":
+        """Return a row with its phrases found."""
+        return cls(row, phrases_of(row))
+
+    def phrase(self, position: int) -> Phrase:
+        """Return a phrase by its position, read once."""
+        found = self.read.get(position)
+        if found is None:
+            found = self.read[position] = phrase_at(self.row, *self.spans[position])
+        return found
+
+    def ending_at(self, end: int) -> int | None:
+        """Return the position of the phrase that ends right before a token."""
+        position = bisect_left(self.spans, end, key=lambda span: span[1])
+        if position < len(self.spans) and self.spans[position][1] == end:
+            return position
+        return None
+
+    def starting_at(self, start: int) -> int | None:
+        """Return the position of the phrase that starts at a token."""
+        position = bisect_left(self.spans, start, key=lambda span: span[0])
+        if position < len(self.spans) and self.spans[position][0] == start:
+            return position
+        return None
+
+    def before(self, verb: int, floor: int) -> Subject | None:
+        """Return the subject that stands before a verb.
+
+        Args:
+            verb: The verb's token.
+            floor: The first token that may belong to it.
+        """
+        kinds = self.row.kinds
+        at = verb
+        while at > floor and kinds[at - 1] in SKIPPED_BEFORE:
+            at -= 1
+        if at == floor:
+            return None
+        if kinds[at - 1] in ",-)":
+            return self._over_appositions(at - 1, floor)
+        position = self.ending_at(at)
+        if position is None:
+            if kinds[at - 1] == "h":
+                return self._antecedent(at - 1, floor)
+            return None
+        return self._with_name_before(self.climbed(position, floor), floor)
+
+    def _antecedent(self, relative: int, floor: int) -> Subject | None:
+        """Return what "who" stands for: the phrase right before it."""
+        at = relative
+        if at > floor and self.row.kinds[at - 1] == ",":
+            at -= 1
+        position = self.ending_at(at)
+        return None if position is None else Subject(self.phrase(self.climbed(position, floor)))
+
+    def climbed(self, position: int, floor: int) -> int:
+        """Return the phrase on which a phrase hangs by prepositions: *critics* of the deal."""
+        while True:
+            first = self.spans[position][0]
+            if first - 2 < floor or self.row.kinds[first - 1] not in "rT":
+                return position
+            if self.row.tokens[first - 1].lower not in LINKS:
+                return position
+            above = self.ending_at(first - 1)
+            if above is None or self.spans[above][0] < floor or self.row.kinds[self.spans[above][0]] == "p":
+                return position
+            position = above
+
+    def _with_name_before(self, position: int, floor: int) -> Subject:
+        """Return a phrase as a subject; a name that stands before it over a comma is its name, it an apposition."""
+        phrase = self.phrase(position)
+        kinds = self.row.kinds
+        if phrase.kind == NAMED and phrase.first - 1 > floor and kinds[phrase.first - 1] == ",":
+            calling = self.ending_at(phrase.first - 1)
+            if calling is not None:
+                top = self.climbed(calling, floor)
+                above = self.phrase(top)
+                if above.kind == ROLE and not above.plural and above.definite | bool(above.owner):
+                    return Subject(phrase, ((above.first, phrase.first - 1),))
+        return Subject(phrase)
+
+    def _over_appositions(self, comma: int, floor: int) -> Subject | None:
+        """Return the subject to the left of what stands between commas before a verb."""
+        kinds = self.row.kinds
+        passed: list[tuple[int, int]] = []
+        candidate: Phrase | None = None
+        end = comma
+        for _ in range(MOST_SEGMENTS):
+            start = self._segment_start(end, floor, kinds[end])
+            lead = start
+            while lead < end and kinds[lead] in "ac":
+                lead += 1
+            position = self.starting_at(lead)
+            whole = None
+            if position is not None:
+                last = self.ending_at(end)
+                if last is not None and self.climbed(last, lead) == position:
+                    whole = self.phrase(position)
+            if whole is not None and whole.kind in (NAMED, PRONOUN):
+                before = self._calling_before(start, floor)
+                return Subject(whole, (*([before] if before else []), *reversed(passed)))
+            if whole is not None:
+                candidate = whole
+                passed_here = (lead, end)
+            elif candidate is not None:
+                return Subject(candidate, tuple(reversed(passed[:-1])))
+            else:
+                passed_here = (lead, end)
+            passed.append(passed_here)
+            if start - 1 < floor or kinds[start - 1] not in ",-":
+                break
+            end = start - 1
+        return None if candidate is None else Subject(candidate, tuple(reversed(passed[:-1])))
+
+    def _segment_start(self, end: int, floor: int, mark: str) -> int:
+        """Return where the segment before a comma, dash or closing bracket begins."""
+        kinds = self.row.kinds
+        if mark == ")":
+            opening = kinds.rfind("(", floor, end)
+            return floor if opening < 0 else opening + 1
+        return max(kinds.rfind(sep, floor, end) for sep in ",-.Q:;") + 1 or floor if end > floor else floor
+
+    def _calling_before(self, start: int, floor: int) -> tuple[int, int] | None:
+        """Return where a calling stands before a name and its comma: "Norvent's chief negotiator, Ana Bar,"."""
+        if start - 1 <= floor or self.row.kinds[start - 1] != ",":
+            return None
+        position = self.ending_at(start - 1)
+        if position is None:
+            return None
+        top = self.phrase(self.climbed(position, floor))
+        if top.kind == ROLE and not top.plural:
+            return top.first, start - 1
+        return None
+
+    def after(self, verb: int) -> Subject | None:
+        """Return the subject that stands after a verb: "said Jenny Town, an analyst"."""
+        kinds = self.row.kinds
+        at = verb + 1
+        while at < len(kinds) and kinds[at] == "a":
+            at += 1
+        position = self.starting_at(at)
+        if position is None:
+            return None
+        phrase = self.phrase(position)
+        if phrase.article in {"him", "them", "us", "me", "her"} and phrase.kind == PRONOUN:
+            return None
+        beside = self.beside(position)
+        if phrase.kind == ROLE and not phrase.plural and beside:
+            named = self.starting_at(beside[0][0])
+            if named is not None and self.phrase(named).kind == NAMED and self.spans[named][1] == beside[0][1]:
+                return Subject(self.phrase(named), ((phrase.first, beside[0][0] - 1), *beside[1:]))
+        return Subject(phrase, beside)
+
+    def beside(self, position: int) -> tuple[tuple[int, int], ...]:
+        """Return the appositions that follow a phrase between commas."""
+        kinds = self.row.kinds
+        at = self.spans[position][1]
+        at = self._past_links(at)
+        found: list[tuple[int, int]] = []
+        while at < len(kinds) and kinds[at] in ",(-" and len(found) < 3:
+            start = at + 1
+            end = start
+            while end < len(kinds) and kinds[end] not in ",.Q:;()-":
+                end += 1
+            if end == start or not APPOSITION.match(kinds[start]) and kinds[start] not in "NGt":
+                break
+            if kinds[start] in "vbxcak" or "x" in kinds[start:end] and kinds[start] not in "h":
+                break
+            found.append((start, end))
+            at = end + 1 if end < len(kinds) and kinds[end] == ")" else end
+        return tuple(found)
+
+    def _past_links(self, at: int) -> int:
+        """Return where the phrases end that hang on the one before a token."""
+        kinds = self.row.kinds
+        while at + 1 < len(kinds) and kinds[at] == "r" and self.row.tokens[at].lower in LINKS:
+            following = self.starting_at(at + 1)
+            if following is None:
+                return at
+            at = self.spans[following][1]
+        return at
+
+    def extent(self, phrase: Phrase) -> int:
+        """Return where a phrase ends with all that hangs on it: "a spokesman for the ministry"."""
+        return self._past_links(phrase.last)
+
+    def main(self, start: int, end: int) -> Phrase | None:
+        """Return the subject of a sentence: its first phrase that hangs on nothing.
+
+        Args:
+            start: The sentence's first token.
+            end: One past its last.
+        """
+        kinds = self.row.kinds
+        at = start
+        for _ in range(3):
+            while at < end and kinds[at] in "acT,-Q":
+                at += 1
+            if at < end and (kinds[at] in "rievk" or (kinds[at] == "b" and at == start)):
+                comma = kinds.find(",", at, end)
+                if comma < 0:
+                    break
+                at = comma + 1
+                continue
+            break
+        first = bisect_right(self.spans, at - 1, key=lambda span: span[0])
+        for position in range(first, len(self.spans)):
+            if self.spans[position][0] >= end:
+                return None
+            before = self.spans[position][0] - 1
+            if before >= start and kinds[before] == "r":
+                continue
+            phrase = self.phrase(position)
+            if phrase.kind != PAPERED:
+                return phrase
+            return None
+        return None
+
+    def stops(self) -> list[tuple[int, int]]:
+        """Return the sentences of the row as stretches of tokens."""
+        found = []
+        start = 0
+        for at, kind in enumerate(self.row.kinds):
+            if kind == STOP:
+                if at > start:
+                    found.append((start, at))
+                start = at + 1
+        if start < len(self.row.kinds):
+            found.append((start, len(self.row.kinds)))
+        return found
+
+    def floor(self, at: int) -> int:
+        """Return the first token that may belong to a verb: after the last stop or quotation before it."""
+        kinds = self.row.kinds
+        return max(kinds.rfind(STOP, 0, at), kinds.rfind(QUOTE, 0, at), kinds.rfind(";", 0, at)) + 1

@@ -1,0 +1,305 @@
+"""A paragraph as a row of words, each with its kind: what the patterns for speakers are written over.
+
+The kinds of a row stand in one string, a letter a word, so that a pattern over kinds is a regular expression:
+``"N,dw,v"`` is a name, a comma, an article with a word, a comma and a verb of speech.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from walkaway.evidence.documents.document import Paragraph
+from walkaway.evidence.speech.cues import CUES, Cue
+from walkaway.evidence.speech.quotation import Quotation
+from walkaway.evidence.speech.sentences import ABBREVIATIONS
+from walkaway.evidence.speech.words_of_grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    IRREGULAR_VERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    TIMES,
+)
+from walkaway.evidence.speech.words_of_people import (
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    OFFICES,
+    PARTICLES,
+    PERSON_NOUNS,
+    TITLES,
+)
+
+__all__ = ["NAME", "QUOTE", "STOP", "TITLE", "VERB", "Row", "Token", "row_of"]
+
+NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
+"""Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of speech; what
+stands between quotation marks; the end of a sentence. Besides: d article, p pronoun, h who/which, x auxiliary, a adverb,
+r preposition, c conjunction, # number, T time, b another verb, e a word in -ed, i a word in -ing, s one in -s, w any other
+word, z the 's of a possessive, k according, and punctuation as itself (every dash is -)."""
+
+LOWER_KINDS: dict[str, str] = {}
+for kind, words in (
+    ("b", IRREGULAR_VERBS),
+    ("T", TIMES),
+    ("G", GROUP_NOUNS),
+    ("D", DOCUMENT_NOUNS),
+    ("P", PERSON_NOUNS),
+    ("v", frozenset(CUES)),
+    ("r", PREPOSITIONS),
+    ("c", CONJUNCTIONS),
+    ("a", ADVERBS),
+    ("x", AUXILIARIES),
+    ("h", RELATIVES),
+    ("p", PRONOUNS),
+    ("d", DETERMINERS),
+):
+    LOWER_KINDS.update(dict.fromkeys(words, kind))
+LOWER_KINDS["according"] = "k"
+LOWER_KINDS["may"] = "x"
+LOWER_KINDS["march"] = "w"
+LOWER_KINDS["that"] = "c"
+LOWER_KINDS["her"] = "d"
+LOWER_KINDS["police"] = "G"
+LOWER_KINDS["state"] = "w"
+LOWER_KINDS["chief"] = "P"
+
+PAPERS_AS_CUES = frozenset("statement statements".split())
+MONTH_NAMES = frozenset({"may", "march", "april", "june", "august"})
+TOKEN = re.compile(
+    r"""
+    (?P<word>(?:[^\W\d_]\.){2,}                              # U.S.
+      | [^\W\d_]\.(?=\s|$)                                   # J.
+      | [^\W_]+(?:[-‐‑'’.&/][^\W_]+)*)
+    | (?P<stop>[.!?…。]+)
+    | (?P<dash>--+|[-–—―])
+    | (?P<other>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+POSSESSIVE = ("'s", "’s", "'S", "’S")
+DASHES = frozenset("-–—―")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a row.
+
+    Attributes:
+        start: Where it starts in the document.
+        end: Where it ends.
+        word: As it stands; the possessive ending left out.
+    """
+
+    start: int
+    end: int
+    word: str
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters."""
+        return self.word.lower().replace("’", "'")
+
+
+@dataclass(slots=True)
+class Row:
+    """The writer's words of one paragraph; what is quoted stands as one mark each.
+
+    Attributes:
+        paragraph: The paragraph.
+        tokens: Its words and marks.
+        kinds: Their kinds, a letter each.
+        quotes: For a mark that stands for a quotation, the quotation's position and the position of its part.
+    """
+
+    paragraph: Paragraph
+    tokens: list[Token]
+    kinds: str
+    quotes: dict[int, tuple[int, int]]
+
+    def cue(self, at: int) -> Cue:
+        """Return what a verb of speech does."""
+        return CUES[self.tokens[at].lower]
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence of a token begins."""
+        return self.kinds.rfind(STOP, 0, at) + 1
+
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence of a token ends: at its stop."""
+        found = self.kinds.find(STOP, at)
+        return len(self.kinds) if found < 0 else found
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text of tokens from ``first`` up to but not with ``last``."""
+        tokens = self.tokens[first:last]
+        return " ".join(token.word for token in tokens)
+
+
+def row_of(
+    text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quotation]], small: frozenset[str]
+) -> Row:
+    """Return the row of a paragraph.
+
+    Args:
+        text: The document's text.
+        paragraph: The paragraph.
+        quoted: The parts of quotations that stand in it: position of the quotation, position of the part, quotation.
+        small: The words the document writes in small letters anywhere.
+    """
+    builder = _Builder(text, small)
+    at = paragraph.start
+    for position, part, quotation in quoted:
+        span = quotation.parts[part]
+        opening = span.start - 1 if quotation.label is None and span.start > at else span.start
+        builder.take(at, max(at, opening))
+        end = span.end
+        while end < paragraph.end and quotation.label is None and text[end] in "\"'”’“‘»«›‹″":
+            end += 1
+        builder.quote(position, part, span.start, span.end, end)
+        at = max(at, end)
+    builder.take(at, paragraph.end)
+    return Row(paragraph, builder.tokens, "".join(builder.kinds), builder.quotes)
+
+
+class _Builder:
+    """Collects the tokens of a row from left to right."""
+
+    def __init__(self, text: str, small: frozenset[str]) -> None:
+        self.text = text
+        self.small = small
+        self.tokens: list[Token] = []
+        self.kinds: list[str] = []
+        self.quotes: dict[int, tuple[int, int]] = {}
+
+    def take(self, start: int, end: int) -> None:
+        """Take the writer's words of a stretch."""
+        for match in TOKEN.finditer(self.text, start, end):
+            group = match.lastgroup
+            if group == "word":
+                self._word(match.start(), match.end(), match.group())
+            elif group == "stop":
+                self._stop(match.start(), match.end())
+            elif group == "dash":
+                self._add(match.start(), match.end(), match.group(), "-")
+            else:
+                char = match.group()
+                self._add(match.start(), match.end(), char, char if char in ",:;()[]" else "o")
+
+    def quote(self, position: int, part: int, start: int, end: int, after: int) -> None:
+        """Take a quotation, and the end of a sentence where its words end one and the writer begins anew."""
+        self.quotes[len(self.tokens)] = (position, part)
+        self._add(start, end, self.text[start:start + 1], QUOTE)
+        last = self.text[end - 1 : end]
+        following = self.text[after : after + 24].lstrip(" \t\xa0\u202f*_)]")
+        if last in ".!?…" and last and (not following or following[0].isupper() or following[0] in "\"“‘«'\r\n"):
+            self._add(end, end, "", STOP)
+
+    def _add(self, start: int, end: int, word: str, kind: str) -> None:
+        self.tokens.append(Token(start, end, word))
+        self.kinds.append(kind)
+
+    def _word(self, start: int, end: int, word: str) -> None:
+        possessive = word[-2:] in POSSESSIVE
+        if possessive and word[:-2].lower() not in {"it", "he", "she", "that", "there", "what", "who", "here", "let"}:
+            self._add(start, end - 2, word[:-2], self._kind(word[:-2]))
+            self._add(end - 2, end, "'s", "z")
+            return
+        kind = self._kind(word)
+        self._add(start, end, word, kind)
+        after = self.text[end : end + 2]
+        if kind in "NPG" and word[-1] in "sS" and after[:1] in ("'", "’") and not after[1:].strip():
+            self._add(end, end + 1, "'", "z")
+
+    def _stop(self, start: int, end: int) -> None:
+        """Take a full stop, unless it is an abbreviation's."""
+        before = self.tokens[-1] if self.tokens else None
+        if before is not None and before.end == start and self.text[start:end] == ".":
+            word = before.lower
+            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+                return
+        following = self.text[end : end + 24].lstrip(" \t\xa0\u202f")
+        if self.text[start] == "…" and following[:1].islower():
+            return
+        self._add(start, end, self.text[start:end], STOP)
+
+    def _kind(self, word: str) -> str:
+        first = word[0]
+        if first.isdigit():
+            return "#"
+        if first.islower():
+            return self._lower(word)
+        if not first.isalpha():
+            return "w"
+        lower = word.lower().replace("’", "'")
+        before = self.kinds[-1] if self.kinds else STOP
+        if before in '.Q:"o-([' or not self.tokens:
+            kind = LOWER_KINDS.get(lower)
+            if kind is not None and kind in "drcapxhkTv" and not (len(word) > 1 and word.isupper() and kind in "px"):
+                return self._time(lower) if kind == "T" else kind
+            if lower in TITLES:
+                return TITLE
+            if kind is not None and kind in "PGDb" and (before in ".Q" or not self.tokens):
+                return kind
+            if lower in self.small or (lower.endswith("ing") and len(lower) > 5 and before == "."):
+                return self._lower(lower) if kind is None or kind in "eiswb" else NAME
+            return NAME
+        if lower in TIMES:
+            return self._time(lower)
+        if lower in TITLES and lower != "lead":
+            return TITLE
+        if lower in OFFICES and before == TITLE and self.tokens[-1].lower in {"of", "for"}:
+            return TITLE
+        if len(word) == 1 and lower in {"i", "a"}:
+            return LOWER_KINDS[lower]
+        return NAME
+
+    def _time(self, lower: str) -> str:
+        """Return the kind of a month or a day; a month may be a surname (Theresa May)."""
+        if lower in MONTH_NAMES and self.kinds and self.kinds[-1] in "Nt":
+            return NAME
+        if lower == "may" and (not self.kinds or self.kinds[-1] == STOP):
+            return "T"
+        return "T"
+
+    def _lower(self, word: str) -> str:
+        word = word.replace("’", "'")
+        if self.kinds and self.kinds[-1] in "Nt" and word in {"of", "for"} and self.kinds[-1] == TITLE:
+            return TITLE if self._office_follows() else "r"
+        kind = LOWER_KINDS.get(word)
+        if word in PARTICLES and self.kinds and self.kinds[-1] in "Nt" and kind is None:
+            return NAME
+        if kind == "v" and CUES[word].noun and self._noun_here():
+            return "D" if word in DOCUMENT_NOUNS else "w"
+        if kind is not None:
+            return kind
+        head, hyphen, tail = word.partition("-")
+        if hyphen and tail[:1].isupper() and head in PARTICLES:
+            return NAME
+        if hyphen and word.rpartition("-")[2] in PERSON_NOUNS:
+            return PERSON
+        if "'" in word[1:4] and word.partition("'")[2][:1].isupper():
+            return NAME
+        if word.endswith("ly"):
+            return "a"
+        if word.endswith("ed"):
+            return "e"
+        if word.endswith("ing"):
+            return "i"
+        return "s" if word.endswith("s") and not word.endswith("ss") else "w"
+
+    def _office_follows(self) -> bool:
+        """Return whether "of" after a title goes on with an office: Secretary of State."""
+        start = self.tokens[-1].end
+        match = OFFICE.match(self.text, start)
+        return match is not None and match[1].lower() in OFFICES
+
+    def _noun_here(self) -> bool:
+        """Return whether a form that is a noun as well stands as one: after an article, an adjective or a possessive."""
+        before = self.kinds[-1] if self.kinds else STOP
+        return before in "dzr#w" or (before == "c" and len(self.kinds) > 1 and self.kinds[-2] in "wsD")
+
+
+OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")
