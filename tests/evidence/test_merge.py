@@ -87,6 +87,15 @@ class TestOneFact:
         found = merged([proposal("patience", parties=("usa",), level="high")], case)
         assert [one.statement.id for one in found.proposals] == ["patience_usa_high_2"]
 
+    def test_an_end_told_in_many_ways_is_one_event(self) -> None:
+        lines = [
+            ("trump", "There was no joint statement."),
+            ("", "The talks were cut short, and the two left without an agreement."),
+        ]
+        (only,) = merged(proposed_from(HANOI, lines), HANOI).proposals
+        assert (only.statement.kind, only.statement.basis, only.statement.said_by) == ("report", "deed", "")
+        assert [citation.line for citation in only.statement.cite] == [1, 2]
+
     def test_the_rules_that_agree_are_named(self) -> None:
         other = replace(offer(YONGBYON_FOR_ALL, document="b", sure=0.5), rule="other_rule")
         (only,) = merged([other, offer(YONGBYON_FOR_ALL)], HANOI).proposals

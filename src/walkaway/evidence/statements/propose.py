@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from walkaway.case import Case, Citation, Statement
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.speech.speech import DIRECT, NARRATED, REPORTED, Passage, Speech
-from walkaway.evidence.statements.basis import basis_of, narrator_of
+from walkaway.evidence.statements.basis import basis_of, is_hedged, narrator_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.looking import heads_of, is_question
 from walkaway.evidence.statements.naming_proposals import Names, content_id, slug, taken_ids
@@ -126,7 +126,7 @@ class _Reading:
         """Return by how much who speaks, and a hedge, lessen what a rule is sure of."""
         utterance = self.speech.utterances[passage.utterance] if passage.utterance is not None else None
         sure = utterance.confidence if utterance is not None and utterance.confidence else 1.0
-        return (0.5 + 0.5 * sure) * (HEDGE if passage.hedged else 1.0)
+        return (0.5 + 0.5 * sure) * (HEDGE if is_hedged(passage) else 1.0)
 
 
 def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.speech.speech import REPORTED, Passage
 from walkaway.evidence.statements.context import Context
 
 __all__ = ["is_observer", "other_side", "parties_named", "party_before", "party_of", "teller_side"]
@@ -57,7 +57,8 @@ def party_before(passage: Passage, context: Context, place: int, *, owners: bool
     """Return the party that is the subject before a place of the passage; empty where none is told, or several are.
 
     The name that stands nearest counts, unless a pronoun stands nearer. "We" in a party's mouth is that party, "they"
-    the other one; else a pronoun is whom the passage names first, or the one before it.
+    the other one; in reported speech they are who tells; else a pronoun is whom the passage names first, or the one
+    before it.
 
     Args:
         passage: The passage.
@@ -85,7 +86,8 @@ def _meant(own: bool, named: list[tuple[int, int, str]], passage: Passage, conte
     if named:
         return named[0][2]
     if side:
-        return other_side(context, side)
+        # "Seoul said it was …": in reported speech who tells speaks of itself.
+        return side if passage.form == REPORTED else other_side(context, side)
     before = context.before
     earlier = parties_named(before.text, context) if before is not None else ()
     return earlier[0][2] if earlier else ""
