@@ -78,6 +78,7 @@ VIEWS = (
         "stranger",
     ),
     Seen("merger", "The disaster fund paid for the roof.", (), ""),
+    Seen("river", "There is a risk of failure of the negotiations.", ("hazard - ",), "stranger"),
     # Steps.
     Seen("river", "There is still no roadmap for the filling.", ("assessment - roadmap:missing",), "stranger"),
     Seen("ceasefire", "The two sides need a phased approach.", ("assessment - roadmap:step_by_step",), "stranger"),
@@ -112,6 +113,7 @@ VIEWS = (
     Seen("ceasefire", "An agreement is out of reach for now.", ("assessment - zone:impossible",), "stranger"),
     Seen("lease", "There was never a deal to be done.", ("assessment - zone:impossible",), "reed"),
     Seen("lease", "The gap between the two buildings is narrow.", (), ""),
+    Seen("lease", "He wants to see whether a deal is possible.", (), "reed"),
     # Patience.
     Seen("lease", "We are in no hurry.", ("patience tenant high",), "okafor"),
     Seen("lease", "The landlord can afford to wait.", ("patience landlord high",), ""),
@@ -128,7 +130,7 @@ VIEWS = (
     Seen("ceasefire", "We are closer than we have ever been.", ("progress - narrowing",), "lenz"),
     Seen("river", "Good progress was made in Tarsa, she said.", ("progress - narrowing",), ""),
     Seen("river", "The parties moved further apart in the second week.", ("progress - widening",), ""),
-    Seen("merger", "The two made no progress on price.", (), ""),
+    Seen("merger", "The two made no progress on price.", ("report - ",), ""),
     Seen("merger", "Both hope to make progress next week.", (), ""),
     Seen("lease", "The bakery moved closer to the station.", (), ""),
     # What matters, what is liked.
@@ -159,11 +161,35 @@ VIEWS = (
     Seen("river", "Elections in Upland next year could derail the process.", ("hazard - ",), ""),
     Seen("merger", "The regulator may yet sink the deal.", ("hazard - ",), ""),
     Seen("merger", "Swimmers risk their lives here.", (), ""),
+    Seen("ceasefire", "The talks, mediated by Qatar, lasted four hours.", ("role qatar mediate",), ""),
+    Seen("river", "The three held talks under the auspices of the African Union.", ("role union mediate",), ""),
+    Seen(
+        "ceasefire",
+        "All are closer than ever, but it could still fall apart.",
+        ("progress - narrowing", "hazard - "),
+        "",
+    ),
+    Seen("river", "Significant gaps between the two remain.", ("assessment - gap:exists",), ""),
+    Seen("river", "An agreement can still be reached in September.", ("assessment - zone:possible",), "nour"),
+    Seen("merger", "Their refusal makes a deal at this point unlikely.", ("assessment - zone:impossible",), "holm"),
+    Seen(
+        "merger",
+        "It is not a failure to walk away.",
+        ("assessment norvent walk_away:right",),
+        "stranger",
+        "Norvent walked away.",
+    ),
+    Seen("river", "The minister expressed regret over the deadlock, for Delta.", (), ""),
+    Seen("river", "Delta expressed regret over the deadlock.", ("preference delta any_deal>no_deal",), ""),
+    Seen("river", "No date has been set for future talks.", ("hazard - ",), ""),
     # What happened.
+    Seen("river", "The talks made no progress, the ministry said.", ("report - ",), ""),
+    Seen("lease", "Negotiations have reached an impasse over the deposit.", ("report - ",), ""),
     Seen("merger", "The talks broke down on Friday.", ("report - ",), ""),
     Seen("lease", "They left without an agreement.", ("report - ",), ""),
     Seen("river", "The meeting ended abruptly, and no statement was issued.", ("report - ",), ""),
     Seen("river", "Negotiators are due to meet again in May.", ("report - ",), ""),
+    Seen("lease", "Two months are left before the end of the lease.", (), ""),
     Seen("lease", "He cut the bread short.", (), ""),
 )
 """The sentences. Written beside the rules, they show what the rules can do and prove nothing of other texts."""

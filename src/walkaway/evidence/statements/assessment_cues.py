@@ -5,16 +5,16 @@ from walkaway.evidence.statements.judging import AFTER, NOBODY, Table, cue
 __all__ = ["AT_LARGE", "LEAVING", "NO_DEAL"]
 
 _LEAVE = (
-    r"(?:walk(?:ed|ing)?(?: away| out|-away|-out)?(?! (?:across|into|in|on|through|along))|leav(?:e|ing)|left"
-    r"|reject(?:ed|ing)?|refus(?:e|ed|ing)|decline[sd]?"
-    r"|turn(?:ed|ing)? (?:[\w' ]{1,30} )?down|say(?:ing)? no|said no|quit(?:ting)?|(?:pull"
+    r"(?:walk(?:ed|ing)?(?: away| out|-away|-out)?(?! (?:across|into|in|on|through|along))|leav(?:e|ing)"
+    r"|left|reject(?:ed|ing)?|refus(?:e|ed|ing)|decline[sd]?"
+    r"|step(?:ped|ping)? (?:away|back)|turn(?:ed|ing)? (?:[\w' ]{1,30} )?down|say(?:ing)? no|said no|quit(?:ting)?|(?:pull"
     r"|bail|balk|bolt)(?:ed|ing)?(?: out| on)?"
     r"|not (?:to )?(?:giv(?:e|ing) in|sign(?:ing)?|accept(?:ing)?|tak(?:e|ing)|agree(?:ing)?"
     r"|settl(?:e|ing)|budge|yield|cave|bow)"
     r"|hold(?:ing)? (?:out|firm)|stand(?:ing)? firm|suspend(?:ing)? the talks|break(?:ing)? off)"
 )
 _LEAVE_WORDS = (
-    "; walk leave left leaving reject refuse decline turn say saying said quit pull bail balk "
+    "; walk step leave left leaving reject refuse decline turn say saying said quit pull bail balk "
     "bolt not hold stand suspend break "
     "refusal rejection decision withdrawal walkout"
 )
@@ -38,10 +38,10 @@ _WRONG = (
 )
 _WRONG_WORDS = "wrong mistaken unwise foolish reckless irresponsible short premature hasty unjustified unreasonable "
 _MISTAKE = (
-    r"(?:a |an |the |their |its |his |her )?(?:\w+ )?(?:mistake|error|blunder|miscalculation"
+    r"(?:a |an |the |their |its |his |her )?(?:\w+ )?(?:mistake|failure|error|blunder|miscalculation"
     r"|misjudge?ment|own goal)"
 )
-_MISTAKE_WORDS = "mistake error blunder miscalculation misjudgment goal "
+_MISTAKE_WORDS = "mistake failure error blunder miscalculation misjudgment goal "
 _HARM = (
     r"(?:deflat\w+|damag\w+|hurt\w*|harm\w*|undermin\w+|weaken\w*|cost(?:s|ly)?|set(?:s|ting)? "
     r"back|jeopardi[sz]\w+|poison\w*"

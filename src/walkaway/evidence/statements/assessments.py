@@ -16,6 +16,8 @@ from walkaway.evidence.statements.sides import is_observer, other_side, parties_
 
 __all__ = ["ASSESSMENT_RULES"]
 
+SUPPOSABLE = frozenset({"no_deal", "zone"})
+"""Findings of which reports speak as of something that may come."""
 WRITER = 0.75
 """A judgement in the writer's own voice is less often meant as one."""
 SPREAD = 3
@@ -31,6 +33,14 @@ _LEFT = re.compile(
 _LEFT_HEADS = frozenset("walk reje refu turn cut bail left had have has brok coul".split())
 MOST_PASSAGES = 300
 """So many passages are looked through for who left."""
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:risk|danger|threat|fear|possibility|chance|hope|avoid\w*|prevent\w*|avert\w*|whether|if|unless|until|needs? to)\b"
+    r"[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+"""What stands before an outcome that is feared, hoped for or supposed, and not judged."""
 
 
 def _weight(passage: Passage) -> float:
@@ -80,7 +90,7 @@ def _about(finding: str, table: Table, *, own: bool = True) -> Callable[[Passage
 
     def find(passage: Passage, context: Context) -> Iterator[Draft]:
         surest = next(found_in(passage, table), None)
-        if surest is None:
+        if surest is None or (finding in SUPPOSABLE and _SUPPOSED.search(passage.text[: surest.start])):
             return
         party = party_about(surest, passage, context)
         if not own and party and party == teller_side(passage, context):

@@ -59,10 +59,8 @@ DISTANCE = Table.of(
         whom=NOBODY,
     ),
     cue(
-        "stalled gone hardened standstill deadlocked",
-        r"\b(?:talks|negotiations?|process|parties|sides|positions) (?:\w+ ){0,4}?(?:stalled|gone "
-        r"backwards|hardened|at a "
-        r"standstill|deadlocked)\b",
+        "gone going went hardened",
+        r"\b(?:go(?:ne|ing)|went) [\"']?backwards?\b|\bpositions (?:\w+ ){0,3}?hardened\b",
         WIDENING,
         0.5,
         whom=NOBODY,

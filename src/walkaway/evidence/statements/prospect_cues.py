@@ -159,8 +159,10 @@ GAP = Table.of(
         whom=NOBODY,
     ),
     cue(
-        "differences sticking",
-        r"\bdifferences (?:remain|persist|are|were)\b|\bsticking points? remain",
+        "differences gaps divisions areas disagreements sticking; remain persist",
+        r"\b(?:differences|gaps|divisions|disagreements?|sticking points?) (?:\w+ )?(?:remain|persist)\b"
+        r"|\b(?:significant|considerable|substantial|major|wide|serious|deep) (?:\w+ )?(?:gaps|differences|divisions)\b"
+        r"[^.;]{0,30}?\bremain",
         "exists",
         0.6,
         whom=NOBODY,
@@ -191,6 +193,21 @@ _DEAL = (
 _DEAL_WORDS = "deal agreement compromise accord settlement solution contract treaty truce ceasefire merger pact "
 
 DEAL_POSSIBLE = Table.of(
+    cue(
+        "can could; reached done struck made; " + _DEAL_WORDS,
+        rf"\b{_DEAL} (?:can|could) (?:still|yet) be (?:reached|done|struck|made)\b",
+        "possible",
+        0.75,
+        whom=NOBODY,
+    ),
+    cue(
+        "make makes making looking; unlikely impossible; " + _DEAL_WORDS,
+        rf"\b(?:mak(?:es?|ing) (?:\w+ ){{0,4}}?{_DEAL}|{_DEAL} (?:\w+ )?looking)\b"
+        r"[^.;]{0,25}?\b(?:unlikely|impossible)\b",
+        "impossible",
+        0.75,
+        whom=NOBODY,
+    ),
     cue(
         "possible within achievable doable there on feasible attainable sight realistic; " + _DEAL_WORDS,
         rf"\b{_DEAL} (?:\w+ ){{0,3}}?(?:is|was|remains|looks|seems|appears|still|could be|can be) "
