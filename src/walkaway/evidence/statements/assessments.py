@@ -36,7 +36,8 @@ MOST_PASSAGES = 300
 
 
 _SUPPOSED = re.compile(
-    r"\b(?:risk|danger|threat|fear|possibility|chance|hope|avoid\w*|prevent\w*|avert\w*|whether|if|unless|until|needs? to)\b"
+    r"\b(?:risk|danger|threat|fear|possibility|chance|hope|avoid\w*|prevent\w*|avert\w*|whether|if|unless|until"
+    r"|needs? to)\b"
     r"[^.;]{0,25}$",
     re.IGNORECASE,
 )
