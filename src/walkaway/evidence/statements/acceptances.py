@@ -35,7 +35,7 @@ _VERBS = (
         future=0.0,
     ),
     saying(
-        "approved approves endorsed endorses backed settled signed ratified voted said consented conceded",
+        "approved approves endorsed endorses backed settled signed ratified yes voted consented approval",
         r"\b(?:approve[ds]|endorse[ds]|settled (?:for|on)|signed (?:off on|up to)|ratified|voted (?:to accept|for"
         r"|in favou?r of|yes)|said yes(?: to)?"
         r"|consented to|given its approval to|backed(?! (?:away|down|out|off)))\b",

@@ -47,6 +47,8 @@ _PAST_PLAN = re.compile(
     r"\b(?:last year|years ago|a decade ago|in the past|previously|originally|initially|earlier this year)\b",
     re.IGNORECASE,
 )
+_NEAR = 60
+"""So many letters before a verb what belongs to it can start."""
 _AGO = 0.75
 """What is left of the surety of a position that was taken some time ago."""
 
@@ -125,7 +127,12 @@ def heads(*ways: Saying, also: str = "") -> frozenset[str]:
 
 
 def acts_in(
-    passage: Passage, context: Context, sayings: tuple[Saying, ...], *, principal: bool = False
+    passage: Passage,
+    context: Context,
+    sayings: tuple[Saying, ...],
+    *,
+    principal: bool = False,
+    content: bool = False,
 ) -> Iterator[Act]:
     """Yield every position that a passage says a party takes, in one of some ways.
 
@@ -134,9 +141,10 @@ def acts_in(
         context: The case and who speaks.
         sayings: The ways.
         principal: Whether only a party that must agree can do it.
+        content: Whether the passage itself must speak of an issue of the case.
     """
     sentence = sentence_of(passage)
-    if sentence.asks:
+    if sentence.says_nothing or (content and not context.words.may_speak_of_issues(passage.text)):
         return
     for way in sayings:
         if way.words.isdisjoint(sentence.words):
@@ -153,13 +161,13 @@ def _acts(
     if (
         doubted(sentence, match.start())
         or _hangs_on_if(sentence, starts)
-        or (not way.denies and _UNREAL.search(before[starts:]))
+        or (not way.denies and _UNREAL.search(before[max(starts, len(before) - _NEAR) :]))
     ):
         return
     sure = way.sure
-    if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before):
+    if not (way.passive or match.group().split()[0].lower().endswith("ing")) and _PASSIVE.search(before[-_NEAR:]):
         return
-    if _FUTURE.search(before):
+    if _FUTURE.search(before[-_NEAR:]):
         sure *= way.future
     if sure < LEAST:
         return

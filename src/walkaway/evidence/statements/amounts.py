@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-__all__ = ["Amount", "Counted", "amounts_in", "counted_by", "digits"]
+__all__ = ["NUMBER_WORDS", "Amount", "Counted", "amounts_in", "counted_by", "digits"]
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ONES = (
@@ -13,6 +13,8 @@ _ONES = (
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _VALUES = {word: value for value, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+NUMBER_WORDS = frozenset(_VALUES)
+"""Numbers that are written as words."""
 _POWERS = {
     "hundred": 100,
     "thousand": 1000,

@@ -91,17 +91,17 @@ def _promised(act: Act, passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_word(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _WORD):
+    for act in acts_in(passage, context, _WORD, content=True):
         yield from _promised(act, passage, context)
 
 
 def _by_going_on(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _GOING_ON):
+    for act in acts_in(passage, context, _GOING_ON, content=True):
         yield from _promised(act, passage, context)
 
 
 def _by_refraining(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _WILL_NOT):
+    for act in acts_in(passage, context, _WILL_NOT, content=True):
         yield from _refrained(
             act, mentions_between(act.sentence, context, act.match.start(), act.ends), passage, context
         )
@@ -131,7 +131,7 @@ def _left_undone(mention: LevelMention, context: Context) -> str:
 def _by_holding(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the commitment that stays: "the freeze on tests will stay in place"."""
     sentence = sentence_of(passage)
-    if sentence.asks or sentence.words.isdisjoint(("will", "would")):
+    if sentence.says_nothing or sentence.words.isdisjoint(("will", "would")):
         return
     for match in _HOLDS.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())

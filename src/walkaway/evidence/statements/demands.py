@@ -37,7 +37,7 @@ DEMAND_VERBS = (
         0.7,
     ),
     saying(
-        "called calls urged urges told pressed",
+        "called calls urged urges pressed presses",
         r"\b(?:call(?:ed|s) (?:on|upon)|urg(?:ed|es)|told|press(?:ed"
         r"|es)) (?:the )?(?!reporters\b)[\w'-]+(?: [\w'-]+){0,3}? to\b",
         0.65,
@@ -115,7 +115,7 @@ def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
         return
     sentence = sentence_of(passage)
     way = _MUST[0]
-    if way.words.isdisjoint(sentence.words) or sentence.asks:
+    if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
     for match in way.pattern.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
@@ -139,7 +139,7 @@ def _by_must(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the demand that not all of something goes: "we have to have sanctions"."""
-    for act in acts_in(passage, context, _KEEP):
+    for act in acts_in(passage, context, _KEEP, content=True):
         end = act.sentence.end_of_clause(act.match.end())
         for mention in mentions_between(act.sentence, context, act.match.end(), end):
             issue = context.case.issue(mention.issue)
@@ -156,7 +156,7 @@ def _by_keeping(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
-    if sentence.asks or sentence.words.isdisjoint(
+    if sentence.says_nothing or sentence.words.isdisjoint(
         ("demand", "demands", "insistence", "request", "call", "calls", "claim")
     ):
         return

@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from walkaway.evidence.statements.amounts import digits
-from walkaway.evidence.statements.quantities import ALL, LARGE, measure_of
+from walkaway.evidence.statements.quantities import ALL, LARGE, MEASURES, measure_of
 from walkaway.evidence.statements.stems import stem
-from walkaway.evidence.statements.vocabulary import OptionWord, Vocabulary
+from walkaway.evidence.statements.vocabulary import PREFIXES, IssueWord, OptionWord, Vocabulary
 
 __all__ = ["END", "MeasureHit", "OptionHit", "Token", "WordHit", "hits_of", "tokens_of"]
 
 END = "end"
 """An end to something: all of it where it is taken away, none of it where it is done."""
 
-_TOKEN = re.compile(r"cease-fire|[^\W\d_]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[;:()]|[.!?](?=\s)|\s-\s", re.IGNORECASE)
+_TOKEN = re.compile(r"[Cc]ease-fire|[^\W\d_]+(?:'[a-zA-Z]+)?|\d+(?:[.,]\d+)*|[;:()]|(?<![A-Z])[.!?](?=\s)|\s-\s")
 _BREAKS = frozenset((*";:()!?.", " - ", "but", "while", "whereas", "if", "unless", "because", "although", "in return"))
 _LARGE_WORDS = frozenset(("large", "big", "major", "substantial", "significant", "good", "great", "larger", "bigger"))
 _PART_WORDS = frozenset(("part", "parts", "portion", "portions", "share", "chunk", "number"))
-_PREFIXES = ("de", "re", "un", "non")
+_ENDS = frozenset(("end", "ends", "ended", "ending"))
+_MEASURING = _LARGE_WORDS | _PART_WORDS | _ENDS | MEASURES
+"""Words that may say an extent, with those around them."""
 _FOLLOWING = {
     "all": "i we you he she they that it",
     "nothing": "more but less else to in short like about",
@@ -98,26 +100,24 @@ def hits_of(tokens: list[Token], words: Vocabulary) -> tuple[list[WordHit], list
     options: list[OptionHit] = []
     measures: list[MeasureHit] = []
     for at, token in enumerate(tokens):
-        issues.extend(_issue_hits(at, token, words))
-        options.extend(_option_hits(at, tokens, words))
-        measure = _measure(at, tokens)
+        found = words.issues.get(token.stem) or _behind_prefix(token.low, words)
+        issues += [WordHit(at, entry.issue, entry.weight, token.stem) for entry in found]
+        if token.stem in words.options:
+            options.extend(_option_hits(at, tokens, words))
+        measure = _measure(at, tokens) if token.low in _MEASURING else ""
         if measure:
-            measures.append(
-                MeasureHit(at, measure, token.low.endswith("ly") or token.low in ("entirety", "altogether"))
-            )
+            after = token.low.endswith("ly") or token.low in ("entirety", "altogether")
+            measures.append(MeasureHit(at, measure, after))
     return issues, options, measures
 
 
-def _issue_hits(at: int, token: Token, words: Vocabulary) -> Iterator[WordHit]:
-    found = words.issues.get(token.stem)
-    if found is None:
-        # Denuclearisation speaks of what is nuclear, demilitarisation of what is military.
-        for prefix in _PREFIXES:
-            if token.low.startswith(prefix) and len(token.low) > len(prefix) + 3:
-                found = words.issues.get(stem(token.low[len(prefix) :]))
-                break
-    for entry in found or ():
-        yield WordHit(at, entry.issue, entry.weight, token.stem)
+def _behind_prefix(low: str, words: Vocabulary) -> tuple[IssueWord, ...]:
+    """Return the issues of a word behind its prefix: denuclearisation speaks of what is nuclear."""
+    if low.startswith(PREFIXES):
+        for prefix in PREFIXES:
+            if low.startswith(prefix) and len(low) > len(prefix) + 3:
+                return words.issues.get(stem(low[len(prefix) :]), ())
+    return ()
 
 
 def _option_hits(at: int, tokens: list[Token], words: Vocabulary) -> Iterator[OptionHit]:
@@ -146,7 +146,7 @@ def _measure(at: int, tokens: list[Token]) -> str:
         return LARGE if at + 1 < len(tokens) and tokens[at + 1].low in _PART_WORDS else ""
     if low in _PART_WORDS:
         return "" if at and tokens[at - 1].low in _LARGE_WORDS else measure_of(low)
-    if low in ("end", "ends", "ended", "ending"):
+    if low in _ENDS:
         return END
     measure = measure_of(low)
     if not measure:

@@ -32,7 +32,7 @@ OFFER_VERBS = (
         0.85,
     ),
     saying(
-        "tabled tables put puts submitted presented floated came made lodged sweetened raised improved",
+        "tabled put submitted presented floated came made lodged sweetened improved",
         r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b)"
         r"|submitted|presented"
         r"|floated|came (?:with|down to|up with|back with)|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
@@ -56,7 +56,7 @@ _READY = (
 )
 _TAKE = (
     saying(
-        "would could can will 'd accept settle",
+        "accept settle live agree happy content satisfied sign",
         r"\b(?:would|could|can|will|'d)\s+(?:\w+ly\s+|also\s+)?(?:accept|settle for|live with|agree to"
         r"|sign (?:\w+ )?for"
         r"|be (?:happy|content|satisfied) with)\b",
@@ -157,14 +157,14 @@ def _offers(act: Act, passage: Passage, context: Context, *, least: int = 1) -> 
 
 
 def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, OFFER_VERBS, principal=True):
+    for act in acts_in(passage, context, OFFER_VERBS, principal=True, content=True):
         yield from _offers(act, passage, context)
 
 
 def _by_readiness(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _READY, principal=True):
+    for act in acts_in(passage, context, _READY, principal=True, content=True):
         yield from _offers(act, passage, context)
-    for act in acts_in(passage, context, _TAKE, principal=True):
+    for act in acts_in(passage, context, _TAKE, principal=True, content=True):
         if not re.search(
             r"\b(?:less|fewer|more|nothing)\s+than\b|\bnothing\b", act.sentence.text[act.match.end() : act.ends]
         ):
@@ -172,13 +172,13 @@ def _by_readiness(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_exchange(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _WOULD, principal=True):
+    for act in acts_in(passage, context, _WOULD, principal=True, content=True):
         yield from _offers(act, passage, context, least=2)
 
 
 def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
     yield from _by_agent(passage, context)
-    for act in acts_in(passage, context, _PASSIVE, principal=True):
+    for act in acts_in(passage, context, _PASSIVE, principal=True, content=True):
         giver = other_side(context, act.party)
         if giver:
             yield from _offers(replace(act, party=giver), passage, context)
@@ -187,7 +187,7 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the offer of "X was offered by the landlord"."""
     sentence = sentence_of(passage)
-    if sentence.words.isdisjoint(("offered", "proposed", "tabled")) or sentence.asks:
+    if sentence.words.isdisjoint(("offered", "proposed", "tabled")) or sentence.says_nothing:
         return
     for match in _OFFERED_BY.finditer(sentence.text):
         named = [(start, party) for start, _, party in named_in(sentence.text, context) if start >= match.end()]
@@ -204,7 +204,7 @@ def _by_agent(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
-    if sentence.words.isdisjoint(("offer", "offers", "proposal", "proposals", "bid")) or sentence.asks:
+    if sentence.words.isdisjoint(("offer", "offers", "proposal", "proposals", "bid")) or sentence.says_nothing:
         return
     for match in _NAMED.finditer(sentence.text):
         if _TAKEN_BACK.search(sentence.text[: match.start()]) or doubted(sentence, match.start()):

@@ -15,6 +15,7 @@ __all__ = [
     "BAN",
     "KEEP",
     "LARGE",
+    "MEASURES",
     "MORE",
     "NONE",
     "PART",
@@ -48,6 +49,8 @@ _WORDS = {
     "continue continues continued continuing preserve",
 }
 _MEASURES = {word: measure for measure, words in _WORDS.items() for word in words.split()}
+MEASURES = frozenset(_MEASURES)
+"""Words that say of extent or of going on."""
 _LARGE_PART = re.compile(
     r"\b(?:large|big|major|substantial|significant|good|great|larger|bigger)\s+(?:part|portion|share|chunk|number)s?\b",
     re.IGNORECASE,

@@ -81,7 +81,7 @@ _NAMED_WORDS = frozenset(
 
 
 def _by_never(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, _NEVER):
+    for act in acts_in(passage, context, _NEVER, content=True):
         end = act.sentence.end_of_clause(act.match.end())
         words = act.sentence.text[act.match.start() : end]
         if _FLOOR.search(words):
@@ -95,7 +95,9 @@ def _by_never(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the red line of a price that is too high: not this, for no more than that."""
-    for act in acts_in(passage, context, _NOT_FOR_THAT):
+    if " for " not in passage.text:
+        return
+    for act in acts_in(passage, context, _NOT_FOR_THAT, content=True):
         end = act.sentence.end_of_clause(act.match.end())
         asked = terms_of(mentions_between(act.sentence, context, act.match.end(), end), context, extent=False)
         given = terms_behind(act.match.start(), act.sentence, passage, context)
@@ -119,7 +121,7 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
     if (
-        sentence.asks
+        sentence.says_nothing
         or _FLOOR_WORDS.isdisjoint(sentence.words)
         or not (_NO.search(sentence.text) and _DEAL.search(sentence.text))
     ):
@@ -174,7 +176,7 @@ def _bounded(terms: Terms, match: re.Match[str], party: str, context: Context) -
 
 def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
-    if sentence.asks or _NAMED_WORDS.isdisjoint(sentence.words):
+    if sentence.says_nothing or _NAMED_WORDS.isdisjoint(sentence.words):
         return
     for match in _NAMED.finditer(sentence.text):
         starts, ends = sentence.start_of_clause(match.start()), sentence.end_of_clause(match.end())

@@ -42,7 +42,7 @@ _VERBS = (
         0.85,
     ),
     saying(
-        "turned turns turning voted threw ruled rules balked balks said dismissed dismisses",
+        "turned turns turning voted threw ruled rules balked balks no dismissed dismisses",
         r"\b(?:turn(?:ed|s|ing) (?:it |that |them )?down|voted (?:down|against|no|to reject)|threw out|rul(?:ed"
         r"|es) out|balk(?:ed|s) at"
         r"|said no\b|dismiss(?:ed|es))",
@@ -63,14 +63,14 @@ _VERBS = (
 )
 _UNREADY = (
     saying(
-        "unwilling unprepared not never",
+        "unwilling unprepared willing prepared ready about",
         r"\b(?:(?:is|are|was|were|'s|'re) )?(?:(?:not|never) (?:yet )?(?:willing|prepared|ready)|unwilling"
         r"|unprepared|not about) (?:to|for)\b",
         0.8,
         denies=True,
     ),
     saying(
-        "wasn't weren't isn't aren't",
+        "willing prepared ready",
         r"\b(?:wasn't|weren't|isn't|aren't) (?:yet )?(?:willing|prepared|ready) (?:to|for)\b",
         0.8,
         denies=True,
@@ -226,7 +226,7 @@ def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
     side = teller_side(passage, context)
     known = context.case.party(side) if side else None
-    if passage.form in (DIRECT, FRAGMENT) and known is not None and known.is_principal and not sentence.asks:
+    if passage.form in (DIRECT, FRAGMENT) and known is not None and known.is_principal and not sentence.says_nothing:
         for match in _HAVE_TO_WALK.finditer(sentence.text):
             statement = Statement(id="", kind="refusal", parties=(side,))
             yield from draft_of(statement, passage, context, match.start(), match.end(), 0.7)
@@ -235,7 +235,7 @@ def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
     sentence = sentence_of(passage)
     way = _PASSIVE[0]
-    if way.words.isdisjoint(sentence.words) or sentence.asks:
+    if way.words.isdisjoint(sentence.words) or sentence.says_nothing:
         return
     for match in way.pattern.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())
@@ -252,7 +252,7 @@ def _by_passive(passage: Passage, context: Context) -> Iterator[Draft]:
 def _by_calling(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the refusal of "a deposit of two months was out of the question"."""
     sentence = sentence_of(passage)
-    if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.asks:
+    if _CALLED_WORDS.isdisjoint(sentence.words) or sentence.says_nothing:
         return
     for match in _CALLED.finditer(sentence.text):
         starts = sentence.start_of_clause(match.start())

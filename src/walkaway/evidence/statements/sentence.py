@@ -6,14 +6,18 @@ from functools import lru_cache
 
 from walkaway.evidence.speech.speech import Passage
 
-__all__ = ["Sentence", "sentence_of"]
+__all__ = ["LONGEST", "Sentence", "sentence_of"]
 
+LONGEST = 2000
+"""More letters than this are no sentence, and patterns would take long over them."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _HARD = re.compile(
     r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
-    r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))|[.!?]\s",
+    r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]['\"]?\s(?=[A-Z'\"])")
+"""A sentence's end inside a passage; not the stop of U.S. or Mr."""
 _SOFT = re.compile(r",?\s(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s", re.IGNORECASE)
 
 
@@ -24,28 +28,26 @@ class Sentence:
     Attributes:
         text: The passage's words.
         words: Its words in small letters.
-        breaks: Start and end of what parts clauses that stand side by side.
-        soft: The same of what starts a clause that hangs on another.
     """
 
     text: str
     words: frozenset[str]
-    breaks: tuple[tuple[int, int], ...]
-    soft: tuple[tuple[int, int], ...]
 
     @property
-    def asks(self) -> bool:
-        """Whether it is a question."""
-        return self.text.rstrip(" \"'").endswith("?")
+    def says_nothing(self) -> bool:
+        """Whether it is a question, or too long to be a sentence."""
+        return len(self.text) > LONGEST or self.text.rstrip(" \"'").endswith("?")
 
     def start_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause starts that holds a place."""
-        breaks = (*self.breaks, *self.soft) if soft else self.breaks
+        hard, hanging = _breaks(self.text)
+        breaks = (*hard, *hanging) if soft else hard
         return max((end for _, end in breaks if end <= at), default=0)
 
     def end_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause ends that holds a place."""
-        breaks = (*self.breaks, *self.soft) if soft else self.breaks
+        hard, hanging = _breaks(self.text)
+        breaks = (*hard, *hanging) if soft else hard
         return min((start for start, _ in breaks if start >= at), default=len(self.text))
 
 
@@ -56,9 +58,11 @@ def sentence_of(passage: Passage) -> Sentence:
 
 @lru_cache(maxsize=16)
 def _ready(text: str) -> Sentence:
-    return Sentence(
-        text=text,
-        words=frozenset(_WORD.findall(text.lower())),
-        breaks=tuple((found.start(), found.end()) for found in _HARD.finditer(text)),
-        soft=tuple((found.start(), found.end()) for found in _SOFT.finditer(text)),
-    )
+    return Sentence(text=text, words=frozenset(_WORD.findall(text.lower())))
+
+
+@lru_cache(maxsize=16)
+def _breaks(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Return where what parts clauses side by side starts and ends, and the same of what starts a hanging clause."""
+    hard = [found.span() for found in _HARD.finditer(text)] + [found.span() for found in _STOP.finditer(text)]
+    return tuple(hard), tuple(found.span() for found in _SOFT.finditer(text))

@@ -6,7 +6,7 @@ forms of one word.
 
 from functools import lru_cache
 
-__all__ = ["stem"]
+__all__ = ["forms_of", "stem"]
 
 _IRREGULAR = {
     "froze": "freeze",
@@ -117,3 +117,15 @@ def stem(word: str) -> str:
         plain = plain[:-2]
     cut = _cut(plain.strip("'"))
     return _MEANING.get(cut, cut)
+
+
+def forms_of(stem_: str) -> set[str]:
+    """Return beginnings of the words that have a stem: the stem, its irregular forms and the words of its meaning.
+
+    Examples:
+        >>> sorted(forms_of(stem("freeze")))
+        ['freez', 'froze', 'frozen']
+    """
+    cuts = {stem_} | {cut for cut, meaning in _MEANING.items() if meaning == stem_}
+    irregular = {form for form in (*_IRREGULAR, *_WHOLE) if stem(form) in cuts or _cut(form) in cuts}
+    return cuts | irregular

@@ -107,9 +107,11 @@ def _last_subject(
     """Return the party that the last name or pronoun of a stretch means which is nobody's object."""
     names = [(a, b, p) for a, b, p in named_in(before, context) if a >= start]
     marks: list[tuple[int, str | re.Match[str]]] = [(a, p) for a, b, p in names if not _is_object(before[start:a])]
-    marks += [
-        (found.start(), found) for found in _PRONOUN.finditer(before, start) if not _is_object(before[: found.start()])
-    ]
+    for found in _PRONOUN.finditer(before, start):
+        # US is no pronoun.
+        named = any(a <= found.start() < b for a, b, _ in names)
+        if not named and not _is_object(before[start : found.start()]):
+            marks.append((found.start(), found))
     if not marks:
         return None
     marks.sort(key=lambda mark: mark[0])

@@ -8,14 +8,18 @@ has.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from walkaway.case import Case, Issue, Option
-from walkaway.evidence.statements.amounts import Counted, counted_by, digits
-from walkaway.evidence.statements.quantities import BAN, RESUME, STOP, doing_words, options_of_measure, stems_of
-from walkaway.evidence.statements.stems import stem
+from walkaway.evidence.statements.amounts import NUMBER_WORDS, Counted, counted_by, digits
+from walkaway.evidence.statements.looking import HEAD, heads_of
+from walkaway.evidence.statements.quantities import BAN, RESUME, STOP, doing_words, measures_of_option, options_of_measure, stems_of
+from walkaway.evidence.statements.stems import forms_of, stem
 
-__all__ = ["IssueWord", "OptionWord", "Vocabulary", "no_deal_levels", "takes_away"]
+__all__ = ["PREFIXES", "IssueWord", "OptionWord", "Vocabulary", "no_deal_levels", "takes_away"]
 
+PREFIXES = ("de", "re", "un", "non")
+"""What may stand before a word of an issue: denuclearisation speaks of what is nuclear."""
 _EMPTY_WORDS = """
     the a an of in on at to for with without from by and or as is it its be not than that this those them they their
     our we other others one asked wanted named called put place us large large-scale big small high low new old own
@@ -85,6 +89,7 @@ class Vocabulary:
         now: Issue and the option that holds without a deal, where it is one.
         away: Issues whose name says that something is taken away ("sanctions lifted").
         measures: Issue and the words of going on and stopping that say something on it.
+        heads: Heads of words (`looking.heads_of`) one of which a text must hold that speaks of any of it.
     """
 
     issues: Mapping[str, tuple[IssueWord, ...]]
@@ -93,6 +98,7 @@ class Vocabulary:
     now: Mapping[str, str] = field(default_factory=dict)
     away: frozenset[str] = frozenset()
     measures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, case: Case) -> "Vocabulary":
@@ -107,7 +113,10 @@ class Vocabulary:
             own = {word for word, found in issues.items() if any(entry.issue == issue.id for entry in found)}
             for entry in _option_words(issue, own, strangers):
                 options[entry.stems[0]].append(entry)
+        stems = {*issues, *(word for found in options.values() for entry in found for word in entry.stems)}
+        numeric = any(issue.is_numeric for issue in case.issues)
         return cls(
+            heads=frozenset(_heads(stems, numeric=numeric)),
             issues={word: _shared(found) for word, found in issues.items()},
             options={word: tuple(found) for word, found in options.items()},
             counted={issue.id: counted_by(issue.range.unit) for issue in case.issues if issue.range is not None},
@@ -115,6 +124,19 @@ class Vocabulary:
             away=frozenset(issue.id for issue in case.issues if takes_away(issue)),
             measures={issue.id: frozenset(_doings(issue)) for issue in case.issues},
         )
+
+
+def _heads(stems: Iterable[str], *, numeric: bool) -> Iterable[str]:
+    """Yield the heads of every word that `hits_of` could take for one of the stems, and of numbers where they count."""
+    forms = {form for word in stems for form in forms_of(word)}
+    for form in forms | {prefix + form for form in forms for prefix in PREFIXES}:
+        yield from heads_of(form)
+        if len(form) < HEAD:
+            yield from (form + letter for letter in ascii_lowercase)
+        if len(form) == HEAD and form.endswith("i"):
+            yield form[:-1] + "y"
+    if numeric:
+        yield from (word[:HEAD] for word in NUMBER_WORDS)
 
 
 def _shared(found: list[IssueWord]) -> tuple[IssueWord, ...]:
@@ -172,7 +194,13 @@ def _option_words(issue: Issue, own: set[str], strangers: frozenset[str]) -> Ite
     """Yield what the options of an issue are known by, beyond words of extent."""
     named = {option.id: _option_stems(option, own | strangers) for option in issue.options}
     for option in issue.options:
-        others = {word for other, rows in named.items() if other != option.id for row in rows for word in row}
+        others = {
+            word
+            for other in issue.options
+            if other.id != option.id and not _qualifies(other, option, named)
+            for row in named[other.id]
+            for word in row
+        }
         seen: set[tuple[str, ...]] = set()
         for row in named[option.id]:
             telling = tuple(word for word in row if word not in others)
@@ -184,6 +212,13 @@ def _option_words(issue: Issue, own: set[str], strangers: frozenset[str]) -> Ite
             yield OptionWord(issue=issue.id, option=option.id, stems=stems, weight=0.3 if general else 0.6)
         for word in doing_words(f"{option.id} {option.name}"):
             yield OptionWord(issue=issue.id, option=option.id, stems=(word,), weight=0.4)
+
+
+def _qualifies(other: Option, option: Option, named: Mapping[str, list[tuple[str, ...]]]) -> bool:
+    """Return whether one option is another with a word of extent: "Yongbyon and others" leaves Yongbyon its name."""
+    plain = not measures_of_option(option.id, option.name)
+    whole = any(row in named[option.id] for row in named[other.id] if len(row) == 1)
+    return plain and whole and bool(measures_of_option(other.id, other.name))
 
 
 def _option_stems(option: Option, passed_over: set[str] | frozenset[str]) -> list[tuple[str, ...]]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from walkaway.case import Case
 from walkaway.evidence.documents.document import Span
+from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.mentions import LevelMention, mentions_in
 from walkaway.evidence.statements.names_of_parties import NamesOfParties
+from walkaway.evidence.statements.sentence import LONGEST
 from walkaway.evidence.statements.vocabulary import Vocabulary
 
 __all__ = ["LevelMention", "WordsOfCase"]
@@ -50,9 +52,20 @@ class WordsOfCase:
         """Return the words of a case."""
         return cls(case=case, vocabulary=Vocabulary.of(case), names=NamesOfParties(case))
 
+    def may_speak_of_issues(self, text: str) -> bool:
+        """Return whether a text can hold a mention of an issue: the cheap test before `levels_in`."""
+        if len(text) > LONGEST:
+            return False
+        heads = heads_of(text)
+        if not self.vocabulary.heads.isdisjoint(heads):
+            return True
+        return bool(self.vocabulary.counted) and any(letter.isdigit() for letter in text)
+
     def levels_in(self, text: str) -> Iterator[LevelMention]:
         """Yield every mention of an issue or option, in order."""
         found = self._levels.get(text)
+        if found is None and not self.may_speak_of_issues(text):
+            return iter(())
         if found is None:
             if len(self._levels) >= _KEPT:
                 self._levels.clear()
