@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from walkaway.evidence.speech.carried import announced, carried, same_paragraph, said_next
-from walkaway.evidence.speech.cues import CALL
+from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
 from walkaway.evidence.speech.labels import by_label, signed
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
@@ -15,8 +15,9 @@ from walkaway.evidence.speech.tokens import STOP
 __all__ = ["RULES", "SpeakerRule", "attributed"]
 
 STRAIGHT = re.compile(r"[,a-]*(?:c,?)?$")
+ABBREVIATED = re.compile(r"[,a-]*d?[#wNtPGz]+\([Nto]+\)$")
 BEFORE_SUBJECT = re.compile(r"[,a-]*$")
-NOTHING_TOLD = re.compile(r"[rdwsNTPGDt#a,eiz-]*$")
+NOTHING_TOLD = re.compile(r"[rdwsNTPGDt#a,eiz()-]*$")
 AGAINST = frozenset("but while whereas although though".split())
 SPEECH_NOUNS = frozenset(
     """
@@ -60,6 +61,9 @@ def _without_calling(scene: Scene, told: Told, start: int, first: int) -> str:
     """Return the kinds before a subject, a calling before its name left out: "…," the union's leader, Ana Bar, said."""
     kinds = told.clause.row.kinds
     lead = kinds[start:first]
+    if ABBREVIATED.match(lead):
+        # An organisation with its letters in brackets before a title: Sudan Liberation Movement (SLM) Secretary …
+        return ""
     if lead.endswith(","):
         calling = told.clause.ending_at(first - 1)
         if calling is not None:
@@ -125,6 +129,11 @@ def before(scene: Scene) -> Attribution | None:
     if found is None:
         return None
     saying, kinds = found
+    if saying.cue.kind == THINK and scene.quotation.fragment:
+        # What X believes, Y may have told: "…, Y said" at the end.
+        trailing = _trailing(scene)
+        if trailing is not None:
+            return scene.by(scene.told, trailing)
     if saying.cue is ACCORDING and not kinds.endswith(","):
         return None
     past = scene.told.clause.row.tokens[saying.last : scene.first]
@@ -133,6 +142,17 @@ def before(scene: Scene) -> Attribution | None:
     if "Q" in kinds and saying.inverted and not kinds.endswith(","):
         return None
     return scene.by(scene.told, saying)
+
+
+def _trailing(scene: Scene) -> Saying | None:
+    """Return the verb of speech with which the sentence of a quotation closes: "…, Y said."."""
+    row = scene.told.clause.row
+    end = row.sentence_end(scene.first)
+    for saying in reversed(scene.told.sayings):
+        if scene.first < saying.verb < end and saying.subject >= 0 and saying.cue.kind in (SAY, TELL):
+            first = min(saying.subject, saying.verb)
+            return saying if row.kinds[first - 1] in ",a" and NOTHING_TOLD.match(row.kinds, saying.last, end) else None
+    return None
 
 
 def name_colon(scene: Scene) -> Attribution | None:

@@ -17,7 +17,6 @@ CALLING_END = re.compile(r"\s*(?:,|\bat\b|\bof\b|\bfor\b|\bwith\b|\bfrom\b|\bwho
 LEADING = re.compile(r"^(?:a|an|the|one of|its|their|his|her)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 STOPS = frozenset({"of", "at", "for", "with", "from", "who", "whose", "in", "on", "which", "and"})
-COUNTRY_ONLY_PREPOSITIONS = ("on",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _last_voice(told: Told, people: People) -> Somebody | None:
     if inside:
         chain = inside[0].chain or (inside[0].speaker,)
         return chain[0]
-    if told.main is not None:
+    if told.main is not None and (told.main.kind != GROUP or told.clause.row.kinds.endswith(":")):
         return told.main
     return spoken[-1].speaker if spoken else None
 

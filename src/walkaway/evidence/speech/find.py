@@ -120,7 +120,9 @@ def _titles(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> Non
     """Give the quotations of titles and headings to whoever says the same words in the text."""
     said: Said | None = None
     for position, quotation in enumerate(story.quotations):
-        if position not in marks or story.told[quotation.paragraph].is_body:
+        if position not in marks:
+            continue
+        if story.told[quotation.paragraph].is_body and (position in story.found or quotation.fragment):
             continue
         said = said or Said(story)
         words = " ".join(part.within(story.document.text) for part in quotation.parts)

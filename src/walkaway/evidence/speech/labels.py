@@ -44,6 +44,8 @@ def _labelled(story: Story, label: str) -> Somebody | None:
         titles = tuple(word for word in lowered[: len(lowered) - len(words)] if word in TITLES)
         shown = name.title() if name.isupper() else name
         found = people.introduce(Phrase(0, 0, NAMED, name=tuple(shown.split()[-len(words) :]), titles=titles))
+    if found.kind == PERSON and found.name.isupper():
+        found.name = found.name.title()
     beside = (match["in"] or match["after"] or "") if match is not None else ""
     if beside and found.kind == PERSON and len(beside) < 80:
         found.titles.append(" ".join(beside.split()))

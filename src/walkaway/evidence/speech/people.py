@@ -31,12 +31,16 @@ class People:
         known: The people and parties of the case.
         everybody: All of them in the order in which they were met.
         subjects: Those of whom something was told, the last one last.
+        paper: Whose paper was quoted last.
+        papers: Whose paper it is, by what it is: the letter, the statement.
     """
 
     def __init__(self, known: KnownPeople) -> None:
         self.known = known
         self.everybody: list[Somebody] = []
         self.subjects: list[Somebody] = []
+        self.paper: Somebody | None = None
+        self.papers: dict[str, Somebody] = {}
         self._by_word: dict[str, list[Somebody]] = {}
         self._groups: dict[tuple[str, ...], Somebody] = {}
         self._known: dict[str, Somebody] = {}
@@ -52,6 +56,11 @@ class People:
         """
         if not words:
             return None
+        if len(words) > 1 and words[:-1] in PLACES:
+            # "back in Washington Trump called": a place runs into a name.
+            found = self.named(words[-1:], titles)
+            if found is not None:
+                return found
         known = self.known.by_words.get(words, ())
         if known and len(words) > 1:
             return self._of_case(known[0])
@@ -258,13 +267,15 @@ class People:
         """Return whom a pronoun means: the last of whom something was told and whom it fits."""
         if pronoun in {"he", "she"}:
             sex = MALE if pronoun == "he" else FEMALE
-            fits = [one for one in self.subjects[-12:] if one.may_be(sex) and one.kind != GROUP]
+            fits = [one for one in self.subjects[-12:] if one.may_be(sex)]
             if fits:
-                self._tell_sex(fits[-1], sex)
+                self._tell(fits[-1], sex)
                 return fits[-1]
             others = [one for one in self.everybody if one.kind == PERSON and one.last >= 0 and one.may_be(sex)]
             return max(others, key=lambda one: one.last) if others else None
         if pronoun == "it":
+            if self.subjects and self.subjects[-1] is self.paper:
+                return self.paper
             return next((one for one in reversed(self.subjects[-8:]) if one.kind == GROUP and not one.plural), None)
         if pronoun == "they":
             recent = self.subjects[-SINGULAR_THEY:]
@@ -274,7 +285,11 @@ class People:
             return next((one for one in reversed(recent) if one.kind == UNNAMED), recent[-1] if recent else None)
         return None
 
-    def _tell_sex(self, one: Somebody, sex: str) -> None:
+    def _tell(self, one: Somebody, sex: str) -> None:
+        """Learn from a pronoun that somebody is a person, and of which sex."""
+        if one.kind == GROUP:
+            one.kind = PERSON
+            self._index(one)
         if one.kind == PERSON and not one.sex:
             one.sex = sex
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
 from walkaway.evidence.speech.names import folded
 from walkaway.evidence.speech.tokens import NAME, TITLE, Row
 from walkaway.evidence.speech.words_of_people import (
@@ -21,6 +22,12 @@ NAMED, ROLE, GROUPED, PAPERED, PRONOUN, OTHER = "named", "role", "group", "paper
 pronoun, anything else."""
 
 PHRASE = re.compile(r"p|d*[#wei]{0,4}[PGDNt]+(?:z[#weisb]{0,3}[PGDNt]+|w{0,2}[PGDNt]+)*|d+[#wei]{0,4}[wse#]|d")
+GIVEN = FEMALE_NAMES | MALE_NAMES
+SURNAMES_OF_PLACES = frozenset(
+    "town city park hall house hill north south east west street field port bay lake rivers brothers banks bank sea price "
+    "church post guard power air court central house rice".split()
+)
+"""Words for places and organisations that are surnames after a given name: Jenny Town."""
 RUN = re.compile(r"[Nt]+$")
 
 
@@ -118,7 +125,7 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
     owner_end = before
     if before == run:
         # Callings in small letters before the name: "research analyst Jenny Town".
-        while owner_end > start and kinds[owner_end - 1] == "P":
+        while owner_end > start and kinds[owner_end - 1] in "Pt":
             owner_end -= 1
         titles = [folded(word) for word in words[owner_end:before]] + titles
     owner = " ".join(words[start:owner_end]).replace(" 's", "'s")
@@ -146,9 +153,11 @@ def _ends_titles(kinds: str, words: list[str], at: int, run: int) -> bool:
 def _is_group(name: tuple[str, ...], article: str, run: int, start: int) -> bool:
     """Return whether capitalised words name an organisation or a place rather than a person."""
     lower = [word.lower().rstrip(".") for word in name]
+    if len(lower) == 2 and article != "the" and lower[-1] in SURNAMES_OF_PLACES and lower[0] in GIVEN:
+        return False
     if any(word in ORGANISATION_WORDS for word in lower[1:] or lower):
         return True
-    if lower[0] in ORGANISATION_WORDS and len(lower) > 1 and lower[0] not in {"times", "west", "price"}:
+    if lower[0] in ORGANISATION_WORDS and len(lower) > 1 and not (len(lower) == 2 and lower[0] in {"price", "church"}):
         return True
     if lower[-1] in MEDIA and lower[-1] not in {"sky", "fox"}:
         return True

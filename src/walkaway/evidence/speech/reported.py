@@ -15,7 +15,8 @@ __all__ = ["Reported", "reported_in"]
 ADJUNCT = re.compile(r"(?:[a,]|r?d?[#w]{0,2}T#?|rd?[we#]{0,3}[DGNPtw]+)*")
 """What may stand between a verb of speech and what was said: on Monday, in a statement."""
 SUBJECTS = frozenset("pdNPGDtwsk")
-HOLDS_VERB = frozenset("xbevi")
+HOLDS_VERB = frozenset("xbevip")
+AFTER_QUOTE = re.compile(r"Q\.?[,a-]*$")
 FEWEST_TOKENS = 2
 
 
@@ -78,11 +79,19 @@ def _forward(told: Told, saying: Saying, place: int, end: int) -> tuple[int, int
     if saying.cue.kind == ASK and "r" not in inner[:6] and not HOLDS_VERB & set(inner):
         return None
     lower = row.tokens[first].lower
-    if not HOLDS_VERB & set(inner) and lower not in {"to"} and saying.cue.lemma in {"say", "tell", "add", "note"}:
+    if not HOLDS_VERB & set(inner) and lower not in {"to"}:
+        return None
+    if row.tokens[first - 1].lower != "that" and AFTER_QUOTE.search(kinds, 0, _first(saying)) is not None:
+        # What follows the cue of a quotation is when and where it was said.
         return None
     if kinds[first] == "," or after_adjunct >= last:
         return None
     return first, last
+
+
+def _first(saying: Saying) -> int:
+    """Return the first token of a verb of speech with its subject."""
+    return saying.verb if saying.inverted or saying.subject < 0 else min(saying.subject, saying.verb)
 
 
 def _clause_end(told: Told, saying: Saying, place: int, end: int) -> int:

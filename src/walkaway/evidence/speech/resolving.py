@@ -104,7 +104,10 @@ class Resolver:
         if phrase.kind == GROUPED:
             return self._group(clause, phrase)
         if phrase.kind == PAPERED:
-            return self._owner_of_paper(clause, phrase)
+            owner = self._owner_of_paper(clause, phrase)
+            if owner is not None:
+                self.people.paper = self.people.papers[phrase.head] = owner
+            return owner
         if phrase.kind == ROLE:
             return self._role(clause, phrase)
         return self._other(clause, phrase)
@@ -123,13 +126,15 @@ class Resolver:
         personal = any(kinds[first] in "#" or "P" in kinds[first:last] for first, last in beside)
         if len(words) > 1 or personal or words[0] in FEMALE_NAMES or words[0] in MALE_NAMES:
             return self.people.introduce(phrase)
-        return self.people.group(" ".join(phrase.name))
+        group = self.people.group(" ".join(phrase.name))
+        group.unsure = group.unsure or (not group.party and len(group.words) == 1 and not phrase.name[0].isupper())
+        return group
 
     def _group(self, clause: Clause, phrase: Phrase) -> Somebody | None:
         people = self.people
         if phrase.name:
             words = name_words(" ".join(phrase.name))
-            found = people.named(words) if len(words) == 1 else None
+            found = people.named(words)
             if found is not None:
                 return found
             return people.group((phrase.article + " " if phrase.article == "the" else "") + " ".join(phrase.name))
@@ -179,7 +184,10 @@ class Resolver:
         if phrase.article in {"his", "her", "their", "its"}:
             pronoun = {"his": "he", "her": "she", "their": "they", "its": "it"}[phrase.article]
             return self.people.meant(pronoun)
-        return self.people.subjects[-1] if self.people.subjects and phrase.definite else None
+        if not phrase.definite:
+            return None
+        before = self.people.papers.get(phrase.head)
+        return before or (self.people.subjects[-1] if self.people.subjects else None)
 
     def _name_or_group(self, name: str) -> Somebody:
         words = name_words(name)
@@ -203,8 +211,8 @@ class Resolver:
 
     def _last_person(self, phrase: Phrase) -> Somebody | None:
         """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
-        for one in reversed(self.people.subjects[-4:]):
-            if one.kind == PERSON and not one.callings:
+        for one in reversed(self.people.subjects[-2:]):
+            if one.kind == PERSON and one.callings <= PLAIN_TITLES:
                 return one
             if one.kind == UNNAMED and phrase.head in one.callings:
                 return one
@@ -289,7 +297,7 @@ class Resolver:
         return " ".join(token.word for token in tokens[phrase.first : end] if folded(token.word) in wanted)
 
 
-PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
+PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "dame", "lady"})
 NO_PERSON = frozenset(
     "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule idea move "
     "decision figure data survey poll study article sign contract clause text".split()

@@ -8,7 +8,7 @@ from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, R
 from walkaway.evidence.speech.resolving import Resolver
 from walkaway.evidence.speech.somebody import Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
-from walkaway.evidence.speech.tokens import QUOTE, STOP
+from walkaway.evidence.speech.tokens import QUOTE
 from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
@@ -18,13 +18,17 @@ WEAK = frozenset(
     """
     put read go hold begin shoot know feel cite quote question press attack welcome reject post point report propose
     relate offer protest recommend order appeal invite demand request indicate outline consider worry hope expect doubt
-    fear signal estimate specify message text plead instruct accuse describe
+    fear signal estimate specify message text plead instruct accuse describe maintain continue conclude reason venture
     """.split()
 )
 """Verbs of speech that are more often something else: cues only beside a quotation or a colon."""
 PASSIVE = frozenset("was were been be being is are".split())
 MODALS = frozenset("would could should may might must can will wouldn't couldn't won't can't".split())
 WENT_ON = re.compile(r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$")
+IN_PAPER = re.compile(r"(?:r?T)?rd?[we]{0,3}D")
+QUOTED_NEXT = re.compile(r"[,:]?Q")
+GOES_ON = frozenset({"continue", "begin", "go", "hold"})
+RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
 DIRECT_LEAD = re.compile(r"[,a-]*$")
 AFTER_INVERTED = re.compile(r"[,.Q;:TrhcbiG)(-]|$|a[.,TQr]|[eiv]")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
@@ -111,20 +115,27 @@ def _saying(
     row = clause.row
     cue = CUES[row.tokens[verb].lower]
     end = row.sentence_end(verb)
-    if cue.lemma in WEAK and not _beside_quote(row.kinds, verb, start, end):
-        return None
     before = _before(clause, verb, start)
     if before is None:
         return None
     auxiliary, negated, hedged = before
     if cue.form == "past" and auxiliary in PASSIVE and not (cue.lemma == "quote"):
         return None
-    if auxiliary in MODALS and not _beside_quote(row.kinds, verb, start, end):
+    if verb == start and cue.form == "past" and cue.kind in (ASK, TELL):
+        # "Asked whether …, he said": of somebody else's question.
         return None
     floor = max(start, clause.floor(verb))
     subject, inverted = _subject(clause, verb, floor, cue)
     phrase = subject.phrase if subject is not None else None
     if phrase is not None and phrase.kind != PRONOUN and _no_agreement(cue, phrase, auxiliary):
+        return None
+    first = phrase.first if phrase is not None and not inverted else verb
+    if auxiliary in MODALS and (cue.lemma in WEAK or not QUOTED_NEXT.match(row.kinds, verb + 1)):
+        return None
+    if cue.lemma in GOES_ON and row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to":
+        return None
+    passive_quote = cue.lemma == "quote" and auxiliary in PASSIVE
+    if cue.lemma in WEAK and not passive_quote and not _beside_quote(row.kinds, first, verb, end):
         return None
     speaker: Somebody | None = None
     if subject is not None and phrase is not None:
@@ -140,6 +151,8 @@ def _saying(
     else:
         return None
     last, addressee = _addressee(clause, resolver, verb, cue, inverted)
+    if speaker is not None:
+        _note_paper(clause, resolver, speaker, last if not inverted or phrase is None else phrase.last)
     return Saying(
         verb=verb,
         last=last,
@@ -155,14 +168,17 @@ def _saying(
     )
 
 
-def _beside_quote(kinds: str, verb: int, start: int, end: int) -> bool:
-    """Return whether a quotation or colon stands after a verb in its sentence, or a quotation right before it."""
+def _note_paper(clause: Clause, resolver: Resolver, speaker: Somebody, at: int) -> None:
+    """Note whose statement it is that a report goes on to call "the statement": X said in a statement."""
+    match = IN_PAPER.match(clause.row.kinds, at)
+    if match is not None:
+        resolver.people.papers[clause.row.tokens[match.end() - 1].lower] = resolver.people.paper = speaker
+
+
+def _beside_quote(kinds: str, first: int, verb: int, end: int) -> bool:
+    """Return whether a quotation or colon stands after a verb in its sentence, or a quotation right before its subject."""
     after = kinds[verb:end]
-    if QUOTE in after or ":" in after:
-        return True
-    if kinds[start:verb].rfind(QUOTE) >= 0:
-        return True
-    return start > 0 and end - start < 12 and kinds[start - 1] == STOP and start > 1 and kinds[start - 2] == QUOTE
+    return QUOTE in after or ":" in after or RIGHT_AFTER.search(kinds, 0, first) is not None
 
 
 def _before(clause: Clause, verb: int, start: int) -> tuple[str, bool, bool] | None:
@@ -213,6 +229,8 @@ def _subject(clause: Clause, verb: int, floor: int, cue: Cue) -> tuple[Subject |
                 if before is None or before.phrase.kind != NAMED:
                     return subject, True
     subject = clause.before(verb, floor)
+    if subject is None and floor > 0 and kinds[floor - 1] == QUOTE and kinds[verb - 1] in ",xa":
+        subject = clause.before_through(verb, floor - 1)
     if subject is None and "h" in kinds[floor:verb] and kinds[verb - 1] in "xah":
         relative = kinds.rfind("h", floor, verb)
         subject = clause.before(relative, floor) if relative > floor else None
@@ -272,7 +290,10 @@ def _addressee(
         return verb + 1, None
     phrase = clause.phrase(position)
     if phrase.kind == PRONOUN or (phrase.kind == ROLE and phrase.plural) or phrase.kind not in (NAMED, GROUPED, ROLE):
-        return phrase.last, None
+        last = phrase.last
+        while last < len(clause.row.kinds) and clause.row.kinds[last] in "wsG" and phrase.kind not in (NAMED, PRONOUN):
+            last += 1
+        return last, None
     return phrase.last, resolver.phrase(clause, phrase)
 
 

@@ -28,6 +28,7 @@ class Somebody:
         owner: What stands before their calling: "South Korean"; folded words.
         sex: ``m``, ``f`` or empty.
         plural: Whether it is several.
+        unsure: Whether a bare name may be a person's as well as a group's; "he" tells.
         person: The case's person.
         party: The case's party.
         observer: Whether they judge from outside.
@@ -46,6 +47,7 @@ class Somebody:
     owner: tuple[str, ...] = ()
     sex: str = ""
     plural: bool = False
+    unsure: bool = False
     person: str = ""
     party: str = ""
     observer: bool = False
@@ -65,7 +67,7 @@ class Somebody:
 
     def may_be(self, sex: str) -> bool:
         """Return whether a pronoun of this sex may mean them."""
-        return self.kind != GROUP and not self.plural and self.sex in ("", sex)
+        return (self.kind != GROUP or self.unsure) and not self.plural and self.sex in ("", sex)
 
     def judges(self) -> bool:
         """Return whether they judge from outside: by the case, or by what they are called."""

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from walkaway.evidence.speech.phrases import NAMED, PAPERED, PRONOUN, ROLE, Phrase, phrase_at, phrases_of
-from walkaway.evidence.speech.tokens import QUOTE, STOP, Row
+from walkaway.evidence.speech.tokens import PARTY_SEAT, QUOTE, STATES, STOP, Row
 
 __all__ = ["Clause", "Subject"]
 
@@ -37,12 +37,13 @@ class Clause:
 
     row: Row
     spans: list[tuple[int, int]]
+    kinds: str
     read: dict[int, Phrase] = field(default_factory=dict)
 
     @classmethod
     def of(cls, row: Row) -> "Clause":
         """Return a row with its phrases found."""
-        return cls(row, phrases_of(row))
+        return cls(row, phrases_of(row), row.kinds)
 
     def phrase(self, position: int) -> Phrase:
         """Return a phrase by its position, read once."""
@@ -72,13 +73,15 @@ class Clause:
             verb: The verb's token.
             floor: The first token that may belong to it.
         """
-        kinds = self.row.kinds
+        kinds = self.kinds
         at = verb
         while at > floor and kinds[at - 1] in SKIPPED_BEFORE:
             at -= 1
+        while at > floor and kinds[at - 1] == ")" and kinds.rfind("(", floor, at) > floor:
+            at = kinds.rfind("(", floor, at)
         if at == floor:
             return None
-        if kinds[at - 1] in ",-)":
+        if kinds[at - 1] in ",-":
             return self._over_appositions(at - 1, floor)
         position = self.ending_at(at)
         if position is None:
@@ -87,10 +90,24 @@ class Clause:
             return None
         return self._with_name_before(self.climbed(position, floor), floor)
 
+    def before_through(self, verb: int, mark: int) -> Subject | None:
+        """Return the subject before a verb where a phrase is quoted in between: X, who has a "sell" rating, said.
+
+        Args:
+            verb: The verb's token.
+            mark: The token of the quotation.
+        """
+        whole = self.kinds
+        self.kinds = whole[:mark] + "w" + whole[mark + 1 :]
+        try:
+            return self.before(verb, self.floor(mark))
+        finally:
+            self.kinds = whole
+
     def _antecedent(self, relative: int, floor: int) -> Subject | None:
         """Return what "who" stands for: the phrase right before it."""
         at = relative
-        if at > floor and self.row.kinds[at - 1] == ",":
+        if at > floor and self.kinds[at - 1] == ",":
             at -= 1
         position = self.ending_at(at)
         return None if position is None else Subject(self.phrase(self.climbed(position, floor)))
@@ -99,19 +116,19 @@ class Clause:
         """Return the phrase on which a phrase hangs by prepositions: *critics* of the deal."""
         while True:
             first = self.spans[position][0]
-            if first - 2 < floor or self.row.kinds[first - 1] not in "rT":
+            if first - 2 < floor or self.kinds[first - 1] not in "rT":
                 return position
             if self.row.tokens[first - 1].lower not in LINKS:
                 return position
             above = self.ending_at(first - 1)
-            if above is None or self.spans[above][0] < floor or self.row.kinds[self.spans[above][0]] == "p":
+            if above is None or self.spans[above][0] < floor or self.kinds[self.spans[above][0]] == "p":
                 return position
             position = above
 
     def _with_name_before(self, position: int, floor: int) -> Subject:
         """Return a phrase as a subject; a name that stands before it over a comma is its name, it an apposition."""
         phrase = self.phrase(position)
-        kinds = self.row.kinds
+        kinds = self.kinds
         if phrase.kind == NAMED and phrase.first - 1 > floor and kinds[phrase.first - 1] == ",":
             calling = self.ending_at(phrase.first - 1)
             if calling is not None:
@@ -123,12 +140,18 @@ class Clause:
 
     def _over_appositions(self, comma: int, floor: int) -> Subject | None:
         """Return the subject to the left of what stands between commas before a verb."""
-        kinds = self.row.kinds
+        kinds = self.kinds
         passed: list[tuple[int, int]] = []
         candidate: Phrase | None = None
         end = comma
         for _ in range(MOST_SEGMENTS):
-            start = self._segment_start(end, floor, kinds[end])
+            start = self._segment_start(end, floor)
+            if self._aside(start, end):
+                passed.append((start, end))
+                if start - 1 < floor:
+                    break
+                end = start - 1
+                continue
             lead = start
             while lead < end and kinds[lead] in "ac":
                 lead += 1
@@ -139,7 +162,7 @@ class Clause:
                 if last is not None and self.climbed(last, lead) == position:
                     whole = self.phrase(position)
             if whole is not None and whole.kind in (NAMED, PRONOUN):
-                before = self._calling_before(start, floor)
+                before = self._calling_before(start, floor) if start == lead else None
                 return Subject(whole, (*([before] if before else []), *reversed(passed)))
             if whole is not None:
                 candidate = whole
@@ -154,17 +177,26 @@ class Clause:
             end = start - 1
         return None if candidate is None else Subject(candidate, tuple(reversed(passed[:-1])))
 
-    def _segment_start(self, end: int, floor: int, mark: str) -> int:
-        """Return where the segment before a comma, dash or closing bracket begins."""
-        kinds = self.row.kinds
-        if mark == ")":
-            opening = kinds.rfind("(", floor, end)
-            return floor if opening < 0 else opening + 1
-        return max(kinds.rfind(sep, floor, end) for sep in ",-.Q:;") + 1 or floor if end > floor else floor
+    def _segment_start(self, end: int, floor: int) -> int:
+        """Return where the segment before a comma or dash begins."""
+        return max(floor, *(self.kinds.rfind(mark, floor, end) + 1 for mark in ",-.Q:;"))
+
+    def _aside(self, start: int, end: int) -> bool:
+        """Return whether a segment says an age, a seat or a state: ", 54," and ", D-Conn.,"."""
+        kinds = self.kinds[start:end]
+        if kinds == "#" or kinds == "#w":
+            return True
+        if kinds not in ("N", "NN") or start == 0 or self.kinds[start - 1] != ",":
+            return False
+        word = self.row.tokens[start].word
+        before = self.ending_at(start - 1)
+        if before is None or self.phrase(before).kind != NAMED:
+            return False
+        return PARTY_SEAT.match(word) is not None or word.lower() in STATES
 
     def _calling_before(self, start: int, floor: int) -> tuple[int, int] | None:
         """Return where a calling stands before a name and its comma: "Norvent's chief negotiator, Ana Bar,"."""
-        if start - 1 <= floor or self.row.kinds[start - 1] != ",":
+        if start - 1 <= floor or self.kinds[start - 1] != ",":
             return None
         position = self.ending_at(start - 1)
         if position is None:
@@ -176,7 +208,7 @@ class Clause:
 
     def after(self, verb: int) -> Subject | None:
         """Return the subject that stands after a verb: "said Jenny Town, an analyst"."""
-        kinds = self.row.kinds
+        kinds = self.kinds
         at = verb + 1
         while at < len(kinds) and kinds[at] == "a":
             at += 1
@@ -195,7 +227,7 @@ class Clause:
 
     def beside(self, position: int) -> tuple[tuple[int, int], ...]:
         """Return the appositions that follow a phrase between commas."""
-        kinds = self.row.kinds
+        kinds = self.kinds
         at = self.spans[position][1]
         at = self._past_links(at)
         found: list[tuple[int, int]] = []
@@ -214,7 +246,7 @@ class Clause:
 
     def _past_links(self, at: int) -> int:
         """Return where the phrases end that hang on the one before a token."""
-        kinds = self.row.kinds
+        kinds = self.kinds
         while at + 1 < len(kinds) and kinds[at] == "r" and self.row.tokens[at].lower in LINKS:
             following = self.starting_at(at + 1)
             if following is None:
@@ -233,18 +265,12 @@ class Clause:
             start: The sentence's first token.
             end: One past its last.
         """
-        kinds = self.row.kinds
+        kinds = self.kinds
         at = start
-        for _ in range(3):
-            while at < end and kinds[at] in "acT,-Q":
-                at += 1
-            if at < end and (kinds[at] in "rievk" or (kinds[at] == "b" and at == start)):
-                comma = kinds.find(",", at, end)
-                if comma < 0:
-                    break
-                at = comma + 1
-                continue
-            break
+        while at < end and kinds[at] in "acT,-Q":
+            at += 1
+        if at < end and (kinds[at] in "rievk" or (kinds[at] == "b" and at == start)):
+            return self._after_lead_in(at, end)
         first = bisect_right(self.spans, at - 1, key=lambda span: span[0])
         for position in range(first, len(self.spans)):
             if self.spans[position][0] >= end:
@@ -253,25 +279,42 @@ class Clause:
             if before >= start and kinds[before] == "r":
                 continue
             phrase = self.phrase(position)
-            if phrase.kind != PAPERED:
-                return phrase
-            return None
+            return phrase if phrase.kind != PAPERED else None
         return None
+
+    def _after_lead_in(self, at: int, end: int) -> Phrase | None:
+        """Return the subject of a sentence that begins with something else: "Speaking in Paris, …": what precedes a verb."""
+        kinds = self.kinds
+        while True:
+            comma = kinds.find(",", at, end)
+            if comma < 0:
+                return None
+            at = comma + 1
+            while at < end and kinds[at] in "ac":
+                at += 1
+            position = self.starting_at(at)
+            if position is None or self.phrase(position).kind == PAPERED:
+                continue
+            past = self._past_links(self.spans[position][1])
+            while past < end and kinds[past] in "aT":
+                past += 1
+            if past < end and kinds[past] in "vxbes,":
+                return self.phrase(position)
 
     def stops(self) -> list[tuple[int, int]]:
         """Return the sentences of the row as stretches of tokens."""
         found = []
         start = 0
-        for at, kind in enumerate(self.row.kinds):
+        for at, kind in enumerate(self.kinds):
             if kind == STOP:
                 if at > start:
                     found.append((start, at))
                 start = at + 1
-        if start < len(self.row.kinds):
-            found.append((start, len(self.row.kinds)))
+        if start < len(self.kinds):
+            found.append((start, len(self.kinds)))
         return found
 
     def floor(self, at: int) -> int:
         """Return the first token that may belong to a verb: after the last stop or quotation before it."""
-        kinds = self.row.kinds
+        kinds = self.kinds
         return max(kinds.rfind(STOP, 0, at), kinds.rfind(QUOTE, 0, at), kinds.rfind(";", 0, at)) + 1

@@ -32,7 +32,7 @@ from walkaway.evidence.speech.words_of_people import (
     TITLES,
 )
 
-__all__ = ["NAME", "QUOTE", "STOP", "TITLE", "VERB", "Row", "Token", "row_of"]
+__all__ = ["NAME", "PARTY_SEAT", "QUOTE", "STATES", "STOP", "TITLE", "VERB", "Row", "Token", "row_of"]
 
 NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
 """Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of speech; what
@@ -70,7 +70,7 @@ PAPERS_AS_CUES = frozenset("statement statements".split())
 MONTH_NAMES = frozenset({"may", "march", "april", "june", "august"})
 TOKEN = re.compile(
     r"""
-    (?P<word>(?:[^\W\d_]\.){2,}                              # U.S.
+    (?P<word>(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                # U.S., U.S.-led
       | [^\W\d_]\.(?=\s|$)                                   # J.
       | [^\W_]+(?:[-‐‑'’.&/][^\W_]+)*)
     | (?P<stop>[.!?…。]+)
@@ -183,10 +183,15 @@ class _Builder:
             elif group == "stop":
                 self._stop(match.start(), match.end())
             elif group == "dash":
-                self._add(match.start(), match.end(), match.group(), "-")
+                self._dash(match.start(), match.end())
             else:
                 char = match.group()
                 self._add(match.start(), match.end(), char, char if char in ",:;()[]" else "o")
+
+    def _dash(self, start: int, end: int) -> None:
+        """Take a dash; one hyphen right between letters parts nothing."""
+        inside = end - start == 1 and self.text[start] in "-–" and not self.text[start - 1 : start].isspace()
+        self._add(start, end, self.text[start:end], "o" if inside and not self.text[end : end + 1].isspace() else "-")
 
     def quote(self, position: int, part: int, start: int, end: int, after: int) -> None:
         """Take a quotation, and the end of a sentence where its words end one and the writer begins anew."""
@@ -204,10 +209,10 @@ class _Builder:
     def _word(self, start: int, end: int, word: str) -> None:
         possessive = word[-2:] in POSSESSIVE
         if possessive and word[:-2].lower() not in {"it", "he", "she", "that", "there", "what", "who", "here", "let"}:
-            self._add(start, end - 2, word[:-2], self._kind(word[:-2]))
+            self._add(start, end - 2, word[:-2], self._kind(word[:-2], start))
             self._add(end - 2, end, "'s", "z")
             return
-        kind = self._kind(word)
+        kind = self._kind(word, start)
         self._add(start, end, word, kind)
         after = self.text[end : end + 2]
         if kind in "NPG" and word[-1] in "sS" and after[:1] in ("'", "’") and not after[1:].strip():
@@ -218,28 +223,34 @@ class _Builder:
         before = self.tokens[-1] if self.tokens else None
         if before is not None and before.end == start and self.text[start:end] == ".":
             word = before.lower
-            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or PARTY_SEAT.match(before.word):
+                return
+            if word in STATES and len(self.kinds) > 1 and self.kinds[-2] in ",-":
                 return
         following = self.text[end : end + 24].lstrip(" \t\xa0\u202f")
         if self.text[start] == "…" and following[:1].islower():
             return
         self._add(start, end, self.text[start:end], STOP)
 
-    def _kind(self, word: str) -> str:
+    def _kind(self, word: str, start: int) -> str:
         first = word[0]
         if first.isdigit():
             return "#"
         if first.islower():
+            if word == "think" and self.text.startswith(" tank", start + 5):
+                return "w"
             return self._lower(word)
         if not first.isalpha():
             return "w"
         lower = word.lower().replace("’", "'")
         before = self.kinds[-1] if self.kinds else STOP
+        if word == "PM" or word == "PMs":
+            return PERSON
         if before in '.Q:"o-([' or not self.tokens:
             kind = LOWER_KINDS.get(lower)
             if kind is not None and kind in "drcapxhkTv" and not (len(word) > 1 and word.isupper() and kind in "px"):
                 return self._time(lower) if kind == "T" else kind
-            if lower in TITLES:
+            if lower in TITLES and NO_TITLE.match(self.text, start) is None:
                 return TITLE
             if kind is not None and kind in "PGDb" and (before in ".Q" or not self.tokens):
                 return kind
@@ -248,9 +259,9 @@ class _Builder:
             return NAME
         if lower in TIMES:
             return self._time(lower)
-        if lower in TITLES and lower != "lead":
+        if lower in TITLES and NO_TITLE.match(self.text, start) is None:
             return TITLE
-        if lower in OFFICES and before == TITLE and self.tokens[-1].lower in {"of", "for"}:
+        if lower in OFFICES and before == TITLE and self.tokens[-1].lower in OFFICES | {"of", "for"}:
             return TITLE
         if len(word) == 1 and lower in {"i", "a"}:
             return LOWER_KINDS[lower]
@@ -302,4 +313,18 @@ class _Builder:
         return before in "dzr#w" or (before == "c" and len(self.kinds) > 1 and self.kinds[-2] in "wsD")
 
 
+NO_TITLE = re.compile(
+    r"Vice\b(?![\s-]+(?:President|Premier|Chair|Chancellor|Admiral|Minister|Marshal|Foreign|Finance|Principal))|VICE\b"
+    r"|(?:General|Grand)\s+(?:Motors|Electric|Mills|Assembly|Dynamics|Court|Union|Council|Election|Hospital|Canyon|Rapids)"
+    r"|(?:Justice|Interior|Attorney|Health)\s+(?:Department|Ministry)|Supreme\s+(?:Court|Council)|Lead\b|Field\b(?!\s+Marshal)"
+    r"|(?:Republican|Democrat|Labour|Chief|Justice|Founder|Partner|Elder|King|Queen|Prince|Duke)s?\s+(?:Party|Guard|Street|Road|"
+    r"Square|Partners|College|University|Hospital|Island|County|City)|(?:Head|Whip|Partner|Man|Woman|Officer)s?\b(?!\s+of\b|\s+[A-Z])"
+)
+"""Words that look like titles and are not, by what follows: General Motors, the Justice Department."""
+PARTY_SEAT = re.compile(r"[DRI]-[A-Z]")
+"""A seat in congress: D-Conn."""
+STATES = frozenset(
+    "conn mass calif ala ariz ark colo del fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa tenn tex va "
+    "vt wash wis wyo".split()
+)
 OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")

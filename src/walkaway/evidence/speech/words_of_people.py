@@ -91,7 +91,7 @@ PERSON_NOUNS = frozenset(
     docker dockers teamster labourer tenant tenants landlord landlords owner owners resident residents neighbour neighbor
     villager villagers parent parents student students customer customers passenger passengers shopkeeper shareholder
     shareholders investor investors trader traders banker bankers broker economist supplier suppliers founder cofounder
-    co-founder partner coordinator co-ordinator president-elect ceo cfo coo cto editor reporter journalist author columnist
+    co-founder partner coordinator co-ordinator president-elect ceo cfo coo cto editor reporter reporters journalist journalists viewers listeners readers audience delegates author columnist
     king queen prince princess pope bishop archbishop priest pastor rabbi imam cleric elder chieftain ruler dictator despot
     monarch businessman businesswoman tycoon billionaire man woman person people men women mother father widow protester
     protesters demonstrator demonstrators striker strikers picketer supporter supporters opponent opponents proponent
@@ -102,7 +102,7 @@ PERSON_NOUNS = frozenset(
     superintendent principal dean chancellor bargainers bargainer rep reps premier taoiseach police investigators
     unionist unionists republican republicans democrat democrats conservative conservatives dairyman grower growers
     skipper skippers seafarer seafarers firefighter firefighters baker barista cook cleaner machinist nurse-practitioner
-    participant participants others lobbyist player players coach captain owner-operator
+    participant participants pm others lobbyist player players coach captain owner-operator
     """.split()
 )
 """Nouns for somebody who may speak, one or several."""
