@@ -1,4 +1,4 @@
-"""What is proposed from the two founding reports, with quotes and speakers as they were labelled by hand."""
+"""What is proposed from the two founding reports: with speakers as labelled by hand, and with those that are found."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,8 @@ from evidence.labelled import labelled_seeds, places
 from walkaway.case import ReadingGroup, Statement
 from walkaway.evidence.documents.document import BODY, Document, Span
 from walkaway.evidence.documents.read import read_document
+from walkaway.evidence.speech.find import speech_in
+from walkaway.evidence.speech.known_people import KnownPeople
 from walkaway.evidence.speech.sentences import sentences_in
 from walkaway.evidence.speech.speech import DIRECT, NARRATED, Passage, Speaker, Speech, Utterance
 from walkaway.evidence.statements.merge import merged
@@ -91,13 +93,15 @@ def labelled_speech(document: Document, labelled) -> Speech:
     return Speech(speakers=speakers, utterances=tuple(utterances), passages=tuple(passages))
 
 
-@pytest.fixture(scope="module")
-def found(shared) -> Found:
-    words = WordsOfCase.of(CASE)
+@pytest.fixture(scope="module", params=["labelled", "found"])
+def found(shared, request) -> Found:
+    words, known = WordsOfCase.of(CASE), KnownPeople.of(CASE)
     proposals = []
     for labelled in labelled_seeds(shared):
         document = read_document(labelled.path, id="vice" if labelled.publisher == "VICE News" else "rt")
-        proposals += proposals_in(document, labelled_speech(document, labelled), CASE, words)
+        by_hand = request.param == "labelled"
+        speech = labelled_speech(document, labelled) if by_hand else speech_in(document, known)
+        proposals += proposals_in(document, speech, CASE, words)
     proposed = merged(proposals, CASE)
     return Found(statements=tuple(p.statement for p in proposed.proposals), readings=proposed.readings)
 

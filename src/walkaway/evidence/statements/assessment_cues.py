@@ -7,8 +7,8 @@ __all__ = ["AT_LARGE", "LEAVING", "NO_DEAL"]
 _LEAVE = (
     r"(?:walk(?:ed|ing)?(?: away| out|-away|-out)?(?! (?:across|into|in|on|through|along))|leav(?:e|ing)"
     r"|left|reject(?:ed|ing)?|refus(?:e|ed|ing)|decline[sd]?"
-    r"|step(?:ped|ping)? (?:away|back)|turn(?:ed|ing)? (?:[\w' ]{1,30} )?down|say(?:ing)? no|said no|quit(?:ting)?|(?:pull"
-    r"|bail|balk|bolt)(?:ed|ing)?(?: out| on)?"
+    r"|step(?:ped|ping)? (?:away|back)|turn(?:ed|ing)? (?:[\w' ]{1,30} )?down|say(?:ing)? no"
+    r"|said no|quit(?:ting)?|(?:pull|bail|balk|bolt)(?:ed|ing)?(?: out| on)?"
     r"|not (?:to )?(?:giv(?:e|ing) in|sign(?:ing)?|accept(?:ing)?|tak(?:e|ing)|agree(?:ing)?"
     r"|settl(?:e|ing)|budge|yield|cave|bow)"
     r"|hold(?:ing)? (?:out|firm)|stand(?:ing)? firm|suspend(?:ing)? the talks|break(?:ing)? off)"

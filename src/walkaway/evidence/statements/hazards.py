@@ -138,7 +138,7 @@ ENDS = Table.of(
 STALLS = Table.of(
     cue(
         "progress headway; no little fail lack without",
-        r"\b(?:no|little|little[- ]to[- ]no|lack of|without)(?: \w+){0,2}? (?:progress|headway)\b"
+        r"\b(?:no|little|little[- ]to[- ]no|(?<!perceived )lack of|without)(?: \w+){0,2}? (?:progress|headway)\b"
         r"|\bfail(?:s|ed|ing|ure)? to (?:make|achieve) (?:\w+ )?(?:progress|headway)\b",
         "stalls",
         0.6,
