@@ -1,7 +1,7 @@
 """How the rules of views look through a passage: tables of cues, what each means, and whom it is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from walkaway.case import Statement, Target
@@ -58,15 +58,19 @@ class Table:
     Attributes:
         cues: The cues.
         needs: Heads of words one of which a passage must hold, or none of the cues can stand in it.
+        by_head: For each of them the positions of the cues that it may begin.
     """
 
     cues: tuple[Cue, ...]
     needs: frozenset[str]
+    by_head: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, *cues: Cue) -> "Table":
         """Return a table of cues."""
-        return cls(cues=cues, needs=frozenset().union(*(one.needs[0] for one in cues)))
+        needs = frozenset().union(*(one.needs[0] for one in cues))
+        by_head = {head: tuple(n for n, one in enumerate(cues) if head in one.needs[0]) for head in needs}
+        return cls(cues=cues, needs=needs, by_head=by_head)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,18 +115,18 @@ def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means
 def found_in(passage: Passage, table: Table) -> Iterator[Found]:
     """Yield where cues of a table stand in a passage, the surest first."""
     heads = heads_of(passage.text)
-    if table.needs.isdisjoint(heads):
+    begun = table.needs & heads
+    if not begun:
         return
     text = small(passage.text)
     found: list[Found] = []
-    for one in table.cues:
-        for part in one.needs:
-            if part.isdisjoint(heads):
-                break
-        else:
-            place = one.pattern.search(text)
-            if place is not None:
-                found += _meant(one, place, text)
+    for position in sorted({position for head in begun for position in table.by_head[head]}):
+        one = table.cues[position]
+        if any(part.isdisjoint(heads) for part in one.needs[1:]):
+            continue
+        place = one.pattern.search(text)
+        if place is not None:
+            found += _meant(one, place, text)
     yield from sorted(found, key=lambda one: -one.cue.confidence)
 
 

@@ -49,7 +49,7 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
         document=document,
         speech=speech,
         case=case,
-        occasions=Occasions.of(document, speech),
+        occasions=Occasions(document, speech),
         ids=_speaker_ids(speech, case),
         round=round_at(case, document.date),
     )
