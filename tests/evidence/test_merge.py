@@ -11,7 +11,6 @@ from evidence.hand_made import bare_case, proposed_from, told
 from walkaway.case import Case, Citation, Package, Statement, Target, Where
 from walkaway.case.conditions import Bound, Clause
 from walkaway.evidence.statements.merge import merged
-from walkaway.evidence.statements.naming_proposals import unique
 from walkaway.evidence.statements.proposal import Place, Proposal
 from walkaway.evidence.statements.propose import proposals_in
 from walkaway.evidence.statements.readings import differ
@@ -87,7 +86,15 @@ class TestOneFact:
         case = replace(HANOI, statements=(taken,))
         found = merged([proposal("patience", parties=("usa",), level="high")], case)
         assert [one.statement.id for one in found.proposals] == ["patience_usa_high_2"]
-        assert unique("a", {"a", "a_2"}) == "a_3"
+
+    def test_an_end_told_in_many_ways_is_one_event(self) -> None:
+        lines = [
+            ("trump", "There was no joint statement."),
+            ("", "The talks were cut short, and the two left without an agreement."),
+        ]
+        (only,) = merged(proposed_from(HANOI, lines), HANOI).proposals
+        assert (only.statement.kind, only.statement.basis, only.statement.said_by) == ("report", "deed", "")
+        assert [citation.line for citation in only.statement.cite] == [1, 2]
 
     def test_the_rules_that_agree_are_named(self) -> None:
         other = replace(offer(YONGBYON_FOR_ALL, document="b", sure=0.5), rule="other_rule")

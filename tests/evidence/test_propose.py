@@ -76,6 +76,20 @@ class TestBasis:
         assert found.statement.basis == "hedged"
         assert found.confidence < only(HANOI, ("", "Washington is in no hurry.")).confidence
 
+    def test_a_hedge_inside_the_writers_sentence_counts_too(self) -> None:
+        assert only(HANOI, ("", "Washington is apparently in no hurry.")).statement.basis == "hedged"
+
+    def test_a_hedge_of_the_speakers_own_is_no_hedge_of_the_report(self) -> None:
+        assert only(HANOI, ("town", "Washington is apparently in no hurry.")).statement.basis == "observer"
+
+    def test_who_tells_speaks_of_itself_in_reported_speech(self) -> None:
+        document, speech = told(HANOI, [("seoul_spokesman", "it regrets that there is no agreement")])
+        speech = replace(speech, passages=(replace(speech.passages[0], form=REPORTED),))
+        found = [
+            one.statement for one in proposals_in(document, speech, HANOI, WORDS) if one.statement.kind == "preference"
+        ]
+        assert [(one.party, one.basis) for one in found] == [("rok", "own_words")]
+
     def test_words_passed_on_by_the_other_side_are_its_account(self) -> None:
         document, speech = told(HANOI, [("trump", "North Korea is in no hurry.")])
         passage = replace(speech.passages[0], form=REPORTED, teller="kim", chain=("trump", "kim"))
@@ -212,6 +226,10 @@ class TestTheWhole:
         document, speech = told(HANOI, [(tellers[n % 4], line) for n, line in enumerate(lines)])
         for one in proposals_in(document, speech, HANOI, WORDS):
             assert one.confidence >= LEAST_CONFIDENCE
+
+    def test_what_is_too_long_for_a_sentence_is_passed_over(self) -> None:
+        endless = "Washington was right to reject it and " * 200_000
+        assert proposed_from(HANOI, [("town", endless)]) == ()
 
     def test_runs_are_the_same(self) -> None:
         lines = [("town", "Washington was right to reject that request."), ("trump", HURRY)]

@@ -5,7 +5,8 @@ import pytest
 from report.odd_cases import MARKUP
 from walkaway.case import Case
 from walkaway.errors import Fault
-from walkaway.formats import parse_case
+from walkaway.evidence.statements.gaps import GAPS, Gap, gaps_in
+from walkaway.formats import coverage, parse_case
 from walkaway.formats.case_file import SMALLEST
 from walkaway.report.checking import check_as_dict, print_check
 
@@ -27,3 +28,22 @@ def test_a_remark_is_printed_as_it_is(name: str, case: Case, capsys: pytest.Capt
 
 def test_without_coverage_nothing_is_said_of_sources(case: Case):
     assert check_as_dict(case, None) == {"parties": 1, "issues": 1, "statements": 0}
+
+
+def test_what_is_left_open_is_told_after_the_sources(case: Case, capsys: pytest.CaptureFixture[str]):
+    found = coverage(case)
+    gaps = gaps_in(case, coverage=found)
+    assert gaps
+    print_check(case, [], found, gaps)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("open ")] == [f"open {gap.sentence}" for gap in gaps]
+    rows = check_as_dict(case, found, gaps)["gaps"]
+    assert [set(row) for row in rows] == [{"kind", "sentence", "statements", "party", "issue", "lines"}] * len(gaps)
+    assert {row["kind"] for row in rows} <= set(GAPS)
+
+
+@pytest.mark.parametrize("name", MARKUP)
+def test_a_gap_is_printed_as_it_is(name: str, case: Case, capsys: pytest.CaptureFixture[str]):
+    gap = Gap(kind="no_position", sentence=f"odd: {MARKUP[name]}")
+    print_check(case, [], None, [gap])
+    assert capsys.readouterr().out.rstrip().endswith(f"open {gap.sentence}".rstrip())

@@ -5,16 +5,16 @@ from walkaway.evidence.statements.judging import AFTER, NOBODY, Table, cue
 __all__ = ["AT_LARGE", "LEAVING", "NO_DEAL"]
 
 _LEAVE = (
-    r"(?:walk(?:ed|ing)?(?: away| out|-away|-out)?|leav(?:e|ing)|left|reject(?:ed|ing)?"
-    r"|refus(?:e|ed|ing)|decline[sd]?"
-    r"|turn(?:ed|ing)? (?:[\w' ]{1,30} )?down|say(?:ing)? no|said no|quit(?:ting)?|(?:pull"
-    r"|bail|balk|bolt)(?:ed|ing)?(?: out| on)?"
+    r"(?:walk(?:ed|ing)?(?: away| out|-away|-out)?(?! (?:across|into|in|on|through|along))|leav(?:e|ing)"
+    r"|left|reject(?:ed|ing)?|refus(?:e|ed|ing)|decline[sd]?"
+    r"|step(?:ped|ping)? (?:away|back)|turn(?:ed|ing)? (?:[\w' ]{1,30} )?down|say(?:ing)? no"
+    r"|said no|quit(?:ting)?|(?:pull|bail|balk|bolt)(?:ed|ing)?(?: out| on)?"
     r"|not (?:to )?(?:giv(?:e|ing) in|sign(?:ing)?|accept(?:ing)?|tak(?:e|ing)|agree(?:ing)?"
     r"|settl(?:e|ing)|budge|yield|cave|bow)"
     r"|hold(?:ing)? (?:out|firm)|stand(?:ing)? firm|suspend(?:ing)? the talks|break(?:ing)? off)"
 )
 _LEAVE_WORDS = (
-    "; walk leave left leaving reject refuse decline turn say saying said quit pull bail balk "
+    "; walk step leave left leaving reject refuse decline turn say saying said quit pull bail balk "
     "bolt not hold stand suspend break "
     "refusal rejection decision withdrawal walkout"
 )
@@ -26,6 +26,7 @@ _WAS = (
     r"(?:was|is|were|had been|looks like|seems|would have been|looks)"
     r" (?:the |a |an |absolutely |clearly |probably |simply )?"
 )
+_NO_CLAIM = r"(?<!\bthe )(?<!\ba )(?<!\bno )(?<!\bevery )(?<!\btheir )(?<!\bits )(?<!\bour )"
 _RIGHT = (
     r"(?:right|correct|wise|justified|sensible|smart|prudent|well[- ]advised|entitled"
     r"|reasonable|vindicated)"
@@ -37,10 +38,10 @@ _WRONG = (
 )
 _WRONG_WORDS = "wrong mistaken unwise foolish reckless irresponsible short premature hasty unjustified unreasonable "
 _MISTAKE = (
-    r"(?:a |an |the |their |its |his |her )?(?:\w+ )?(?:mistake|error|blunder|miscalculation"
+    r"(?:a |an |the |their |its |his |her )?(?:\w+ )?(?:mistake|failure|error|blunder|miscalculation"
     r"|misjudge?ment|own goal)"
 )
-_MISTAKE_WORDS = "mistake error blunder miscalculation misjudgment goal "
+_MISTAKE_WORDS = "mistake failure error blunder miscalculation misjudgment goal "
 _HARM = (
     r"(?:deflat\w+|damag\w+|hurt\w*|harm\w*|undermin\w+|weaken\w*|cost(?:s|ly)?|set(?:s|ting)? "
     r"back|jeopardi[sz]\w+|poison\w*"
@@ -53,7 +54,7 @@ _HARM_WORDS = (
 LEAVING = Table.of(
     cue(
         _RIGHT_WORDS + _LEAVE_WORDS,
-        rf"\b{_RIGHT} (?:\w+ ){{0,2}}?(?:to|in|for) (?:\w+ ){{0,2}}?{_LEAVE}\b",
+        rf"(?:\b{_RIGHT} (?:\w+ ){{1,2}}?|{_NO_CLAIM}\b{_RIGHT} )(?:to|in|for) (?:\w+ ){{0,2}}?{_LEAVE}\b",
         "right",
         0.9,
         denied_means="wrong",
@@ -65,6 +66,22 @@ LEAVING = Table.of(
         "wrong",
         0.9,
         denied_means="right",
+    ),
+    cue(
+        _RIGHT_WORDS + _LEAVE_WORDS,
+        rf"\b{_RIGHT} (?:of|for) (?:the )?[\w' ]{{1,30}}? to {_LEAVE}\b",
+        "right",
+        0.85,
+        denied_means="wrong",
+        whom=AFTER,
+    ),
+    cue(
+        _WRONG_WORDS + _LEAVE_WORDS,
+        rf"\b{_WRONG} (?:of|for) (?:the )?[\w' ]{{1,30}}? to {_LEAVE}\b",
+        "wrong",
+        0.85,
+        denied_means="right",
+        whom=AFTER,
     ),
     cue(
         _MISTAKE_WORDS + _LEAVE_WORDS,
@@ -168,7 +185,7 @@ _GOOD_WORDS = "success triumph step good encouraging productive constructive mil
 NO_DEAL = Table.of(
     cue(
         _FAILED_WORDS + _OUTCOME_WORDS,
-        rf"\b{_OUTCOME}\b[^.;]{{0,60}}?\b{_FAILED}\b",
+        rf"\b{_OUTCOME}\b[^.;]{{0,60}}?\b(?P<judged>{_FAILED})\b",
         "failure",
         0.6,
         denied_means="not_a_failure",
@@ -184,7 +201,7 @@ NO_DEAL = Table.of(
     ),
     cue(
         _POOR_WORDS + _OUTCOME_WORDS,
-        rf"\b{_OUTCOME}\b[^.;]{{0,60}}?\b{_POOR}",
+        rf"\b{_OUTCOME}\b[^.;]{{0,60}}?\b(?P<judged>{_POOR})",
         "costly",
         0.65,
         denied_means="harmless",
@@ -192,7 +209,7 @@ NO_DEAL = Table.of(
     ),
     cue(
         _GOOD_WORDS + _OUTCOME_WORDS,
-        rf"\b{_OUTCOME}\b[^.;]{{0,60}}?\b{_GOOD}",
+        rf"\b{_OUTCOME}\b[^.;]{{0,60}}?\b(?P<judged>{_GOOD})",
         "success",
         0.5,
         denied_means="costly",
@@ -222,19 +239,13 @@ NO_DEAL = Table.of(
         rf" (?:\w+ )?{_HARM}",
         "costly",
         0.7,
+        whom=AFTER,
     ),
     cue(
         "end",
         r"\b(?:isn't|is not|not) (?:\w+ )?the end of (?:the )?(?:world|road|process|story)\b",
         "harmless",
         0.6,
-        whom=NOBODY,
-    ),
-    cue(
-        "deal agreement",
-        r"\bno (?:deal|agreement) (?:is|was|would be|would have been) better than\b",
-        "harmless",
-        0.55,
         whom=NOBODY,
     ),
 )

@@ -12,10 +12,12 @@ from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.judging import Found, Table, assessment, found_in, party_about
 from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.proposal import Draft, Rule
-from walkaway.evidence.statements.sides import is_observer, other_side, party_before, teller_side
+from walkaway.evidence.statements.sides import is_observer, other_side, parties_named, party_before, teller_side
 
 __all__ = ["ASSESSMENT_RULES"]
 
+SUPPOSABLE = frozenset({"no_deal", "zone"})
+"""Findings of which reports speak as of something that may come."""
 WRITER = 0.75
 """A judgement in the writer's own voice is less often meant as one."""
 SPREAD = 3
@@ -33,6 +35,15 @@ MOST_PASSAGES = 300
 """So many passages are looked through for who left."""
 
 
+_SUPPOSED = re.compile(
+    r"\b(?:risk|danger|threat|fear|possibility|chance|hope|avoid\w*|prevent\w*|avert\w*|whether|if|unless|until"
+    r"|needs? to)\b"
+    r"[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+"""What stands before an outcome that is feared, hoped for or supposed, and not judged."""
+
+
 def _weight(passage: Passage) -> float:
     return 1.0 if passage.teller else WRITER
 
@@ -42,12 +53,14 @@ def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
     surest = next(found_in(passage, cues.LEAVING), None)
     if surest is None:
         return
-    party = party_about(surest, passage, context)
+    principals = context.case.principals
+    party = party_about(surest, passage, context, owners=True)
     own = teller_side(passage, context)
     if own and party in ("", own):
         return  # a side on its own refusal: that is a refusal, no judgement of one
-    if party not in context.case.principals:
-        party = _who_left(context)
+    if party not in principals:
+        named = (name for _, _, name in parties_named(passage.text, context) if name in principals)
+        party = _who_left(context) or next(named, "")
     if surest.means == "costly" and _BALANCED.search(passage.text):
         surest = Found(means="mixed", start=surest.start, end=surest.end, cue=surest.cue)
     yield assessment(passage, surest, finding="walk_away", party=party, weight=_weight(passage))
@@ -78,7 +91,7 @@ def _about(finding: str, table: Table, *, own: bool = True) -> Callable[[Passage
 
     def find(passage: Passage, context: Context) -> Iterator[Draft]:
         surest = next(found_in(passage, table), None)
-        if surest is None:
+        if surest is None or (finding in SUPPOSABLE and _SUPPOSED.search(passage.text[: surest.start])):
             return
         party = party_about(surest, passage, context)
         if not own and party and party == teller_side(passage, context):

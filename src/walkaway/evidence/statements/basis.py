@@ -1,11 +1,20 @@
 """How a statement is known: from who tells it, on whose word, and whom it is about."""
 
+import re
+
 from walkaway.case import Statement
-from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage
+from walkaway.evidence.speech.speech import REPORTED, Passage
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.sides import party_of
 
-__all__ = ["basis_of", "narrator_of"]
+__all__ = ["basis_of", "is_hedged", "narrator_of"]
+
+_HEDGE = re.compile(
+    r"\b(?:purportedly|reportedly|allegedly|apparently|supposedly|ostensibly|rumou?red|likely|probably|possibly|perhaps"
+    r"|seem(?:s|ed|ingly)?|appear(?:s|ed) to|(?:said|believed|thought|understood|expected|reported) to (?:have|be)"
+    r"|may have|might have)\b",
+    re.IGNORECASE,
+)
 
 DEEDS = frozenset({"report", "acceptance", "refusal"})
 """Kinds of which the writer's flat word that it happened is a deed: the writer saw it, or takes it as known."""
@@ -23,6 +32,18 @@ def narrator_of(passage: Passage) -> str:
     return passage.chain[0] if passage.chain else passage.teller
 
 
+def is_hedged(passage: Passage) -> bool:
+    """Return whether words are told with a hedge: by the verb of speech, or in the writer's own sentence.
+
+    Examples:
+        >>> where = {"document": "a", "form": "narrated", "line": 1, "paragraph": 1, "start": 0, "end": 9}
+        >>> texts = ("They purportedly offered it.", "They offered it.")
+        >>> [is_hedged(Passage(text=text, **where)) for text in texts]
+        [True, False]
+    """
+    return passage.hedged or (not passage.teller and _HEDGE.search(passage.text) is not None)
+
+
 def basis_of(statement: Statement, passage: Passage, context: Context, rule: str) -> str:
     """Return the basis of a statement that a passage carries.
 
@@ -34,11 +55,11 @@ def basis_of(statement: Statement, passage: Passage, context: Context, rule: str
     """
     narrator = narrator_of(passage)
     if not narrator:
-        if passage.hedged:
+        if is_hedged(passage):
             return "hedged"
         return "deed" if statement.kind in DEEDS and rule != "observer_tells" and _is_act(passage) else "reporter"
     party = party_of(context, narrator)
-    if passage.hedged and passage.form in (REPORTED, NARRATED) and party:
+    if passage.hedged and passage.form == REPORTED and party:
         return "hedged"
     if not party:
         speaker = context.speakers.get(narrator)

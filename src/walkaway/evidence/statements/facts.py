@@ -42,7 +42,7 @@ def fact_key(proposal: Proposal) -> Hashable:
     """
     statement = proposal.statement
     when = (statement.kind, statement.round)
-    if proposal.rule == EVENT_RULE and not statement.said_by:
+    if proposal.rule == EVENT_RULE:
         return (*when, EVENT_RULE)
     if statement.kind in BY_WORDS:
         return (*when, statement.parties, statement.said_by, plain_words(proposal.words))
@@ -73,7 +73,7 @@ def joined(same: Sequence[Proposal]) -> Proposal:
 
     Own words come before the other side's account, and a flat word before a hedged one.
     """
-    best = min(same, key=lambda one: (BEST_BASIS.index(one.statement.basis), -one.confidence, _first(one)))
+    best = min(same, key=_worth)
     places: dict[Citation, Place] = {}
     for place in sorted((p for one in same for p in one.places), key=lambda p: (p.document, p.start, p.end)):
         places.setdefault(Citation(source=place.document, line=place.line), place)
@@ -89,6 +89,13 @@ def joined(same: Sequence[Proposal]) -> Proposal:
         confidence=max(one.confidence for one in same),
         also=tuple(sorted(rules)),
     )
+
+
+def _worth(proposal: Proposal) -> tuple[bool, int, float, tuple[str, int, int, str]]:
+    """Return what puts accounts of one fact in order, the best known first; an event is best told by no party to it."""
+    statement = proposal.statement
+    told_by_party = proposal.rule == EVENT_RULE and bool(statement.said_by)
+    return (told_by_party, BEST_BASIS.index(statement.basis), -proposal.confidence, _first(proposal))
 
 
 def _first(proposal: Proposal) -> tuple[str, int, int, str]:

@@ -1,5 +1,6 @@
 """Rules for hazards and for reports of facts: what may end the process, and what happened at the table."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from walkaway.case import Statement
@@ -20,17 +21,31 @@ DANGERS = Table.of(
         "risk danger",
         rf"\b(?:real |serious |grave |growing |considerable )?(?:risk|danger) (?:of|that"
         rf"|is)\b[^.;]{{0,80}}?\b(?:{_PROCESS}|war|strike|waning|collapse|breakdown|"
-        r"losing|fall\w*|escalat\w+|walkout)",
+        r"losing|fail\w*|fall\w*|escalat\w+|walkout)",
         "risk",
         0.75,
         whom=NOBODY,
     ),
     cue(
         "collapse unravel fail break fall stall die derailed; could may might would risk",
-        rf"\b{_PROCESS}\b[^.;]{{0,40}}?\b(?:could|may|might|would|risks?) (?:\w+ )?(?:collaps\w+"
+        rf"\b{_PROCESS}\b[^.;]{{0,40}}?\b(?:could|may|might|would|risks?) (?:\w+ ){{0,2}}?(?:collaps\w+"
         rf"|unravel\w*|fail\w*|break down|fall apart|stall\w*|die|be derailed)\b",
         "risk",
         0.75,
+        whom=NOBODY,
+    ),
+    cue(
+        "fall collapse unravel; could may might",
+        r"\b(?:could|may|might) (?:\w+ ){0,2}?(?:fall apart|collapse|unravel)\b",
+        "risk",
+        0.65,
+        whom=NOBODY,
+    ),
+    cue(
+        "time",
+        r"\btime (?:\w+ ){0,4}?(?:is|was) (?:\w+ )?running (?:out|short)\b|\btime running out\b",
+        "risk",
+        0.6,
         whom=NOBODY,
     ),
     cue(
@@ -66,10 +81,11 @@ DANGERS = Table.of(
         whom=NOBODY,
     ),
     cue(
-        "plan date",
+        "plan date; no any",
         r"\b(?:no|aren't any|not any)(?: current| firm| immediate| currently)? (?:plans?|date) "
-        r"(?:\w+ ){0,3}?for (?:an?other|a \w+|further|new|more|any) (?:\w+ )?(?:meeting|summit"
-        r"|round|talks|session)",
+        r"(?:\w+ ){0,4}?for (?:an?other|a \w+|further|future|new|more|any) (?:\w+ )?(?:meeting|summit"
+        r"|round|talks|session)|\bno (?:new|further|more) (?:talks|meetings?|rounds?) (?:\w+ ){0,2}?(?:scheduled"
+        r"|planned|set|arranged)",
         "risk",
         0.65,
         whom=NOBODY,
@@ -110,13 +126,34 @@ ENDS = Table.of(
     ),
     cue(
         "left departed",
-        r"\bleft\b[^.;]{0,30}?\b(?:before (?:a|the)|ahead of|early)\b|\bdeparted\b[^.;]{0,40}?\bbefore\b",
+        r"\bleft (?:\w+ ){0,2}?(?:early|(?:ahead of|before) (?:an? |the )?(?:planned|scheduled|expected))\b"
+        r"|\bdeparted\b[^.;]{0,40}?\bbefore\b",
         "ended",
         0.55,
         whom=NOBODY,
     ),
 )
 """How a meeting ended without a deal."""
+
+STALLS = Table.of(
+    cue(
+        "progress headway; no little fail lack without",
+        r"\b(?:no|little|little[- ]to[- ]no|(?<!perceived )lack of|without)(?: \w+){0,2}? (?:progress|headway)\b"
+        r"|\bfail(?:s|ed|ing|ure)? to (?:make|achieve) (?:\w+ )?(?:progress|headway)\b",
+        "stalls",
+        0.6,
+        whom=NOBODY,
+    ),
+    cue(
+        "stalled impasse deadlock stalemate stuck; talks negotiation process side reached remain broke",
+        r"\b(?:talks|negotiations?|process|sides|parties|they)\b[^.;]{0,30}?\b(?:(?:have|had|has) stalled|stalled"
+        r"|(?:at|reached|in|hit) (?:an? )?(?:impasse|deadlock|stalemate)|deadlocked|stuck)\b",
+        "stalls",
+        0.6,
+        whom=NOBODY,
+    ),
+)
+"""That talks do not move."""
 
 GOES_ON = Table.of(
     cue(
@@ -148,12 +185,16 @@ def _hazard(passage: Passage, context: Context) -> Iterator[Draft]:
         yield draft(passage, found, Statement(id="", kind="hazard", parties=(party,) if party else ()))
 
 
+_SUPPOSED = re.compile(r"[^.;]{0,40}\b(?:would|could|might|may|if|unless)\b")
+"""What makes an end without a deal a supposed one. In small letters, for May is a month."""
+
+
 def _table_rule(table: Table) -> Callable[[Passage, Context], Iterator[Draft]]:
     """Return a rule that reports a fact of a meeting, about the parties its passage names."""
 
     def find(passage: Passage, context: Context) -> Iterator[Draft]:
         found = next(found_in(passage, table), None)
-        if found is not None:
+        if found is not None and not _SUPPOSED.match(passage.text, found.end):
             named = tuple(dict.fromkeys(party for _, _, party in parties_named(passage.text, context)))
             yield draft(passage, found, Statement(id="", kind="report", parties=named))
 
@@ -193,6 +234,15 @@ REPORT_RULES = (
         counterexample="The union and the company have offices here.",
         find=_table_rule(ENDS),
         needs=ENDS.needs,
+    ),
+    Rule(
+        id="talks_stall",
+        kind="report",
+        meaning="Talks make no progress, or are stuck.",
+        example="The talks have made no progress.",
+        counterexample="The talks have made progress.",
+        find=_table_rule(STALLS),
+        needs=STALLS.needs,
     ),
     Rule(
         id="talks_go_on",

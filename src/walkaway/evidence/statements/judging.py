@@ -1,13 +1,13 @@
 """How the rules of views look through a passage: tables of cues, what each means, and whom it is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from walkaway.case import Statement, Target
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import HEAD, denied, heads_of
+from walkaway.evidence.statements.looking import HEAD, denied, heads_of, small
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sides import parties_named, party_before
 
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 BEFORE, AFTER, NOBODY = "before", "after", "nobody"
-"""Where the party stands that a cue is about: it is the subject before it, stands behind it, or there is none."""
+"""Where the party stands that a cue is about: it is the subject before it, stands inside it, or there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,8 @@ class Cue:
 
     Attributes:
         needs: Sets of heads of words (see `heads_of`); a passage must hold one of each, or the pattern is not tried.
-        pattern: What to look for.
+        pattern: What to look for. A group named ``judged`` holds the word that a denial would turn round, where that is
+            not the first.
         means: What it says: a verdict, a level, a direction.
         denied_means: What it says where a denial stands before it; empty: then it says nothing.
         confidence: How sure it is.
@@ -57,15 +58,19 @@ class Table:
     Attributes:
         cues: The cues.
         needs: Heads of words one of which a passage must hold, or none of the cues can stand in it.
+        by_head: For each of them the positions of the cues that it may begin.
     """
 
     cues: tuple[Cue, ...]
     needs: frozenset[str]
+    by_head: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, *cues: Cue) -> "Table":
         """Return a table of cues."""
-        return cls(cues=cues, needs=frozenset().union(*(one.needs[0] for one in cues)))
+        needs = frozenset().union(*(one.needs[0] for one in cues))
+        by_head = {head: tuple(n for n, one in enumerate(cues) if head in one.needs[0]) for head in needs}
+        return cls(cues=cues, needs=needs, by_head=by_head)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +96,7 @@ def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means
     Args:
         needs: Words, or their first letters, parted by spaces: one of them stands in whatever the pattern finds.
             Several such sets are parted by semicolons.
-        pattern: A regular expression; letters are looked for in either size.
+        pattern: A regular expression in small letters, for a passage in small letters (`small`).
         means: What it says.
         confidence: How sure it is, 0 to 1.
         denied_means: What it says where it is denied; empty: nothing.
@@ -99,7 +104,7 @@ def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means
     """
     return Cue(
         needs=tuple(frozenset(word.partition("'")[0][:HEAD] for word in part.split()) for part in needs.split(";")),
-        pattern=re.compile(pattern, re.IGNORECASE),
+        pattern=re.compile(pattern),
         means=means,
         denied_means=denied_means,
         confidence=confidence,
@@ -110,28 +115,46 @@ def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means
 def found_in(passage: Passage, table: Table) -> Iterator[Found]:
     """Yield where cues of a table stand in a passage, the surest first."""
     heads = heads_of(passage.text)
-    if table.needs.isdisjoint(heads):
+    begun = table.needs & heads
+    if not begun:
         return
+    text = small(passage.text)
     found: list[Found] = []
-    for one in table.cues:
-        if any(part.isdisjoint(heads) for part in one.needs):
+    for position in sorted({position for head in begun for position in table.by_head[head]}):
+        one = table.cues[position]
+        if any(part.isdisjoint(heads) for part in one.needs[1:]):
             continue
-        place = one.pattern.search(passage.text)
-        if place is None:
-            continue
-        means = one.denied_means if denied(passage.text, place.start()) else one.means
-        if means:
-            found.append(Found(means=means, start=place.start(), end=place.end(), cue=one))
+        place = one.pattern.search(text)
+        if place is not None:
+            found += _meant(one, place, text)
     yield from sorted(found, key=lambda one: -one.cue.confidence)
 
 
-def party_about(found: Found, passage: Passage, context: Context) -> str:
-    """Return the party that a cue is about; empty where none is told."""
+def _meant(one: Cue, place: re.Match[str], text: str) -> Iterator[Found]:
+    """Yield what a cue says where it stands; nothing where it is denied and then says nothing."""
+    words = [place.start()] if "judged" not in one.pattern.groupindex else [place.start(), place.start("judged")]
+    means = one.denied_means if any(denied(text, start) for start in words) else one.means
+    if means:
+        yield Found(means=means, start=place.start(), end=place.end(), cue=one)
+
+
+def party_about(found: Found, passage: Passage, context: Context, *, owners: bool = False) -> str:
+    """Return the party that a cue is about; empty where none is told.
+
+    Args:
+        found: The cue.
+        passage: Where it stands.
+        context: The case.
+        owners: Whether a name with 's before the cue is whom it is about: "the union's refusal".
+    """
     if found.cue.whom == NOBODY:
         return ""
     if found.cue.whom == AFTER:
-        return next((party for start, _, party in parties_named(passage.text, context) if start >= found.start), "")
-    return party_before(passage, context, found.start)
+        named = parties_named(passage.text, context)
+        behind = [party for start, end, party in named if found.start <= start and end <= found.end]
+        if behind:
+            return behind[0]
+    return party_before(passage, context, found.start, owners=owners)
 
 
 def draft(passage: Passage, found: Found, statement: Statement, weight: float = 1.0) -> Draft:

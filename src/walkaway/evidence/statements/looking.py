@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-__all__ = ["HEAD", "denied", "heads_of", "is_question"]
+__all__ = ["HEAD", "denied", "heads_of", "is_question", "small"]
 
 HEAD = 4
 """So many letters of a word tell at little cost whether it can be one that a rule looks for, in whatever form."""
@@ -11,9 +11,22 @@ HEAD = 4
 _HEAD = re.compile(rf"\b[a-z]{{1,{HEAD}}}", re.ASCII)
 _DENIAL = re.compile(
     r"\b(?:not|no|never|nor|neither|nobody|hardly|scarcely|without|cannot|far from|stop short of"
-    r"|[a-z]+n't)(?:\s+[\w'-]+){0,3}\s*$",
-    re.IGNORECASE,
+    r"|[a-z]+n't)(?:\s+[\w'-]+){0,3}\s*$"
 )
+
+
+@lru_cache(maxsize=8)
+def small(text: str) -> str:
+    """Return a text in small letters, letter for letter: an offset in it is an offset in the text.
+
+    Looking for small letters in small letters takes half the time of looking for letters of either size.
+
+    Examples:
+        >>> small("İNCE Hanoi") == "i̇nce hanoi", len(small("İNCE Hanoi"))
+        (False, 10)
+    """
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=8)
@@ -24,7 +37,7 @@ def heads_of(text: str) -> frozenset[str]:
         >>> sorted(heads_of("They walked: walking is no crime."))
         ['crim', 'is', 'no', 'they', 'walk']
     """
-    return frozenset(_HEAD.findall(text.lower()))
+    return frozenset(_HEAD.findall(small(text)))
 
 
 def denied(text: str, start: int) -> bool:
@@ -34,7 +47,7 @@ def denied(text: str, start: int) -> bool:
         >>> denied("This was not at all a mistake", 19), denied("Not I. This was a mistake", 16)
         (True, False)
     """
-    before = text[max(0, start - 40) : start]
+    before = small(text)[max(0, start - 40) : start]
     stop = max(before.rfind(mark) for mark in ".;,:")
     return _DENIAL.search(before[stop + 1 :]) is not None
 

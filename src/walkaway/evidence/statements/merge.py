@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from walkaway.case import Case, Package, ReadingGroup, Statement
 from walkaway.evidence.statements.facts import groups_of, joined
-from walkaway.evidence.statements.naming_proposals import content_id, unique
+from walkaway.evidence.statements.naming_proposals import Names, content_id, taken_ids
 from walkaway.evidence.statements.origins import with_one_origin
 from walkaway.evidence.statements.proposal import Proposal, Proposed
 from walkaway.evidence.statements.readings import conflicting_accounts, set_apart, with_texts
@@ -29,8 +29,7 @@ def merged(proposals: Iterable[Proposal], case: Case) -> Proposed:
     """
     facts = [joined(same) for same in groups_of(with_one_origin(_in_order(proposals)))]
     named = _named(facts, case)
-    taken = {p.statement.id for p in named} | {s.id for s in case.statements} | {g.id for g in case.readings}
-    readings = conflicting_accounts(named, case, taken)
+    readings = conflicting_accounts(named, case, {proposal.statement.id for proposal in named} | taken_ids(case))
     named = set_apart(named, readings, case)
     readings = with_texts(readings, named, case)
     table = _Table(case, named, readings)
@@ -45,13 +44,10 @@ def _in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 def _named(facts: Iterable[Proposal], case: Case) -> list[Proposal]:
     """Return facts with ids that are unique over all documents and the case."""
-    taken = {statement.id for statement in case.statements} | {group.id for group in case.readings}
-    named: list[Proposal] = []
-    for fact in facts:
-        name = unique(content_id(fact.statement), taken)
-        taken.add(name)
-        named.append(replace(fact, statement=replace(fact.statement, id=name)))
-    return named
+    names = Names(taken_ids(case))
+    return [
+        replace(fact, statement=replace(fact.statement, id=names.give(content_id(fact.statement)))) for fact in facts
+    ]
 
 
 class _Table:

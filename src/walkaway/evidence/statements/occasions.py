@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from walkaway.case import Case
 from walkaway.evidence.documents.document import Document
@@ -78,50 +77,48 @@ def round_at(case: Case, date: str) -> str:
     return begun[-1].id if begun else ordered[0].id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Occasions:
-    """The occasions of one document's utterances.
+    """The occasions of one document's utterances, each looked up when it is asked for."""
 
-    Attributes:
-        document: The document.
-        speech: What is said in it.
-        kinds: For each utterance the occasion its surroundings tell; empty where they tell none.
-        days: For each utterance the weekday its surroundings tell, as a date; else empty.
-        usual: For each speaker the occasion told first.
-    """
-
-    document: Document
-    speech: Speech
-    kinds: tuple[str, ...]
-    days: tuple[str, ...]
-    usual: dict[str, str]
-
-    @classmethod
-    def of(cls, document: Document, speech: Speech) -> "Occasions":
-        """Return the occasions of a document's utterances."""
-        ends = {paragraph.number: (paragraph.start, paragraph.end) for paragraph in document.paragraphs()}
-        kinds: list[str] = []
-        days: list[str] = []
-        usual: dict[str, str] = {}
-        for utterance in speech.utterances:
-            around = _around(document, utterance, ends.get(utterance.paragraph, (utterance.start, utterance.end)))
-            kind = next((name for name, pattern in _KINDS if pattern.search(around)), "")
-            day = _DAY.search(around)
-            kinds.append(kind)
-            days.append(weekday_before(day[0], document.date) if day is not None else "")
-            narrator = utterance.chain[0] if utterance.chain else utterance.speaker
-            if kind and narrator:
-                usual.setdefault(narrator, kind)
-        return cls(document=document, speech=speech, kinds=tuple(kinds), days=tuple(days), usual=usual)
+    def __init__(self, document: Document, speech: Speech) -> None:
+        """Look at nothing yet."""
+        self.document = document
+        self.speech = speech
+        self._paragraphs: dict[int, tuple[int, int]] = {}
+        self._around: dict[int, str] = {}
+        self._usual: dict[str, str] = {}
 
     def kind(self, passage: Passage, narrator: str) -> str:
-        """Return the occasion of a passage: as told beside it, else the speaker's usual one."""
-        told = self.kinds[passage.utterance] if passage.utterance is not None else ""
-        return told or self.usual.get(narrator, "")
+        """Return the occasion of a passage: as told beside it, else the one that is told first for its speaker."""
+        told = self._kind(passage.utterance) if passage.utterance is not None else ""
+        if told:
+            return told
+        if narrator not in self._usual:
+            theirs = (
+                position
+                for position, one in enumerate(self.speech.utterances)
+                if (one.chain[0] if one.chain else one.speaker) == narrator
+            )
+            self._usual[narrator] = next((kind for kind in map(self._kind, theirs) if kind), "")
+        return self._usual[narrator]
 
     def day(self, passage: Passage) -> str:
         """Return the day on which a passage was said, where that is told."""
-        return self.days[passage.utterance] if passage.utterance is not None else ""
+        day = _DAY.search(self._words_around(passage.utterance)) if passage.utterance is not None else None
+        return weekday_before(day[0], self.document.date) if day is not None else ""
+
+    def _kind(self, position: int) -> str:
+        around = self._words_around(position)
+        return next((name for name, pattern in _KINDS if pattern.search(around)), "")
+
+    def _words_around(self, position: int) -> str:
+        if position not in self._around:
+            if not self._paragraphs:
+                self._paragraphs = {p.number: (p.start, p.end) for p in self.document.paragraphs()}
+            utterance = self.speech.utterances[position]
+            paragraph = self._paragraphs.get(utterance.paragraph, (utterance.start, utterance.end))
+            self._around[position] = _around(self.document, utterance, paragraph)
+        return self._around[position]
 
 
 def _around(document: Document, utterance: Utterance, paragraph: tuple[int, int]) -> str:

@@ -55,7 +55,7 @@ TIME = Table.of(
     ),
     cue(
         "run runs ran running",
-        r"\b(?:runs?|ran|running) (?:out of|short of) time\b|\btime is running (?:out|short)\b",
+        r"\b(?:runs?|ran|running) (?:out of|short of) time\b",
         "low",
         0.85,
     ),

@@ -58,15 +58,15 @@ FOR_A_DEAL = Table.of(
         0.7,
     ),
     cue(
-        "regret regrets sorry disappointed disappointment saddened dismayed",
-        rf"\b(?:regrets?|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
-        rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse)",
+        "regret regrets sorrow sorry disappointed disappointment saddened dismayed",
+        rf"\b(?:regret(?:s|ted)?|sorrow|sorry|disappointed|disappointment|saddened|dismayed)\b[^.;]{{0,60}}?\b(?:outcome|"
+        rf"result|no {_DEAL}|(?:could|did) not (?:reach|agree)|without {_DEAL}|failure to|collapse|deadlock|impasse)",
         "deal",
         0.65,
     ),
     cue(
         "eager keen anxious",
-        rf"\b(?:eager|keen|anxious) (?:to (?:reach|get|strike|do|make|see)|for|on) {_DEAL}\b",
+        rf"\b(?:eager(?:ness)?|keen(?:ness)?|anxious) (?:to (?:reach|get|strike|do|make|see)|for|on) {_DEAL}\b",
         "deal",
         0.6,
     ),

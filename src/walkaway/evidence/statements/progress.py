@@ -16,15 +16,16 @@ NARROWING, WIDENING = "narrowing", "widening"
 DISTANCE = Table.of(
     cue(
         "closer nearer",
-        r"\b(?:closer|nearer) (?:than|to (?:a|an|each|the|one|our|their|agree\w*|deal)|together|on|now)\b",
+        r"\b(?:closer|nearer) (?:than|to (?:an?|each other|one another|our|their|agree\w*"
+        r"|the (?:deal|agreement|other))|together|on|now)\b",
         NARROWING,
         0.8,
         whom=NOBODY,
     ),
     cue(
         "closer nearer",
-        r"\b(?:are|were|is|come|came|moved|got|getting|grown|drawn|edg\w+|inch\w+) (?:\w+ "
-        r")?(?:closer|nearer)\b",
+        r"\b(?:we|they|sides|parties|both|two|positions|governments|companies|teams|leaders|visions|it's|are|were|we're"
+        r"|they're|been|ever) (?:[\w']+ ){0,3}?(?:closer|nearer)\b(?! to the (?!deal|agreement|other))",
         NARROWING,
         0.8,
         whom=NOBODY,
@@ -58,10 +59,8 @@ DISTANCE = Table.of(
         whom=NOBODY,
     ),
     cue(
-        "stalled gone hardened standstill deadlocked",
-        r"\b(?:talks|negotiations?|process|parties|sides|positions) (?:\w+ ){0,4}?(?:stalled|gone "
-        r"backwards|hardened|at a "
-        r"standstill|deadlocked)\b",
+        "gone going went hardened",
+        r"\b(?:go(?:ne|ing)|went) [\"']?backwards?\b|\bpositions (?:\w+ ){0,3}?hardened\b",
         WIDENING,
         0.5,
         whom=NOBODY,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from walkaway.case import Case, Citation, Statement
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.speech.speech import DIRECT, NARRATED, REPORTED, Passage, Speech
-from walkaway.evidence.statements.basis import basis_of, narrator_of
+from walkaway.evidence.statements.basis import basis_of, is_hedged, narrator_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.looking import heads_of, is_question
-from walkaway.evidence.statements.naming_proposals import content_id, slug, unique
+from walkaway.evidence.statements.naming_proposals import Names, content_id, slug, taken_ids
 from walkaway.evidence.statements.occasions import Occasions, round_at
 from walkaway.evidence.statements.proposal import Draft, Place, Proposal, Rule
 from walkaway.evidence.statements.rules_of_positions import POSITION_RULES
@@ -24,6 +24,9 @@ LEAST_CONFIDENCE = 0.3
 """What is less sure is not proposed."""
 HEDGE = 0.85
 """Confidence is multiplied by it where the words are told with a hedge."""
+
+LONGEST = 4000
+"""A passage of more letters is no sentence but a table or a broken file: no rule looks at it."""
 
 RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
@@ -46,7 +49,7 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
         document=document,
         speech=speech,
         case=case,
-        occasions=Occasions.of(document, speech),
+        occasions=Occasions(document, speech),
         ids=_speaker_ids(speech, case),
         round=round_at(case, document.date),
     )
@@ -54,13 +57,15 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
     found: list[tuple[Passage, Rule, Draft]] = []
     context = Context(case=case, words=words, document=document, speakers=speech.speakers, passages=passages)
     for position, passage in enumerate(passages):
-        heads = heads_of(passage.text)
+        heads = heads_of(passage.text) if len(passage.text) <= LONGEST else frozenset()
         asked = [rule for rule in RULES if not rule.needs or not rule.needs.isdisjoint(heads)] if heads else []
         if asked and not is_question(passage.text):
             here = replace(context, position=position)
             found += [(passage, rule, draft) for rule in asked for draft in rule.find(passage, here)]
     kept = _surest(_without_last_resorts(found))
-    return _named([reading.proposal(passage, rule, draft, also, context) for passage, rule, draft, also in kept], case)
+    names = Names(taken_ids(case))
+    proposals = (reading.proposal(passage, rule, draft, also, context, names) for passage, rule, draft, also in kept)
+    return tuple(proposal for proposal in proposals if proposal is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +79,13 @@ class _Reading:
     ids: dict[str, str]
     round: str
 
-    def proposal(self, passage: Passage, rule: Rule, draft: Draft, also: tuple[str, ...], context: Context) -> Proposal:
-        """Return a draft with everything that its place tells."""
+    def proposal(
+        self, passage: Passage, rule: Rule, draft: Draft, also: tuple[str, ...], context: Context, names: Names
+    ) -> Proposal | None:
+        """Return a draft with everything that its place tells; None where it is not sure enough."""
+        confidence = round(draft.confidence * self._trust(passage), 3)
+        if confidence < LEAST_CONFIDENCE:
+            return None
         narrator = narrator_of(passage)
         day = self.occasions.day(passage)
         line = self.document.line_at(draft.start).number
@@ -84,6 +94,7 @@ class _Reading:
         told = draft.statement
         statement = replace(
             told,
+            id=names.give(content_id(told, said_by)),
             said_by=said_by,
             round=told.round or ("" if told.date else self.round),
             date=told.date or day,
@@ -97,7 +108,7 @@ class _Reading:
             statement=statement,
             places=(Place(document=self.document.id, line=line, start=draft.start, end=draft.end),),
             rule=rule.id,
-            confidence=round(draft.confidence * self._trust(passage), 3),
+            confidence=confidence,
             also=also,
             words=passage.text if passage.teller else passage.text[start : draft.end - passage.start],
         )
@@ -115,7 +126,7 @@ class _Reading:
         """Return by how much who speaks, and a hedge, lessen what a rule is sure of."""
         utterance = self.speech.utterances[passage.utterance] if passage.utterance is not None else None
         sure = utterance.confidence if utterance is not None and utterance.confidence else 1.0
-        return (0.5 + 0.5 * sure) * (HEDGE if passage.hedged else 1.0)
+        return (0.5 + 0.5 * sure) * (HEDGE if is_hedged(passage) else 1.0)
 
 
 def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
@@ -134,12 +145,11 @@ def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
         else:
             short = speaker.name.split()[-1] if speaker.kind == "person" and speaker.name.split() else speaker.name
             strangers.setdefault(slug(short), []).append(speaker.id)
+    names = Names(known | set(ids.values()))
     for short, same in strangers.items():
+        alone = len(same) == 1 and short not in known
         for speaker_id in same:
-            alone = len(same) == 1 and short not in known
-            ids[speaker_id] = (
-                short if alone else unique(slug(speech.speakers[speaker_id].name), set(ids.values()) | known)
-            )
+            ids[speaker_id] = names.give(short if alone else slug(speech.speakers[speaker_id].name))
     return ids
 
 
@@ -188,16 +198,3 @@ def _surest(
         also = tuple(dict.fromkeys(other.id for _, other, _ in same[1:] if other.id != rule.id))
         kept.append((passage, rule, draft, also))
     return sorted(kept, key=lambda one: (one[2].start, one[2].end, one[1].id))
-
-
-def _named(proposals: Iterable[Proposal], case: Case) -> tuple[Proposal, ...]:
-    """Return proposals that are sure enough, each with an id of its own."""
-    taken = {statement.id for statement in case.statements} | {group.id for group in case.readings}
-    named: list[Proposal] = []
-    for proposal in proposals:
-        if proposal.confidence < LEAST_CONFIDENCE:
-            continue
-        name = unique(content_id(proposal.statement), taken)
-        taken.add(name)
-        named.append(replace(proposal, statement=replace(proposal.statement, id=name)))
-    return tuple(named)

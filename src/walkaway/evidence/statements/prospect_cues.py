@@ -17,21 +17,21 @@ _PLAN_WORDS = (
 
 ROADMAP = Table.of(
     cue(
-        "don't doesn't didn't not; " + _PLAN_WORDS,
+        _PLAN_WORDS + "; don't doesn't didn't not",
         rf"\b(?:do|does|did)(?:n't| not)(?: \w+){{0,3}} have[^.;]{{0,30}}?\b{_PLAN}",
         "missing",
         0.85,
         whom=NOBODY,
     ),
     cue(
-        "no lack without absence missing nobody; " + _PLAN_WORDS,
+        _PLAN_WORDS + "; no lack without absence missing nobody",
         rf"\b(?:no|lacks?|lacking|lacked|without|absence of|missing|nobody has)\b[^.;]{{0,45}}?\b{_PLAN}",
         "missing",
         0.8,
         whom=NOBODY,
     ),
     cue(
-        "unclear missing lacking absent unknown not; " + _PLAN_WORDS,
+        _PLAN_WORDS + "; unclear missing lacking absent unknown not",
         rf"\b{_PLAN}[^.;]{{0,40}}?\b(?:unclear|missing|lacking|absent|unknown|not (?:yet )?(?:clear"
         rf"|agreed|set))",
         "missing",
@@ -48,7 +48,7 @@ ROADMAP = Table.of(
         0.8,
     ),
     cue(
-        "agreed clear laid set drew now finally; " + _PLAN_WORDS,
+        _PLAN_WORDS + "; agreed clear laid set drew now finally",
         rf"\b(?:agreed|clear|laid out|set out|drew up|now have|finally have)\b[^.;]{{0,25}}?\b{_PLAN}",
         "exists",
         0.6,
@@ -79,6 +79,14 @@ LEVERAGE = Table.of(
         rf"\b(?:gives?|given|gave|hands?|handed)\b[^.;]{{0,60}}?\b{_STRONG}",
         "stronger",
         0.65,
+        whom=AFTER,
+    ),
+    cue(
+        "leverage bargaining cards",
+        r"\b(?:no|little|lacks?(?: any)?|lost(?: all| its| their)?|without(?: any)?) (?:real |much )?"
+        r"(?:leverage|bargaining (?:power|chips?)|cards to play)\b",
+        "weaker",
+        0.75,
     ),
     cue("driver's driving", r"\bin the driv(?:er's|ing) seat\b", "stronger", 0.8, denied_means="weaker"),
     cue(
@@ -136,7 +144,8 @@ GAP = Table.of(
     ),
     cue(
         "gap gulf chasm divide distance",
-        r"\b(?:gap|gulf|chasm|divide|distance) (?:between|remains|is (?:still )?(?:wide|large|big))\b",
+        r"\b(?:gap|gulf|chasm|divide|distance) (?:between (?:the )?(?:(?:two|both) )?(?:sides|parties|them|us|positions"
+        r"|governments|leaders|teams|countries|companies|negotiators)|remains|is (?:still )?(?:wide|large|big))\b",
         "exists",
         0.6,
         whom=NOBODY,
@@ -150,8 +159,10 @@ GAP = Table.of(
         whom=NOBODY,
     ),
     cue(
-        "differences sticking",
-        r"\bdifferences (?:remain|persist|are|were)\b|\bsticking points? remain",
+        "differences gaps divisions areas disagreements sticking; remain persist",
+        r"\b(?:differences|gaps|divisions|disagreements?|sticking points?) (?:\w+ )?(?:remain|persist)\b"
+        r"|\b(?:significant|considerable|substantial|major|wide|serious|deep) (?:\w+ )?(?:gaps|differences|divisions)\b"
+        r"[^.;]{0,30}?\bremain",
         "exists",
         0.6,
         whom=NOBODY,
@@ -183,7 +194,22 @@ _DEAL_WORDS = "deal agreement compromise accord settlement solution contract tre
 
 DEAL_POSSIBLE = Table.of(
     cue(
-        "possible within achievable doable there on feasible attainable sight realistic; " + _DEAL_WORDS,
+        _DEAL_WORDS + "; can could; reached done struck made",
+        rf"\b{_DEAL} (?:can|could) (?:still|yet) be (?:reached|done|struck|made)\b",
+        "possible",
+        0.75,
+        whom=NOBODY,
+    ),
+    cue(
+        _DEAL_WORDS + "; make makes making looking; unlikely impossible",
+        rf"\b(?:mak(?:es?|ing) (?:\w+ ){{0,4}}?{_DEAL}|{_DEAL} (?:\w+ )?looking)\b"
+        r"[^.;]{0,25}?\b(?:unlikely|impossible)\b",
+        "impossible",
+        0.75,
+        whom=NOBODY,
+    ),
+    cue(
+        _DEAL_WORDS + "; possible within achievable doable there on feasible attainable sight realistic",
         rf"\b{_DEAL} (?:\w+ ){{0,3}}?(?:is|was|remains|looks|seems|appears|still|could be|can be) "
         rf"(?:\w+ ){{0,2}}?"
         r"(?:possible|within (?:\w+ )?(?:reach|grasp)|achievable|doable|there to be (?:had|done"
@@ -195,7 +221,7 @@ DEAL_POSSIBLE = Table.of(
         whom=NOBODY,
     ),
     cue(
-        "impossible out unattainable long unlikely unachievable unrealistic beyond dead not; " + _DEAL_WORDS,
+        _DEAL_WORDS + "; impossible out unattainable long unlikely unachievable unrealistic beyond dead not",
         rf"\b{_DEAL} (?:\w+ ){{0,3}}?(?:is|was|remains|looks|seems|appears) (?:\w+ "
         rf"){{0,2}}?(?:impossible|out of reach|unattainable|a long way off"
         r"|unlikely|unachievable|unrealistic|beyond reach|dead|not (?:\w+ )?(?:possible|achievable"
@@ -205,14 +231,14 @@ DEAL_POSSIBLE = Table.of(
         whom=NOBODY,
     ),
     cue(
-        "there; " + _DEAL_WORDS,
+        _DEAL_WORDS + "; there",
         rf"\bthere (?:was|is|were) (?:still )?an? (?:\w+ )?{_DEAL} to be (?:had|done|made)\b",
         "possible",
         0.7,
         whom=NOBODY,
     ),
     cue(
-        "there; " + _DEAL_WORDS,
+        _DEAL_WORDS + "; there",
         rf"\bthere (?:was|is) (?:no|never an?) (?:\w+ )?{_DEAL} to be (?:had|done|made)\b",
         "impossible",
         0.75,

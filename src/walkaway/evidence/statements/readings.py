@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from walkaway.case import Case, Package, Reading, ReadingGroup, Statement
-from walkaway.evidence.statements.naming_proposals import slug, unique
+from walkaway.evidence.statements.naming_proposals import Names, slug
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.statements.wording import package_in_words, wording
 
@@ -30,13 +30,12 @@ def conflicting_accounts(
         if statement.kind == "offer" and statement.package is not None and not _is_earlier(case, statement):
             by_round.setdefault((statement.party, statement.round), []).append(proposal)
     groups: list[ReadingGroup] = []
-    used = set(taken)
+    names = Names(taken)
     for (party, round_id), offers in sorted(by_round.items()):
         accounts = _accounts(offers)
         if len(accounts) < 2:
             continue
-        name = unique(slug("_".join(word for word in ("offer_of", party, round_id) if word)), used)
-        used.add(name)
+        name = names.give(slug("_".join(word for word in ("offer_of", party, round_id) if word)))
         groups.append(ReadingGroup(id=name, readings=tuple(_reading(account, case) for account in accounts)))
     return tuple(groups)
 

@@ -26,6 +26,21 @@ PARTS = Table.of(
         "mediate",
         0.8,
     ),
+    cue(
+        "mediated brokered hosted chaired sponsored facilitated overseen; by",
+        r"\b(?:mediated|brokered|chaired|sponsored|facilitated|overseen) by\b[^.;]{0,60}",
+        "mediate",
+        0.8,
+        whom=AFTER,
+    ),
+    cue(
+        "mediation auspices",
+        r"\bunder the (?:mediation|auspices) of\b[^.;]{0,60}",
+        "mediate",
+        0.75,
+        whom=AFTER,
+    ),
+    cue("hosted; by", r"\bhosted by\b[^.;]{0,60}", "host", 0.8, whom=AFTER),
     cue("broker", rf"\bbroker(?:s|ed|ing)?\b[^.;]{{0,40}}?\b{_PROCESS}\b", "mediate", 0.8),
     cue("host hosting", rf"\bhost(?:s|ed|ing)?\b[^.;]{{0,40}}?\b{_PROCESS}\b", "host", 0.75),
     cue(
@@ -90,12 +105,14 @@ def _role(passage: Passage, context: Context) -> Iterator[Draft]:
     if not found:
         return
     third = {party.id for party in context.case.parties if not party.is_principal}
+    named = parties_named(passage.text, context)
     for one in found:
-        subject = party_about(one, passage, context)
-        if subject in third:
-            yield draft(passage, one, Statement(id="", kind="role", parties=(subject,), does=one.means))
+        inside = (party for start, end, party in named if one.start <= start and end <= one.end)
+        acting = inside if one.cue.whom == AFTER else iter((party_about(one, passage, context),))
+        parties = tuple(dict.fromkeys(party for party in acting if party in third))
+        if parties:
+            yield draft(passage, one, Statement(id="", kind="role", parties=parties, does=one.means))
             return
-        named = parties_named(passage.text, context)
         others = tuple(dict.fromkeys(party for _, end, party in named if end <= one.start and party in third))
         if others:
             yield draft(passage, one, Statement(id="", kind="role", parties=others, does=one.means), DISTANT)

@@ -2,7 +2,7 @@
 
 import re
 
-from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.speech.speech import REPORTED, Passage
 from walkaway.evidence.statements.context import Context
 
 __all__ = ["is_observer", "other_side", "parties_named", "party_before", "party_of", "teller_side"]
@@ -53,14 +53,23 @@ def parties_named(text: str, context: Context) -> tuple[tuple[int, int, str], ..
     return tuple((span.start, span.end, party) for span, party in context.words.parties_in(text))
 
 
-def party_before(passage: Passage, context: Context, place: int) -> str:
+def party_before(passage: Passage, context: Context, place: int, *, owners: bool = False) -> str:
     """Return the party that is the subject before a place of the passage; empty where none is told, or several are.
 
     The name that stands nearest counts, unless a pronoun stands nearer. "We" in a party's mouth is that party, "they"
-    the other one; else a pronoun is whom the passage names first, or the one before it.
+    the other one; in reported speech they are who tells; else a pronoun is whom the passage names first, or the one
+    before it.
+
+    Args:
+        passage: The passage.
+        context: The case and the passages before.
+        place: The place in its text.
+        owners: Whether a name with 's counts.
     """
     text = passage.text
-    named = [one for one in parties_named(text, context) if one[1] <= place and not _POSSESSIVE.match(text, one[1])]
+    named = [one for one in parties_named(text, context) if one[1] <= place]
+    if not owners:
+        named = [one for one in named if not _POSSESSIVE.match(text, one[1])]
     pronoun = max(_PRONOUN.finditer(text, 0, place), key=lambda found: found.start(), default=None)
     if pronoun is not None and not (named and named[-1][0] > pronoun.start()):
         return _meant(pronoun["own"] is not None, named, passage, context)
@@ -77,7 +86,8 @@ def _meant(own: bool, named: list[tuple[int, int, str]], passage: Passage, conte
     if named:
         return named[0][2]
     if side:
-        return other_side(context, side)
+        # "Seoul said it was …": in reported speech who tells speaks of itself.
+        return side if passage.form == REPORTED else other_side(context, side)
     before = context.before
     earlier = parties_named(before.text, context) if before is not None else ()
     return earlier[0][2] if earlier else ""
