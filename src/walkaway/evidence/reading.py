@@ -62,7 +62,7 @@ class Reader:
 
         Args:
             path: The file.
-            called: What citations are to call it, where the case has no such source; left out: made from the file's name.
+            called: What citations are to call it, where no source of the case is it; left out: after its file.
         """
         return self._guarded(str(path), lambda: read_document(path, id=called))
 

@@ -62,8 +62,8 @@ class Worker:
             raise NoWorkerError from None
         self.tasks: deque[tuple[int, Task]] = deque()
         self.ready = False
-        # That it is ready is the first thing it is asked for. Counted as it speaks, not as its answers are taken up: who
-        # takes them may be long at something else.
+        # That it is ready is the first thing it is asked for. Counted as it speaks, not as its answers are taken up:
+        # who takes them may be long at something else.
         self._asked, self._said = 1, 0
         self._began = time.monotonic()
         self._answers = answers
