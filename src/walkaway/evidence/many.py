@@ -7,8 +7,8 @@ on. Few and small documents are read in this process, where nothing must be star
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from queue import Empty, SimpleQueue
 
@@ -19,7 +19,7 @@ from walkaway.evidence.reading import OneReading, Reader, renamed
 from walkaway.evidence.task import READY, STANDARD_INPUT, Task, read_task
 from walkaway.evidence.worker import Answers, NoWorkerError, Worker
 
-__all__ = ["LONGEST", "read_many"]
+__all__ = ["LONGEST", "Progress", "Readings", "read_many"]
 
 LONGEST = 60.0
 """Seconds after which a document is given up."""
@@ -29,6 +29,8 @@ WINDOW = 200
 """How far reading may run ahead of the first document that is not yet read: what must be kept meanwhile."""
 
 Progress = Callable[[str, int, int], None]
+Readings = Generator[OneReading, None, None]
+"""Readings as they come; to close it ends the processes that read."""
 
 
 def read_many(
@@ -38,7 +40,7 @@ def read_many(
     jobs: int = 0,
     longest: float = LONGEST,
     progress: Progress | None = None,
-) -> Iterator[OneReading]:
+) -> Readings:
     """Yield what stands in each document, in their order; ids are unique and copies are marked.
 
     Args:
@@ -54,13 +56,14 @@ def read_many(
         ['one', 'two']
     """
     settled = _Settled()
-    for number, reading in enumerate(_read(tasks, case, jobs or os.cpu_count() or 1, longest), start=1):
-        yield settled.settle(reading)
-        if progress is not None:
-            progress("reading documents", number, len(tasks))
+    with closing(_read(tasks, case, jobs or os.cpu_count() or 1, longest)) as readings:
+        for number, reading in enumerate(readings, start=1):
+            yield settled.settle(reading)
+            if progress is not None:
+                progress("reading documents", number, len(tasks))
 
 
-def _read(tasks: Sequence[Task], case: Case | None, jobs: int, longest: float) -> Iterator[OneReading]:
+def _read(tasks: Sequence[Task], case: Case | None, jobs: int, longest: float) -> Readings:
     if len(tasks) < FEW and all(task.size <= SMALL for task in tasks):
         reader = Reader.of(case)
         return (read_task(reader, task) for task in tasks)
@@ -104,7 +107,7 @@ class _Pool:
         self._workers: set[Worker] = set()
         self._here: Reader | None = None  # reads in this process where no other can be started
 
-    def run(self) -> Iterator[OneReading]:
+    def run(self) -> Readings:
         """Yield the readings in order; the processes end with it, however it ends."""
         try:
             for number in range(len(self._tasks)):
