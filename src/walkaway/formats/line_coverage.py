@@ -11,7 +11,7 @@ from pathlib import Path
 from walkaway.case import Case, Source
 from walkaway.errors import Fault, InputError
 
-__all__ = ["Coverage", "SourceCoverage", "coverage", "document_lines"]
+__all__ = ["Coverage", "SourceCoverage", "coverage", "document_lines", "documents_of"]
 
 MAX_DOCUMENT_BYTES = 10_000_000
 
@@ -85,9 +85,8 @@ def coverage(case: Case, *, folder: str | Path | None = None, documents: str | P
         >>> coverage(Case(id="sale", sources=(source,), statements=(said,))).sources[0].neither
         ((3, ''),)
     """
-    shelf = _shelf(documents)
-    found = [(source, _document(source, folder, shelf)) for source in case.sources]
-    results = tuple(_source_coverage(case, source, document) for source, document in found)
+    found = documents_of(case, folder=folder, documents=documents)
+    results = tuple(_source_coverage(case, source, found.get(source.id)) for source in case.sources)
     faults = [fault for one in results for fault in _faults(case, one)]
     both = [(one, line) for one in results for line, _ in one.passed_over if line in dict(one.cited)]
     warnings = [
@@ -100,6 +99,24 @@ def coverage(case: Case, *, folder: str | Path | None = None, documents: str | P
         for one, line in both
     ]
     return Coverage(sources=results, faults=tuple(faults), warnings=tuple(warnings))
+
+
+def documents_of(
+    case: Case, *, folder: str | Path | None = None, documents: str | Path | None = None
+) -> dict[str, Path]:
+    """Return the documents of a case's sources, by source, as far as there are any.
+
+    Args:
+        case: The case.
+        folder: The case's folder, in which a source's ``file`` is looked for.
+        documents: A further folder: a document belongs to a source by its file name or by its first line, the title.
+
+    Raises:
+        InputError: ``documents`` is no folder.
+    """
+    shelf = _shelf(documents)
+    found = ((source.id, _document(source, folder, shelf)) for source in case.sources)
+    return {source: path for source, path in found if path is not None}
 
 
 def document_lines(path: Path) -> tuple[str, ...]:
