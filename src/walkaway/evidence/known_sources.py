@@ -35,14 +35,14 @@ def source_of(document: Document, case: Case) -> Source | None:
 
 
 def as_source(document: Document, source: Source) -> Document:
-    """Return a document under its source's id, with what the case knows of it and the document does not say."""
+    """Return a document under its source's id, with what the case says of it: a person has looked at that."""
     return replace(
         document,
         id=source.id,
-        title=document.title or source.title,
-        publisher=document.publisher or source.publisher,
-        date=document.date or source.date,
-        date_inferred=document.date_inferred if document.date else source.date_inferred,
+        title=source.title or document.title,
+        publisher=source.publisher or document.publisher,
+        date=source.date or document.date,
+        date_inferred=source.date_inferred if source.date else document.date_inferred,
     )
 
 

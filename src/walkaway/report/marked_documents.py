@@ -120,7 +120,7 @@ def _answers(
             question="What was read?",
             figure=f"{len(documents):,}",
             of="document" if len(documents) == 1 else "documents",
-            text=f"They hold {counted(lines, 'line')}, of which {left:,} are left out.",
+            text=f"{capital(counted(lines, 'line'))}, {left:,} of them left out.",
             section="documents",
         ),
         Answer(
@@ -128,7 +128,7 @@ def _answers(
             question="Who says what?",
             figure=f"{len(quotes):,}",
             of="quote" if len(quotes) == 1 else "quotes",
-            text=f"Of {said:,} the speaker was found.",
+            text=f"{said:,} of them with a speaker.",
             section="documents",
         ),
     ]

@@ -1,10 +1,11 @@
 """Documents on pages: those that were read, and those that a case rests on, with what carries its statements."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from walkaway.case import Case, Source, Statement
-from walkaway.evidence.documents.document import Document
+from walkaway.evidence.documents.document import BODY, LEFT_OUT, Document
 from walkaway.evidence.quotes import quotes_in
 from walkaway.evidence.reading import OneReading, Reader
 from walkaway.evidence.statements.proposal import Proposal
@@ -80,7 +81,7 @@ def marked_documents(case: Case, folder: Path | None, documents: Path | None = N
 def _marked(source: Source, reading: OneReading, case: Case) -> MarkedDocument:
     assert reading.document is not None
     return MarkedDocument(
-        document=reading.document,
+        document=_as_coded(reading.document, source),
         quotes=tuple(quotes_in(reading.document, reading.speech)),
         carried=tuple(
             carried
@@ -90,6 +91,22 @@ def _marked(source: Source, reading: OneReading, case: Case) -> MarkedDocument:
             for carried in _carried(statement, citation.line, reading.document, reading.proposals)
         ),
     )
+
+
+def _as_coded(document: Document, source: Source) -> Document:
+    """Return a document in which those lines are left out that the case passes over, where it says so of any."""
+    if not source.passed_over:
+        return document
+    passed = dict(source.passed_over)
+    lines = (
+        replace(
+            line,
+            kind=LEFT_OUT if line.number in passed else BODY if line.kind == LEFT_OUT else line.kind,
+            why=passed.get(line.number, ""),
+        )
+        for line in document.lines
+    )
+    return replace(document, lines=tuple(lines))
 
 
 def _carried(statement: Statement, line: int, document: Document, proposals: Sequence[Proposal]) -> Iterator[Carried]:
