@@ -8,13 +8,18 @@ import typer
 
 from walkaway.cli.options import AsJson, Quiet
 from walkaway.cli.running import command, complain, progress_bar
+from walkaway.errors import CaseError
 
 if TYPE_CHECKING:
     from walkaway.cli.reading_output import Taken
+    from walkaway.errors import Fault
     from walkaway.evidence.together import Together
     from walkaway.formats import CaseFile
 
 __all__ = ["read"]
+
+MOST_FAULTS = 100
+"""Faults that are said one by one."""
 
 DocumentPaths = Annotated[
     list[Path],
@@ -82,10 +87,9 @@ def read(
             _print(taken, found, case_file)
     for path in () if quiet else written:
         complain(f"wrote {path}")
-    for fault in taken.faults:
-        complain(str(fault))
     if taken.faults:
-        raise typer.Exit(3)
+        _complain_of(taken.faults)
+        raise typer.Exit(CaseError.exit_code)
 
 
 def _made(folder: Path | None) -> Path | None:
@@ -102,15 +106,18 @@ def _write(out: Path, taken: "Taken", found: "Together", case_file: "CaseFile | 
     from walkaway.cli.output import write_files
     from walkaway.workbench.marked import marked_page
 
-    name = "read" if case_file is None else case_file.case.id
+    case = None if case_file is None else case_file.case
     page = marked_page(
         taken.shown,
         found,
-        case=None if case_file is None else case_file.case,
+        case=case,
         digest="" if case_file is None else case_file.digest,
         total=len(taken.documents),
     )
-    return write_files(out, {f"{name}.documents.html": page, f"{name}.documents.json": taken.json(found, case_file)})
+    names = (
+        ("read.documents.html", "read.json") if case is None else (f"{case.id}.documents.html", f"{case.id}.read.json")
+    )
+    return write_files(out, dict(zip(names, (page, taken.json(found, case_file)), strict=True)))
 
 
 def _print(taken: "Taken", found: "Together", case_file: "CaseFile | None") -> None:
@@ -129,3 +136,11 @@ def _next(found: "Together", case_file: "CaseFile | None") -> str:
     if not found.proposals:
         return ""
     return "A proposal is a draft: look at each in its place (--out writes a page that shows them) before it is coded."
+
+
+def _complain_of(faults: "list[Fault]") -> None:
+    """Say which documents could not be read, and why; of very many, only how many."""
+    for fault in faults[:MOST_FAULTS]:
+        complain(str(fault))
+    if len(faults) > MOST_FAULTS:
+        complain(f"{len(faults) - MOST_FAULTS} more documents could not be read; --json lists them")
