@@ -33,6 +33,8 @@ OTHER_LETTERS = re.compile("[^\x00-\x7f]+")
 
 HALF_LETTERS = re.compile("[\ud800-\udfff]")
 
+_IN_A_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 SCHEMA_VERSION = 1
 """Version of the JSON envelope; new keys are no break."""
 
@@ -115,7 +117,7 @@ def as_text(content: dict[str, Any]) -> str:
 
 def as_row(value: Any) -> str:
     """Return JSON in one line."""
-    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return _escaped(_IN_A_LINE.encode(value))
 
 
 def _escaped(text: str) -> str:
