@@ -1,7 +1,8 @@
 """Documents line by line: what is left out and why, who says what, and which words carry which statement."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from walkaway.case import ReadingGroup, Statement
 from walkaway.evidence.documents.document import Document as Source
@@ -19,8 +20,9 @@ from walkaway.results import Labels, counted
 __all__ = ["HOW_TO_READ", "Carried", "MarkedDocument", "documents_page", "documents_section"]
 
 HOW_TO_READ = (
-    "Grey lines are left out of the reading, each with the reason. Underlined with dots: somebody's words, which lead "
-    "to who says them. Highlighted: words that carry a statement, which lead to it."
+    "Grey lines are left out of the reading, each with the reason. Underlined with dots: somebody's words; the name "
+    "behind them leads to how the speaker was found. Highlighted: words that carry a statement; its name behind them "
+    "leads to it."
 )
 Anchor = Callable[[str], str]
 
@@ -188,11 +190,7 @@ def _blocks(marked: MarkedDocument, anchor: Anchor) -> tuple[Block, ...]:
 
 def _marked_text(marked: MarkedDocument, anchor: Anchor) -> MarkedText:
     document = marked.document
-    marks = [
-        Mark(start=part.start, end=part.end, kind=QUOTE, anchor=quote_anchor(document.id, place), name="who says this")
-        for place, quote in enumerate(marked.quotes, start=1)
-        for part in quote.parts
-    ]
+    marks = [mark for place, quote in enumerate(marked.quotes, start=1) for mark in _marks(quote, place, document)]
     marks += [
         Mark(start=c.start, end=c.end, kind=STATEMENT, anchor=statement_anchor(c.statement), name=c.statement)
         for c in marked.carried
@@ -210,6 +208,14 @@ def _marked_text(marked: MarkedDocument, anchor: Anchor) -> MarkedText:
     )
     elsewhere = tuple((row["text"], row["why"]) for row in left_out(document) if row["line"] is None)
     return MarkedText(lines=lines, elsewhere=elsewhere)
+
+
+def _marks(quote: Quote, place: int, document: Source) -> Iterator[Mark]:
+    """Yield the marks of a quote; where a part follows in the same line, the speaker's name stands behind that."""
+    anchor, name = quote_anchor(document.id, place), quote.speaker or "nobody found"
+    for part, following in zip_longest(quote.parts, quote.parts[1:]):
+        goes_on = following is not None and document.line_at(following.start) == document.line_at(part.start)
+        yield Mark(start=part.start, end=part.end, kind=QUOTE, anchor=anchor, name="" if goes_on else name)
 
 
 def _quotes(marked: MarkedDocument, anchor: Anchor) -> Table:

@@ -1,7 +1,7 @@
 """A text with marks in it that may lie inside or across one another, cut into pieces that do neither."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 __all__ = ["QUOTE", "STATEMENT", "Mark", "MarkedLine", "MarkedText", "Piece", "pieces_of"]
 
@@ -11,14 +11,14 @@ QUOTE, STATEMENT = "quote", "statement"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A stretch of a text that leads somewhere.
+    """A stretch of a text, and where a reader is led from it.
 
     Attributes:
         start: Where it starts.
         end: Where it ends.
         kind: ``quote`` or ``statement``.
         anchor: The id it leads to.
-        name: What it leads to, in a word.
+        name: What stands behind it and leads there; empty where another mark beside it does so.
     """
 
     start: int
@@ -35,13 +35,11 @@ class Piece:
     Attributes:
         text: What stands there.
         kinds: What the marks are about that it lies in, sorted.
-        anchor: Where it leads: to what the innermost of them is about; empty where it lies in none.
-        then: Marks that end here and to which no words lead, because others lie over all of theirs.
+        then: The marks that end here and lead somewhere.
     """
 
     text: str
     kinds: tuple[str, ...] = ()
-    anchor: str = ""
     then: tuple[Mark, ...] = ()
 
 
@@ -80,7 +78,7 @@ class MarkedText:
 def pieces_of(text: str, stretches: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> list[tuple[Piece, ...]]:
     """Return the pieces of several stretches of a text; together they are what stands there, letter by letter.
 
-    Every mark that touches a stretch is led to: by words, or after them where other marks lie over all of its words.
+    A mark that goes on over several stretches ends, for a reader, with each of them.
 
     Args:
         text: The text.
@@ -88,37 +86,29 @@ def pieces_of(text: str, stretches: Sequence[tuple[int, int]], marks: Sequence[M
         marks: The marks; what of them lies in no stretch is not shown.
 
     Examples:
-        >>> outer = Mark(start=0, end=6, kind=QUOTE, anchor="q", name="quote")
+        >>> outer = Mark(start=0, end=6, kind=QUOTE, anchor="q", name="Bar")
         >>> inner = Mark(start=3, end=6, kind=STATEMENT, anchor="s", name="offer")
-        >>> [(piece.text, piece.anchor) for piece in pieces_of("We can wait", [(0, 11)], [outer, inner])[0]]
-        [('We ', 'q'), ('can', 's'), (' wait', '')]
+        >>> [(piece.text, piece.kinds) for piece in pieces_of("We can wait", [(0, 11)], [outer, inner])[0]]
+        [('We ', ('quote',)), ('can', ('quote', 'statement')), (' wait', ())]
     """
     waiting = sorted((mark for mark in marks if mark.end > mark.start), key=lambda mark: mark.start, reverse=True)
     inside: list[Mark] = []
-    led: set[Mark] = set()
-    lines: list[list[tuple[Piece, tuple[Mark, ...]]]] = []
+    found: list[tuple[Piece, ...]] = []
     for start, end in stretches:
-        line: list[tuple[Piece, tuple[Mark, ...]]] = []
+        pieces: list[Piece] = []
         place = start
         while place < end:
             while waiting and waiting[-1].start <= place:
                 inside.append(waiting.pop())
             inside = [mark for mark in inside if mark.end > place]
             stop = min([end, *(mark.end for mark in inside), *(mark.start for mark in waiting[-1:])])
-            innermost = min(inside, key=lambda mark: (mark.end - mark.start, mark.anchor), default=None)
-            led |= {innermost} if innermost is not None else set()
-            piece = Piece(
-                text=text[place:stop],
-                kinds=tuple(sorted({mark.kind for mark in inside})),
-                anchor=innermost.anchor if innermost is not None else "",
+            pieces.append(
+                Piece(
+                    text=text[place:stop],
+                    kinds=tuple(sorted({mark.kind for mark in inside})),
+                    then=tuple(mark for mark in inside if mark.name and stop in (mark.end, end)),
+                )
             )
-            # A mark that goes on over several stretches ends, for a reader, with each of them.
-            line.append((piece, tuple(mark for mark in inside if stop in (mark.end, end))))
             place = stop
-        lines.append(line)
-    return [tuple(_led_after(piece, ending, led) for piece, ending in line) for line in lines]
-
-
-def _led_after(piece: Piece, ending: tuple[Mark, ...], led: set[Mark]) -> Piece:
-    missed = tuple(mark for mark in ending if mark not in led)
-    return replace(piece, then=missed) if missed else piece
+        found.append(tuple(pieces))
+    return found
