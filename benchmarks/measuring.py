@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import IO
 
-__all__ = ["ROOT", "Figures", "measured", "program"]
+__all__ = ["ROOT", "Figures", "measured", "measured_once", "program"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -115,6 +115,16 @@ def measured(command: Sequence[str], repeat: int, *, take: str = "wall") -> Figu
     processor = [one.processor for one in runs if one.processor is not None]
     walls = [one.wall for one in runs]
     return Figures(best=min(walls), median=median(walls), processor=min(processor) if processor else None, runs=repeat)
+
+
+def measured_once(command: Sequence[str]) -> Figures:
+    """Return the number that a command prints last, from one run: of work so long that caches do not matter.
+
+    Raises:
+        RuntimeError: it failed.
+    """
+    value = float(run(command).output.split()[-1])
+    return Figures(best=value, median=value)
 
 
 def load() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.installed_size import core_sizes
-from benchmarks.measuring import ROOT, Figures, measured, program
+from benchmarks.measuring import ROOT, Figures, measured, measured_once, program
 
 __all__ = ["WORKS", "Work"]
 
@@ -149,6 +149,26 @@ ROADMAP = (
 )
 """Roadmaps: which plans keep themselves."""
 
+
+def _reading(name: str, what: str, target: float | None, *words: str, unit: str = "s") -> Work:
+    command = [sys.executable, "-m", "benchmarks.reading", *words]
+    return Work(
+        name=name,
+        what=what,
+        target=target,
+        unit=unit,
+        measure=lambda repeat: measured_once(command),
+        repeat=1,
+    )
+
+
+READING = (
+    _reading("read", "read 10,000 reports of 800 words for a case, two processes, progress bar", 60.0, "text", "10000"),
+    _reading("read-memory", "peak memory of the process that asks for it", None, "text", "10000", "memory", unit="MB"),
+    _reading("read-html", "read 200 HTML pages for a case, two processes", None, "html", "200"),
+)
+"""Reading documents."""
+
 WORKS = (
     Work(
         name="python",
@@ -237,5 +257,6 @@ WORKS = (
     ),
     *ENGINE,
     *ROADMAP,
+    *READING,
 )
 """Everything that is measured, in the order of the table."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from walkaway.workbench.charts import charts
     from walkaway.workbench.frontier import frontier
     from walkaway.workbench.pages import markdown, page
+    from walkaway.workbench.reading import Reading, read, read_each
     from walkaway.workbench.roadmap import roadmap
 
 __version__ = "0.1.0"
@@ -44,6 +45,7 @@ __all__ = [
     "Headline",
     "InputError",
     "LimitError",
+    "Reading",
     "Roadmap",
     "Solved",
     "Tried",
@@ -61,8 +63,10 @@ __all__ = [
     "markdown",
     "page",
     "parse_case",
+    "read",
     "read_case",
     "read_domain",
+    "read_each",
     "roadmap",
     "schema",
     "try_package",
@@ -86,6 +90,7 @@ _HOMES = {
     "workbench.charts": ("charts",),
     "workbench.frontier": ("frontier",),
     "workbench.pages": ("markdown", "page"),
+    "workbench.reading": ("Reading", "read", "read_each"),
     "workbench.roadmap": ("roadmap",),
 }
 

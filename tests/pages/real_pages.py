@@ -9,7 +9,12 @@ from report.made_briefs import LONG as TWELVE_ISSUES
 from report.made_briefs import SHIPPED, roadmap_of_hanoi, shipped_or_odd
 from report.odd_cases import MARKUP, ODD, case_with
 from walkaway.analysis import Brief
-from walkaway.formats import read_case
+from walkaway.evidence.many import read_many
+from walkaway.evidence.task import Task
+from walkaway.evidence.together import together
+from walkaway.formats import parse_case, read_case
+from walkaway.workbench import brief
+from walkaway.workbench.marked import marked_documents, marked_page
 from walkaway.workbench.pages import page
 
 # Each becomes every name and every text of a case.
@@ -44,6 +49,24 @@ def _roadmap(name: str) -> str:
     return page(roadmap_of_hanoi(), digest="0" * 64, case=case)
 
 
+def _documents(name: str) -> str:
+    """The page of a brief with its documents, or of documents that were read, in which a text may break it."""
+    folder = REPO_ROOT / "cases" / "wage-round"
+    case = read_case(folder).case
+    if name == "a brief with its documents":
+        return page(brief(case, draws=400, quick=True), digest="0" * 64, documents=marked_documents(case, folder))
+    texts = {"report": f"{TEXTS['a script']}\n\n“{TEXTS['quotes']}” and “We will wait,” said Ana Bar of the union.\n"}
+    texts |= {
+        f"text_{place}": f"{text}\n\nThe company offered “{text}”, {text} said.\n"
+        for place, text in enumerate(TEXTS.values())
+    }
+    tasks = [Task(name=name, text=text) for name, text in texts.items()]
+    readings = list(read_many([*tasks, *(Task(name=str(path)) for path in sorted(folder.glob("*.txt")))], case))
+    found = together((proposal for reading in readings for proposal in reading.proposals), case)
+    return marked_page(readings, found, case=case, digest="0" * 64)
+
+
+DOCUMENTS = ("documents that were read", "a brief with its documents")
 ROADMAPS = {"a roadmap": "", "a roadmap with a script": TEXTS["a script"]}
 LONG = "twelve issues and forty packages"
 MADE: dict[str, Callable[[str], Brief | str]] = {
@@ -52,6 +75,7 @@ MADE: dict[str, Callable[[str], Brief | str]] = {
     LONG: _long,
     **dict.fromkeys(TEXTS, _text),
     **dict.fromkeys(ROADMAPS, _roadmap),
+    **dict.fromkeys(DOCUMENTS, _documents),
 }
 
 

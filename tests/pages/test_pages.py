@@ -17,7 +17,7 @@ from pages.checks import (
     print_faults,
     shut_to_links,
 )
-from pages.real_pages import LONG, MADE, SHIPPED, TEXTS, write_page
+from pages.real_pages import DOCUMENTS, LONG, MADE, SHIPPED, TEXTS, write_page
 from pages.validity import validity
 from report.odd_cases import ODD
 from walkaway.report.marks import clean
@@ -101,11 +101,24 @@ def test_a_number_leads_to_its_ground(tabs: Tabs, name: str, written: WritePage)
     assert ground.is_visible()
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_mark_leads_to_its_statement_and_back(tabs: Tabs, name: str, written: WritePage):
+    page = opened(tabs, written(name), script=False)
+    mark = page.locator(".line a.statement").first
+    statement = page.locator(f"[id='{mark.get_attribute('href').removeprefix('#')}']")
+    mark.click()
+    assert statement.is_visible()
+    place = statement.locator("a[href^='#source-']").first
+    back = page.locator(f"[id='{place.get_attribute('href').removeprefix('#')}']")
+    place.click()
+    assert back.is_visible()
+
+
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["hanoi-2019", "camp-david-1978", "first-case", "a roadmap"])
+@pytest.mark.parametrize("name", ["hanoi-2019", "camp-david-1978", "first-case", "a roadmap", *DOCUMENTS])
 def test_nothing_keeps_people_from_reading(tabs: Tabs, axe: str, name: str, size: str, written: WritePage):
     page = opened(tabs, written(name), SIZES[size], folded=False)
     assert accessibility(page, axe) == []
@@ -125,7 +138,7 @@ def test_nothing_keeps_people_from_reading_it_on_a_telephone(tabs: Tabs, axe: st
     assert accessibility(page, axe) == []
 
 
-@pytest.mark.parametrize("name", [*SHIPPED, LONG])
+@pytest.mark.parametrize("name", [*SHIPPED, LONG, DOCUMENTS[0]])
 def test_it_prints_whole(tabs: Tabs, name: str, written: WritePage):
     assert print_faults(tabs, written(name)) == []
 

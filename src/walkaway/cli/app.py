@@ -10,6 +10,7 @@ from walkaway.cli.commands.compare import compare
 from walkaway.cli.commands.exchange import export_domain, import_domain
 from walkaway.cli.commands.findings import gap, try_package, walk_away, zone
 from walkaway.cli.commands.frontier import frontier
+from walkaway.cli.commands.read import read
 from walkaway.cli.commands.roadmap import roadmap
 
 __all__ = ["app"]
@@ -57,5 +58,6 @@ app.command(name="walk-away")(walk_away)
 app.command()(compare)
 app.command()(frontier)
 app.command()(roadmap)
+app.command()(read)
 app.command(name="import")(import_domain)
 app.command(name="export")(export_domain)

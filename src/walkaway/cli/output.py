@@ -17,6 +17,8 @@ from walkaway.formats import write_atomically
 __all__ = [
     "SCHEMA_VERSION",
     "Identity",
+    "Written",
+    "as_row",
     "as_text",
     "envelope",
     "print_json",
@@ -29,8 +31,18 @@ __all__ = [
 OTHER_LETTERS = re.compile("[^\x00-\x7f]+")
 """Letters that not every output can hold; in JSON they stand only in texts."""
 
+HALF_LETTERS = re.compile("[\ud800-\udfff]")
+
+_IN_A_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 SCHEMA_VERSION = 1
 """Version of the JSON envelope; new keys are no break."""
+
+
+class Written(str):
+    """A row that is JSON already."""
+
+    __slots__ = ()
 
 
 class Identified(Protocol):
@@ -62,27 +74,34 @@ class Identity:
 
 def envelope(
     command: str,
-    known: Identified,
+    known: Identified | None,
     result: Any,
     *,
     seed: int | None,
-    draws: int,
-    settings: Settings,
+    draws: int | None,
+    settings: Settings | None,
     without: list[str],
     warnings: tuple[Fault, ...],
 ) -> dict[str, Any]:
-    """Return a result with what it takes to repeat it. No time, no path: the same input gives the same bytes."""
-    case = known.case
+    """Return a result with what it takes to repeat it. No time, no path: the same input gives the same bytes.
+
+    What is worked out without a case, or without draws, says so with null.
+    """
     return {
         "schema_version": SCHEMA_VERSION,
         "command": command,
-        "case": {"id": case.id, "title": case.title or case.id, "digest": known.digest},
+        "case": None if known is None else _named(known),
         "seed": seed,
         "draws": draws,
-        "settings": {**asdict(settings), "without": sorted(without)},
+        "settings": None if settings is None else {**asdict(settings), "without": sorted(without)},
         "warnings": [_warning(fault) for fault in warnings],
         "result": result,
     }
+
+
+def _named(known: Identified) -> dict[str, str]:
+    case = known.case
+    return {"id": case.id, "title": case.title or case.id, "digest": known.digest}
 
 
 def _warning(fault: Fault) -> str:
@@ -93,7 +112,17 @@ def _warning(fault: Fault) -> str:
 def as_text(content: dict[str, Any]) -> str:
     """Return JSON for people and programs: indented, not escaped, without NaN."""
     with _numbers_of_any_length():
-        return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+        return f"{_escaped(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False))}\n"
+
+
+def as_row(value: Any) -> str:
+    """Return JSON in one line."""
+    return _escaped(_IN_A_LINE.encode(value))
+
+
+def _escaped(text: str) -> str:
+    """Return JSON whose halves of letters, as names of files may hold them, are escaped: UTF-8 has none."""
+    return HALF_LETTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @contextmanager
@@ -107,18 +136,18 @@ def _numbers_of_any_length() -> Iterator[None]:
         sys.set_int_max_str_digits(before)
 
 
-def with_rows(content: dict[str, Any], key: str, rows: Iterable[Any]) -> Iterator[str]:
-    """Yield JSON in pieces; a list that is empty in the content is filled with rows, one a line.
+def with_rows(content: dict[str, Any], rows: Mapping[str, Iterable[Any]]) -> Iterator[str]:
+    """Yield JSON in pieces; lists that are empty in the content are filled with rows, one a line.
 
     So a list of ten thousands is written as it is worked out, and neither it nor its text is ever in memory as a whole.
 
     Args:
         content: What `as_text` takes.
-        key: Where the only empty list of that name stands.
-        rows: What goes into it.
+        rows: What goes into each list, by its name, in the order of the content. Of each name the content holds one
+            empty list, or the first is meant.
 
     Examples:
-        >>> print("".join(with_rows({"points": [], "size": 2}, "points", [{"x": 0}, {"x": 1}])), end="")
+        >>> print("".join(with_rows({"points": [], "size": 2}, {"points": [{"x": 0}, {"x": 1}]})), end="")
         {
           "points": [
             {"x": 0},
@@ -127,14 +156,17 @@ def with_rows(content: dict[str, Any], key: str, rows: Iterable[Any]) -> Iterato
           "size": 2
         }
     """
-    head, empty, tail = as_text(content).partition(f'"{key}": []')  # inside a text the quotes would be escaped
-    margin = head[head.rfind("\n") :]
-    yield head + empty[:-1]
-    before = ""
-    for row in rows:
-        yield f"{before}{margin}  {json.dumps(row, ensure_ascii=False, allow_nan=False)}"
-        before = ","
-    yield (margin if before else "") + empty[-1:] + tail
+    left = as_text(content)
+    for key, entries in rows.items():
+        head, empty, left = left.partition(f'"{key}": []')  # inside a text the quotes would be escaped
+        margin = head[head.rfind("\n") :]
+        yield head + empty[:-1]
+        before = ""
+        for entry in entries:
+            yield f"{before}{margin}  {entry if isinstance(entry, Written) else as_row(entry)}"
+            before = ","
+        yield (margin if before else "") + empty[-1:]
+    yield left
 
 
 def print_json(content: dict[str, Any]) -> None:

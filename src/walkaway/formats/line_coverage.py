@@ -13,7 +13,7 @@ from walkaway.case import Case, Source
 from walkaway.errors import CaseError, Fault, InputError
 from walkaway.formats.numbered_lines import line_spans
 
-__all__ = ["PLAIN_TEXT", "Coverage", "DocumentLines", "SourceCoverage", "coverage", "document_lines"]
+__all__ = ["PLAIN_TEXT", "Coverage", "DocumentLines", "SourceCoverage", "coverage", "document_lines", "documents_of"]
 
 MAX_DOCUMENT_BYTES = 10_000_000
 
@@ -96,10 +96,9 @@ def coverage(
         ((3, ''),)
     """
     reader = reader or PLAIN_TEXT
-    shelf = _shelf(documents, reader.endings)
     # A page takes milliseconds to read, and is asked for its title once for every source.
     lines_of = cache(reader.lines)
-    found = [(source, _document(source, folder, shelf, lines_of)) for source in case.sources]
+    found = _documents(case, folder, _shelf(documents, reader.endings), lines_of)
     results = tuple(
         _source_coverage(case, source, document, () if document is None else lines_of(document))
         for source, document in found
@@ -116,6 +115,36 @@ def coverage(
         for one, line in both
     ]
     return Coverage(sources=results, faults=tuple(faults), warnings=tuple(warnings))
+
+
+def documents_of(
+    case: Case,
+    *,
+    folder: str | Path | None = None,
+    documents: str | Path | None = None,
+    reader: DocumentLines | None = None,
+) -> dict[str, Path]:
+    """Return the documents of a case's sources, by source, as far as there are any.
+
+    Args:
+        case: The case.
+        folder: The case's folder, in which a source's ``file`` is looked for.
+        documents: A further folder: a document belongs to a source by its file name or by its first line, the title.
+        reader: How documents become lines; None reads plain texts.
+
+    Raises:
+        InputError: ``documents`` is no folder.
+    """
+    reader = reader or PLAIN_TEXT
+    found = _documents(case, folder, _shelf(documents, reader.endings), cache(reader.lines))
+    return {source.id: path for source, path in found if path is not None}
+
+
+def _documents(
+    case: Case, folder: str | Path | None, shelf: tuple[Path, ...], lines_of: Callable[[Path], tuple[str, ...]]
+) -> list[tuple[Source, Path | None]]:
+    """Return the sources of a case, each with its document."""
+    return [(source, _document(source, folder, shelf, lines_of)) for source in case.sources]
 
 
 def document_lines(path: Path) -> tuple[str, ...]:

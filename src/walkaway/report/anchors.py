@@ -5,7 +5,16 @@ Ids of a case can hold anything. Here they are written so that an address can ho
 
 import re
 
-__all__ = ["answer_anchor", "citation_anchor", "ground_anchor", "number_anchor", "refusal_anchor", "statement_anchor"]
+__all__ = [
+    "answer_anchor",
+    "citation_anchor",
+    "document_anchor",
+    "ground_anchor",
+    "number_anchor",
+    "quote_anchor",
+    "refusal_anchor",
+    "statement_anchor",
+]
 
 _ODD = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -28,6 +37,26 @@ def citation_anchor(place: str) -> str:
         'source-rt.8'
     """
     return f"source-{'.'.join(map(_safe, place.split(':')))}"
+
+
+def document_anchor(place: str) -> str:
+    """Return the id of a line of a document, where the citations' rows stand on the same page.
+
+    Examples:
+        >>> document_anchor("rt:8")
+        'document-rt.8'
+    """
+    return f"document-{'.'.join(map(_safe, place.split(':')))}"
+
+
+def quote_anchor(document: str, number: int) -> str:
+    """Return the id of the row that tells who says a quote.
+
+    Examples:
+        >>> quote_anchor("rt", 3)
+        'quote-rt.3'
+    """
+    return f"quote-{_safe(document)}.{number}"
 
 
 def ground_anchor(about: str) -> str:

@@ -1,13 +1,14 @@
 """A brief as a document: which question comes first, what answers it, and what the answer rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from walkaway.analysis import Brief, WalkAway
 from walkaway.report import sentences
-from walkaway.report.anchors import refusal_anchor
+from walkaway.report.anchors import document_anchor, refusal_anchor
 from walkaway.report.document import Block, Document, FigureSlot, Part, Section, Text
 from walkaway.report.ground import Grounds
 from walkaway.report.in_short import answers
+from walkaway.report.marked_documents import MarkedDocument, documents_section
 from walkaway.report.placed import placed
 from walkaway.report.reference_sections import method_section, sources_section, statements_section
 from walkaway.report.tables import (
@@ -36,12 +37,13 @@ INFLUENCES = 8
 """Influences on a page for each finding."""
 
 
-def brief_document(brief: Brief, *, digest: str = "") -> Document:
+def brief_document(brief: Brief, *, digest: str = "", documents: Sequence[MarkedDocument] = ()) -> Document:
     """Return the document of a brief.
 
     Args:
         brief: The findings.
         digest: SHA-256 of the case file, so that a reader can tell which version this is about.
+        documents: The sources' documents, to be shown line by line.
     """
     brief = placed(brief)
     grounds = Grounds(brief)
@@ -58,7 +60,8 @@ def brief_document(brief: Brief, *, digest: str = "") -> Document:
         _find_out(brief, grounds),
         _assumed(brief, grounds),
         statements_section(brief),
-        sources_section(brief),
+        sources_section(brief, shown={marked.document.id for marked in documents}),
+        documents_section(documents, anchor=document_anchor) if documents else None,
         method_section(brief),
     )
     return Document(

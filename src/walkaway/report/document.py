@@ -7,6 +7,7 @@ has an id that stays the same from run to run, so that a reader can be sent to i
 
 from dataclasses import dataclass
 
+from walkaway.report.marked_text import MarkedText
 from walkaway.report.tables import Table
 from walkaway.results import Headline
 
@@ -37,8 +38,8 @@ class FigureSlot:
     id: str
 
 
-Part = Text | Table | FigureSlot
-"""What a block is made of."""
+Part = Text | Table | FigureSlot | MarkedText
+"""What a block is made of; Markdown and the terminal leave figures and marked texts out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ Texts of a case are escaped and never markup. A number is a ``data`` element wit
 the first that is shown of each place has an id of its own, so that a reader can be sent to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -16,6 +16,8 @@ from walkaway.analysis import Brief
 from walkaway.report.anchors import number_anchor
 from walkaway.report.brief_document import brief_document
 from walkaway.report.document import Document, FigureSlot, Ground, Text
+from walkaway.report.marked_documents import MarkedDocument
+from walkaway.report.marked_text import MarkedText
 from walkaway.report.marks import Link, Number, clean, pieces
 from walkaway.report.tables import Table
 from walkaway.results import Headline
@@ -45,7 +47,13 @@ class Picture(Protocol):
         ...
 
 
-def page(brief: Brief, *, digest: str = "", pictures: Mapping[str, Picture] | None = None) -> str:
+def page(
+    brief: Brief,
+    *,
+    digest: str = "",
+    pictures: Mapping[str, Picture] | None = None,
+    documents: Sequence[MarkedDocument] = (),
+) -> str:
     """Return the page of a brief.
 
     Args:
@@ -53,13 +61,14 @@ def page(brief: Brief, *, digest: str = "", pictures: Mapping[str, Picture] | No
         digest: SHA-256 of the case file.
         pictures: Drawn figures by id, as `walkaway.report.charts.drawings` returns them; None where they cannot be
             drawn, which the page then says.
+        documents: The sources' documents, to be shown line by line.
 
     Examples:
         >>> from walkaway.workbench import brief, load
         >>> page(brief(load("cases/first-case"))).startswith("<!DOCTYPE html>")
         True
     """
-    return render(brief_document(brief, digest=digest), pictures)
+    return render(brief_document(brief, digest=digest, documents=documents), pictures)
 
 
 def render(document: Document, pictures: Mapping[str, Picture] | None = None) -> str:
@@ -68,8 +77,10 @@ def render(document: Document, pictures: Mapping[str, Picture] | None = None) ->
     return _template().render(
         document=document,
         pictures=pictures or {},
-        remark="" if pictures is not None or not _wants_pictures(document) else NO_FIGURES,
-        style=Markup(files(__package__).joinpath("templates/page.css").read_text(encoding="utf-8")),
+        remark="" if pictures is not None or not _holds(document, FigureSlot) else NO_FIGURES,
+        style=Markup("").join(
+            _style(name) for name in ("page", *(["documents"] if _holds(document, MarkedText) else []))
+        ),
         told=writer.told,
         grounded=writer.grounded,
         plain=clean,
@@ -132,11 +143,16 @@ def _ground_of(piece: str | Number | Link, grounds: tuple[Ground, ...]) -> str:
 
 def _kind(part: object) -> str:
     """Return which kind of part it is, for the template."""
-    return {Text: "text", Table: "table", FigureSlot: "figure"}[type(part)]
+    return {Text: "text", Table: "table", FigureSlot: "figure", MarkedText: "marked"}[type(part)]
 
 
-def _wants_pictures(document: Document) -> bool:
-    return any(isinstance(part, FigureSlot) for s in document.sections for block in s.blocks for part in block.parts)
+def _style(name: str) -> Markup:
+    return Markup(files(__package__).joinpath(f"templates/{name}.css").read_text(encoding="utf-8"))
+
+
+def _holds(document: Document, kind: type) -> bool:
+    """Return whether a document holds a part of some kind."""
+    return any(isinstance(part, kind) for s in document.sections for block in s.blocks for part in block.parts)
 
 
 def _bar(found: Headline) -> dict[str, float]:

@@ -1,9 +1,11 @@
 """What a reader looks up: every statement, every place it is cited from, and how all was worked out."""
 
+from collections.abc import Collection
+
 from walkaway.analysis import CONVENTIONS, Brief
 from walkaway.analysis.influence import Influence
 from walkaway.report import sentences
-from walkaway.report.anchors import citation_anchor, statement_anchor
+from walkaway.report.anchors import citation_anchor, document_anchor, statement_anchor
 from walkaway.report.document import Block, Part, Section, Text
 from walkaway.report.ground import known, settings_in_words
 from walkaway.report.marks import linked
@@ -56,8 +58,13 @@ def _largest(statement: str, brief: Brief) -> str:
     return f"left out, it changes most whether {name}: {points(found.change)} ± {margin(found.standard_error)} points"
 
 
-def sources_section(brief: Brief) -> Section | None:
-    """Return each source with its cited lines, and what each of them carried."""
+def sources_section(brief: Brief, *, shown: Collection[str] = ()) -> Section | None:
+    """Return each source with its cited lines, and what each of them carried.
+
+    Args:
+        brief: The findings.
+        shown: The sources whose documents stand on the same page; their lines lead there.
+    """
     places: dict[str, dict[str, list[str]]] = {}
     for statement, label in brief.labels.statements.items():
         for place in label.cite:
@@ -66,7 +73,10 @@ def sources_section(brief: Brief) -> Section | None:
     for source, label_of in brief.labels.sources.items():
         cited = places.get(source, {})
         lines = sorted(cited, key=_line)
-        rows = tuple((place, _carried(cited[place], brief)) for place in lines)
+        rows = tuple(
+            (linked(place, document_anchor(place)) if source in shown else place, _carried(cited[place], brief))
+            for place in lines
+        )
         blocks.append(
             Block(
                 id=citation_anchor(source),

@@ -1,5 +1,6 @@
 """A brief or a roadmap as files that can be handed over: a page and Markdown."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from walkaway.analysis import Brief
@@ -7,6 +8,7 @@ from walkaway.case import Case
 from walkaway.report import charts, html
 from walkaway.report import markdown as marked_down
 from walkaway.report.drawing_process import DrawingProcess
+from walkaway.report.marked_documents import MarkedDocument
 from walkaway.workbench.labels import names_in
 
 if TYPE_CHECKING:
@@ -16,7 +18,12 @@ __all__ = ["markdown", "page"]
 
 
 def page(
-    brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None, process: DrawingProcess | None = None
+    brief: "Brief | Roadmap",
+    *,
+    digest: str = "",
+    case: Case | None = None,
+    process: DrawingProcess | None = None,
+    documents: Sequence[MarkedDocument] = (),
 ) -> str:
     """Return a brief or a roadmap as one HTML file that loads nothing and runs nothing.
 
@@ -28,6 +35,7 @@ def page(
         digest: SHA-256 of the case file, so that a reader can tell which version this is about.
         case: For a roadmap, the case that names its parties, issues and options; without it their ids are shown.
         process: What draws the figures beside this process, the same ones; None to draw them here.
+        documents: For a brief, the sources' documents (`walkaway.workbench.marked`), to be shown line by line.
 
     Examples:
         >>> import walkaway as wa
@@ -43,7 +51,7 @@ def page(
         pictures = roadmap_drawing(brief, labels, process) if charts.available() else None
         return html.render(roadmap_document(brief, labels, digest=digest), pictures)
     pictures = charts.drawings(brief, process) if charts.available() else None
-    return html.page(brief, digest=digest, pictures=pictures)
+    return html.page(brief, digest=digest, pictures=pictures, documents=documents)
 
 
 def markdown(brief: "Brief | Roadmap", *, digest: str = "", case: Case | None = None) -> str:

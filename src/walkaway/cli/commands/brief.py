@@ -10,9 +10,12 @@ from walkaway.cli.options import AsJson, CasePath, Draws, Quick, Quiet, Seed, Wi
 from walkaway.cli.running import command, complain, progress_bar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from walkaway.analysis import Brief
     from walkaway.cli.working import OpenCase
     from walkaway.report.drawing_process import DrawingProcess
+    from walkaway.report.marked_documents import MarkedDocument
 
 __all__ = ["brief"]
 
@@ -32,6 +35,15 @@ WithRoadmap = Annotated[
     typer.Option("--roadmap", help="Look at the sequences of steps that the case declares in full, not only at a few."),
 ]
 
+DocumentsFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--documents",
+        help="A folder with the sources' documents, where the case lacks them: the page shows them line by line.",
+        show_default=False,
+    ),
+]
+
 
 @command
 def brief(
@@ -44,6 +56,7 @@ def brief(
     quick: Quick = False,
     without: Without = None,
     with_roadmap: WithRoadmap = False,
+    documents: DocumentsFolder = None,
 ) -> None:
     """Answer everything about a case: where they stood, why no deal, was leaving right, what was possible."""
     from walkaway.report.drawing_process import drawing_process  # its modules: not for --help
@@ -66,7 +79,9 @@ def brief(
             )
         content = envelope("brief", opened.case_file, found.to_dict(), **opened.repeatable)
         # Before anything is printed: where they cannot be written, nothing is.
-        paths = write_files(folder, _texts(found, opened, content, process)) if folder is not None else []
+        paths = []
+        if folder is not None:
+            paths = write_files(folder, _texts(found, opened, content, process, documents))
     if found.roadmap is None and not quiet:
         _complain_of_steps(opened, asked=with_roadmap, looked=not quick)
     if as_json:
@@ -96,15 +111,30 @@ def _complain_of_steps(opened: "OpenCase", *, asked: bool, looked: bool) -> None
 
 
 def _texts(
-    found: "Brief", opened: "OpenCase", content: dict[str, Any], process: "DrawingProcess | None"
+    found: "Brief",
+    opened: "OpenCase",
+    content: dict[str, Any],
+    process: "DrawingProcess | None",
+    documents: Path | None,
 ) -> dict[str, str]:
     """Return name and content of each file."""
     from walkaway.cli.output import as_text
     from walkaway.workbench.pages import markdown, page
 
     digest, name = opened.case_file.digest, found.case
+    marked = _marked(opened, documents)
     return {
-        f"{name}.html": page(found, digest=digest, process=process),
+        f"{name}.html": page(found, digest=digest, process=process, documents=marked),
         f"{name}.md": markdown(found, digest=digest),
         f"{name}.json": as_text(content),
     }
+
+
+def _marked(opened: "OpenCase", documents: Path | None) -> "Sequence[MarkedDocument]":
+    """Return the documents of the case's sources with what is to be marked in them."""
+    case, folder = opened.case_file.case, opened.case_file.folder
+    if documents is None and not any(source.file for source in case.sources):
+        return ()
+    from walkaway.workbench.marked import marked_documents  # what reads documents: most cases carry none
+
+    return marked_documents(case, folder, documents)

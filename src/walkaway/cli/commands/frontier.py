@@ -69,7 +69,7 @@ def frontier(
         content = domain_envelope("frontier", found.domain, found.to_dict(most=0))
 
     def pieces() -> Iterator[str]:
-        return with_rows(content, "frontier", found.each_point(points))
+        return with_rows(content, {"frontier": found.each_point(points)})
 
     written = []
     if out is not None:  # before anything is printed: where it cannot be written, nothing is

@@ -1,0 +1,119 @@
+"""What a reading leaves behind while it goes on: rows for the JSON on disk, and in memory what is shown in words."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any
+
+from walkaway.cli.output import Written, as_row, envelope, with_rows
+from walkaway.errors import Fault
+from walkaway.evidence.quotes import Quote, quotes_in, reported_in
+from walkaway.evidence.reading import OneReading
+from walkaway.evidence.rows import document_row, fault_row, quote_row, statement_row
+from walkaway.evidence.statements.proposal import Proposal
+from walkaway.evidence.together import Together
+from walkaway.formats import write_atomically
+from walkaway.report.reading_on_terminal import MOST_ROWS, DocumentSeen
+from walkaway.results import plain
+
+if TYPE_CHECKING:
+    from walkaway.formats import CaseFile
+
+__all__ = ["MOST_SHOWN", "Taken"]
+
+MOST_SHOWN = 200
+"""Documents on a page; a browser bears no more."""
+ROWS = ("documents", "quotes", "reported")
+"""What is written to disk as it comes."""
+
+
+class Taken(AbstractContextManager["Taken"]):
+    """Takes readings one by one; what it keeps of each on disk is gone when it ends, however it ends.
+
+    Attributes:
+        documents: The documents that could be read, in short.
+        quotes: The first quotes.
+        proposals: Every proposed statement.
+        faults: The documents that could not be read.
+        shown: The first readings, whole, for a page.
+    """
+
+    def __init__(self, *, rows: bool, page: bool, texts: Path | None) -> None:
+        """Begin.
+
+        Args:
+            rows: Whether the JSON will be wanted.
+            page: Whether a page will be.
+            texts: A folder for the texts of documents that are no text files.
+        """
+        self.documents: list[DocumentSeen] = []
+        self.quotes: list[Quote] = []
+        self.proposals: list[Proposal] = []
+        self.faults: list[Fault] = []
+        self.shown: list[OneReading] = []
+        self._page, self._texts = page, texts
+        # Without a name where the system can, so that nothing is left even of a program that is killed.
+        self._rows: dict[str, IO[str]] = {
+            name: tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115  closed at the end
+            for name in (ROWS if rows else ())
+        }
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Drop what is on disk."""
+        for stream in self._rows.values():
+            stream.close()
+
+    def take(self, reading: OneReading) -> None:
+        """Take what was read in one document."""
+        if reading.fault is not None:
+            self.faults.append(reading.fault)
+        document = reading.document
+        if document is None:
+            return
+        quotes = list(quotes_in(document, reading.speech))
+        self.documents.append(DocumentSeen.of(document, quotes))
+        self.quotes.extend(quotes[: MOST_ROWS - len(self.quotes)])
+        self.proposals.extend(reading.proposals)
+        if self._rows:
+            self._keep("documents", [document_row(document)])
+            self._keep("quotes", map(quote_row, quotes))
+            self._keep("reported", map(quote_row, reported_in(document, reading.speech)))
+        if self._page and len(self.shown) < MOST_SHOWN:
+            self.shown.append(reading)
+        if self._texts is not None and document.format in ("html", "pdf"):
+            write_atomically(self._texts / f"{document.id}.txt", document.text.encode("utf-8", "surrogatepass"))
+
+    def _keep(self, name: str, rows: Iterable[dict[str, Any]]) -> None:
+        self._rows[name].writelines(f"{as_row(row)}\n" for row in rows)
+
+    def json(self, found: Together, case_file: "CaseFile | None") -> Iterator[str]:
+        """Yield the JSON in pieces."""
+        content = envelope(
+            "read",
+            case_file,
+            {
+                "documents": [],
+                "quotes": [],
+                "reported": [],
+                "statements": [],
+                "readings": plain(found.readings),
+                "gaps": plain(found.gaps),
+                "faults": [fault_row(fault) for fault in self.faults],
+            },
+            seed=None,
+            draws=None,
+            settings=None if case_file is None else case_file.case.settings,
+            without=[],
+            warnings=() if case_file is None else case_file.warnings,
+        )
+        rows = {name: self._kept(name) for name in ROWS}
+        return with_rows(content, {**rows, "statements": map(statement_row, found.proposals)})
+
+    def _kept(self, name: str) -> Iterator[Written]:
+        stream = self._rows[name]
+        stream.seek(0)
+        return (Written(line.rstrip("\n")) for line in stream)

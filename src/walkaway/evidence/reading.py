@@ -1,0 +1,139 @@
+"""One document, read: who says what in it, and which statements are proposed from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from walkaway.case import Case
+from walkaway.errors import CaseError, Fault, InputError
+from walkaway.evidence.documents.document import Document
+from walkaway.evidence.documents.read import document_of, read_document
+from walkaway.evidence.known_sources import as_source, source_of
+from walkaway.evidence.speech.find import speech_in
+from walkaway.evidence.speech.known_people import KnownPeople
+from walkaway.evidence.speech.speech import Speech
+from walkaway.evidence.statements.proposal import Proposal
+from walkaway.evidence.statements.propose import proposals_in
+from walkaway.evidence.statements.words_of_case import WordsOfCase
+
+__all__ = ["OneReading", "Reader", "read_one", "renamed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneReading:
+    """What was read in one document.
+
+    Attributes:
+        file: The file as the user named it.
+        document: The document; None where it could not be read.
+        speech: Who says what in it.
+        proposals: The statements that are proposed from it; none without a case.
+        fault: Why it could not be read; None where it was.
+    """
+
+    file: str
+    document: Document | None = None
+    speech: Speech = field(default_factory=Speech)
+    proposals: tuple[Proposal, ...] = ()
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reads documents: the words and people of a case, looked up once for all of them.
+
+    Attributes:
+        case: The case the statements are for; without one no statement is proposed.
+        known: The people and parties that speakers are held against.
+        words: What the case calls its parties, issues and options.
+    """
+
+    case: Case | None
+    known: KnownPeople
+    words: WordsOfCase | None
+
+    @classmethod
+    def of(cls, case: Case | None) -> "Reader":
+        """Return what reads documents for a case, or for none."""
+        return cls(case=case, known=KnownPeople.of(case), words=None if case is None else WordsOfCase.of(case))
+
+    def file(self, path: Path, *, called: str = "") -> OneReading:
+        """Return what stands in a file; what cannot be read is a fault of it.
+
+        Args:
+            path: The file.
+            called: What citations are to call it, where no source of the case is it; left out: after its file.
+        """
+        return self._guarded(str(path), lambda: read_document(path, id=called))
+
+    def text(self, text: str, *, called: str) -> OneReading:
+        """Return what stands in a text that is in no file."""
+        return self._guarded("-", lambda: document_of(text, id=called))
+
+    def _guarded(self, file: str, take: Callable[[], Document]) -> OneReading:
+        try:
+            return self._read(take())
+        except CaseError as error:
+            return OneReading(file=file, fault=_first(error, file))
+        except InputError as error:
+            return OneReading(file=file, fault=Fault(message=str(error)))
+        except (RecursionError, MemoryError):
+            message = "there is too much in it, or it is nested too deeply, to be read"
+            return OneReading(file=file, fault=Fault(message=message, mend="save its text as .txt", file=file))
+
+    def _read(self, document: Document) -> OneReading:
+        source = None if self.case is None else source_of(document, self.case)
+        if source is not None:
+            document = as_source(document, source)
+        speech = speech_in(document, self.known)
+        proposals: tuple[Proposal, ...] = ()
+        if self.case is not None and self.words is not None:
+            proposals = tuple(proposals_in(document, speech, self.case, self.words))
+        return OneReading(file=document.file, document=document, speech=speech, proposals=proposals)
+
+
+def read_one(document: Path | str, *, case: Case | None = None, called: str = "") -> OneReading:
+    r"""Return what stands in one document: who says what, and which statements are proposed.
+
+    Args:
+        document: A path, or the text itself.
+        case: The case the statements are for; without one no statement is proposed.
+        called: What citations are to call it; left out: what the case calls it, or a name made from the file's.
+
+    Examples:
+        >>> read_one("No deal\n\n“We have time,” the union said.").document.words(2)
+        '“We have time,” the union said.'
+    """
+    reader = Reader.of(case)
+    if isinstance(document, Path):
+        return reader.file(document, called=called)
+    return reader.text(document, called=called or "text")
+
+
+def renamed(reading: OneReading, name: str) -> OneReading:
+    """Return a reading whose document is called otherwise, in its citations and places too."""
+    document = reading.document
+    if document is None or document.id == name:
+        return reading
+    return replace(
+        reading,
+        document=replace(document, id=name),
+        speech=replace(
+            reading.speech,
+            utterances=tuple(replace(utterance, document=name) for utterance in reading.speech.utterances),
+            passages=tuple(replace(passage, document=name) for passage in reading.speech.passages),
+        ),
+        proposals=tuple(_cited(proposal, document.id, name) for proposal in reading.proposals),
+    )
+
+
+def _cited(proposal: Proposal, old: str, new: str) -> Proposal:
+    cite = tuple(replace(c, source=new) if c.source == old else c for c in proposal.statement.cite)
+    places = tuple(replace(place, document=new) if place.document == old else place for place in proposal.places)
+    return replace(proposal, statement=replace(proposal.statement, cite=cite), places=places)
+
+
+def _first(error: CaseError, file: str) -> Fault:
+    """Return the first fault of a document, with its file; the rest follow from it."""
+    fault = error.faults[0]
+    return fault if fault.file else replace(fault, file=file)

@@ -1,0 +1,45 @@
+"""Read documents for another process: tasks come in, readings go out, one after the other.
+
+It is started by `walkaway.evidence.worker`. What comes first is the case; then tasks, until nothing more does. What
+a library prints goes nowhere, because standard output carries the readings.
+"""
+
+import os
+import pickle
+import signal
+import sys
+from typing import BinaryIO
+
+from walkaway.errors import Fault
+from walkaway.evidence.reading import OneReading, Reader
+from walkaway.evidence.task import READY, Task, read_task
+
+__all__ = ["answer"]
+
+
+def answer() -> None:
+    """Read what is asked for until nothing more is."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the first one ends this
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reader = Reader.of(pickle.load(sys.stdin.buffer))
+        _send(READY, answers)
+        while True:
+            try:
+                task: Task = pickle.load(sys.stdin.buffer)
+            except EOFError:
+                return
+            _send(_read(reader, task), answers)
+
+
+def _read(reader: Reader, task: Task) -> OneReading:
+    try:
+        return read_task(reader, task)
+    except Exception as error:  # noqa: BLE001  the other documents must be read all the same
+        message = f"it could not be read: {type(error).__name__}: {error}"
+        return OneReading(file=task.name, fault=Fault(message=message, file=task.name))
+
+
+def _send(message: object, answers: BinaryIO) -> None:
+    pickle.dump(message, answers, protocol=pickle.HIGHEST_PROTOCOL)
+    answers.flush()
