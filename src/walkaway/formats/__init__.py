@@ -6,7 +6,7 @@ Only reading is loaded at once; the rest when it is first asked for, since every
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from walkaway.formats.case_file import CaseFile, find_case_file, parse_case, read_case
+from walkaway.formats.case_file import CaseFile, find_case_file, parse_case, read_case, read_unfinished
 
 if TYPE_CHECKING:
     from walkaway.formats.atomic import write_atomically
@@ -30,6 +30,7 @@ __all__ = [
     "parse_case",
     "read_case",
     "read_domain",
+    "read_unfinished",
     "round_trip",
     "schema",
     "schema_text",

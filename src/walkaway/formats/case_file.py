@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from pydantic import ValidationError
 
 from walkaway.case import Case, consistency
+from walkaway.case.open_references import with_stand_ins, without_open_references
 from walkaway.errors import CaseError, Fault, InputError
 from walkaway.formats.build import build_case
 from walkaway.formats.case_models import CaseModel
@@ -15,7 +16,16 @@ from walkaway.formats.mending import follows_from, without_broken_records, witho
 from walkaway.formats.plain_errors import cut_fault, faults_of
 from walkaway.formats.yaml_nodes import MAX_BYTES, Document, decode, read_yaml
 
-__all__ = ["CASE_FILE", "MOST_FAULTS", "CaseFile", "find_case_file", "parse_case", "read_case"]
+__all__ = [
+    "CASE_FILE",
+    "MOST_FAULTS",
+    "CaseFile",
+    "faults_in",
+    "find_case_file",
+    "parse_case",
+    "read_case",
+    "read_unfinished",
+]
 
 CASE_FILE = "case.yaml"
 """The file a case folder must hold."""
@@ -94,12 +104,28 @@ def read_case(path: str | FilePath) -> CaseFile:
         'first-case'
     """
     found = find_case_file(path)
-    try:
-        with found.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{found} cannot be read: {error.strerror}") from None
-    return _parse(content, str(found), found)
+    return _parse(_content(found), str(found), found)
+
+
+def read_unfinished(path: str | FilePath) -> CaseFile:
+    """Read a case that may refer to statements that are not there yet, since its reports are still to be read.
+
+    Where that is all that is wrong, the case opens: the references are left out of the records, and its warnings name
+    them. A case in which nothing is open comes back as from `read_case`.
+
+    Args:
+        path: A folder that holds case.yaml, or the file itself.
+
+    Raises:
+        InputError: There is no such file.
+        CaseError: Something else is wrong too; every fault names file, line, column and the mend.
+
+    Examples:
+        >>> read_unfinished("cases/first-case").warnings
+        ()
+    """
+    found = find_case_file(path)
+    return _parse(_content(found), str(found), found, unfinished=True)
 
 
 def parse_case(text: str, name: str = "case.yaml") -> CaseFile:
@@ -141,14 +167,43 @@ def find_case_file(path: str | FilePath) -> FilePath:
     return place
 
 
-def _parse(content: bytes, name: str, path: FilePath | None) -> CaseFile:
+def faults_in(text: str, name: str = "case.yaml") -> tuple[Fault, ...]:
+    """Return everything that is wrong with the text of a case, however much it is; empty where nothing is.
+
+    Examples:
+        >>> [fault.message for fault in faults_in(SMALLEST.replace("buyer: 0.5", "seller: 0.5"))][0]
+        "unknown party 'seller'"
+    """
+    try:
+        document = read_yaml(text, name)
+    except CaseError as error:
+        return error.faults
+    return (*document.faults, *(document.place(fault, name) for fault in _check(document)[1]))
+
+
+def _content(found: FilePath) -> bytes:
+    """Return what a file holds, or enough of it to see that it is too large."""
+    try:
+        with found.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{found} cannot be read: {error.strerror}") from None
+
+
+def _parse(content: bytes, name: str, path: FilePath | None, *, unfinished: bool = False) -> CaseFile:
     document = read_yaml(decode(content, name), name)
     case, faults = _check(document)
     placed = _in_order([*document.faults, *(document.place(fault, name) for fault in faults)])
+    digest = hashlib.sha256(content).hexdigest()
+    if unfinished and case is not None and faults and not document.faults:
+        others = consistency.faults(with_stand_ins(case))
+        if others:  # what is open would only hide them
+            raise CaseError(_in_order(document.place(fault, name) for fault in others))
+        case = without_open_references(case)
+        return CaseFile(case=case, path=path, name=name, digest=digest, warnings=placed, document=document)
     if case is None or placed:
         raise CaseError(placed)
     warnings = _in_order(document.place(warning, name) for warning in consistency.warnings(case))
-    digest = hashlib.sha256(content).hexdigest()
     case = consistency.with_assumed_options(case)
     return CaseFile(case=case, path=path, name=name, digest=digest, warnings=warnings, document=document)
 

@@ -14,18 +14,15 @@ from ruamel.yaml.error import YAMLError
 
 from walkaway.case import Statement
 from walkaway.errors import CaseError, Fault
+from walkaway.formats.additions import Additions, with_additions
 from walkaway.formats.atomic import write_atomically
 from walkaway.formats.case_file import CaseFile, find_case_file, parse_case, read_case
-from walkaway.formats.emit import emit
 from walkaway.formats.write import statement_data
-from walkaway.formats.yaml_nodes import Document, read_yaml
+from walkaway.formats.yaml_nodes import read_yaml
 
 __all__ = ["append_statements", "round_trip", "with_statements"]
 
 ITEM = re.compile(r"^(?P<outer> *)[^\s#][^\n]*:[ ]*(?:#[^\n]*)?\n(?:[ ]*(?:#[^\n]*)?\n)*(?P<inner> *)- ", re.MULTILINE)
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-"""A line with its end, as YAML counts lines."""
-
 NEVER_WRAP = 1_000_000
 
 
@@ -92,40 +89,7 @@ def with_statements(text: str, statements: Iterable[Statement], *, name: str = "
         CaseError: The statements stand in braces, where lines cannot be added.
     """
     new = {statement.id: statement_data(statement) for statement in statements}
-    if not new:
-        return text
-    document = read_yaml(text, name)
-    ending = "\r\n" if "\r\n" in text else "\n"
-    lines = LINE.findall(text)
-    if ("statements",) in document.flow:
-        line, column = document.keys["statements",]
-        message, mend = "the statements stand in braces", "write them as indented lines to add to them"
-        raise CaseError([Fault(message=message, mend=mend, file=name, line=line, column=column)])
-    if ("statements",) not in document.keys:
-        block, at = emit({"statements": new}), len(lines)
-        block = f"\n{block}"
-    else:
-        block, at = emit(new, _statement_indent(document)), _end_of_statements(document, lines)
-    before = "".join(lines[:at])
-    if before and not before.endswith(("\n", "\r")):
-        before += ending
-    return before + block.replace("\n", ending) + "".join(lines[at:])
-
-
-def _statement_indent(document: Document) -> int:
-    """Return how far the ids of the statements are indented."""
-    columns = [column for path, (_, column) in document.keys.items() if len(path) == 2 and path[0] == "statements"]
-    return columns[0] - 1 if columns else 2
-
-
-def _end_of_statements(document: Document, lines: list[str]) -> int:
-    """Return the number of lines up to the end of the statements, before the comments of what follows."""
-    own = document.keys["statements",][0]
-    later = [line for path, (line, _) in document.keys.items() if len(path) == 1 and line > own]
-    end = min(later) - 1 if later else len(lines)
-    while end > own and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
-        end -= 1
-    return end
+    return with_additions(text, Additions(entries={("statements",): new} if new else {}), name=name).text
 
 
 def _list_indent(text: str) -> int:

@@ -8,19 +8,30 @@ from walkaway.case import (
     BonusGroup,
     Case,
     Clause,
+    Commitment,
     ExactPreferences,
     Issue,
     Option,
     Package,
+    Person,
+    Reading,
     RoadmapTerms,
     Settings,
+    Source,
     Statement,
     Step,
     Where,
 )
 from walkaway.formats.emit import emit
 
-__all__ = ["statement_data", "write_case"]
+__all__ = [
+    "commitment_data",
+    "person_data",
+    "reading_data",
+    "source_data",
+    "statement_data",
+    "write_case",
+]
 
 Data = dict[str, Any]
 
@@ -42,8 +53,8 @@ def write_case(case: Case) -> str:
         "title": case.title,
         "model": _settings(case.settings),
         "parties": {p.id: _entry(p, name=p.name, role="" if p.is_principal else p.role) for p in case.parties},
-        "people": {p.id: _entry(p, name=p.name, party=p.party, observer=p.observer) for p in case.people},
-        "sources": {source.id: _entry(source, passed_over=dict(source.passed_over)) for source in case.sources},
+        "people": {person.id: person_data(person) for person in case.people},
+        "sources": {source.id: source_data(source) for source in case.sources},
         "rounds": {entry.id: _entry(entry) for entry in case.rounds},
         "issues": {issue.id: _issue(issue) for issue in case.issues},
         "no_deal": _no_deal(case),
@@ -52,11 +63,11 @@ def write_case(case: Case) -> str:
         "discount_factors": {f.party: {"range": list(f.interval), **_ground(f)} for f in case.discount_factors},
         "exact": {exact.party: _exact(exact) for exact in case.exact},
         "statements": {statement.id: statement_data(statement) for statement in case.statements},
-        "readings": {group.id: {reading.id: _entry(reading) for reading in group.readings} for group in case.readings},
-        "terms": {term.id: _entry(term, meanings=dict(term.meanings)) for term in case.terms},
-        "commitments": {
-            c.id: _entry(c, does=dict(c.does), history=[_entry(entry) for entry in c.history]) for c in case.commitments
+        "readings": {
+            group.id: {reading.id: reading_data(reading) for reading in group.readings} for group in case.readings
         },
+        "terms": {term.id: _entry(term, meanings=dict(term.meanings)) for term in case.terms},
+        "commitments": {commitment.id: commitment_data(commitment) for commitment in case.commitments},
         "constraints": [{"never": _where(entry.never), **_ground(entry)} for entry in case.constraints],
         "consent": [{"where": _where(entry.where), "by": entry.by, **_ground(entry)} for entry in case.consents],
         "steps": {step.id: _step(step) for step in case.steps},
@@ -65,6 +76,27 @@ def write_case(case: Case) -> str:
     head = {key: sections.pop(key) for key in ("walkaway", "id", "title")}
     blocks = [emit(_filled(head)), *(emit({key: value}) for key, value in sections.items() if value)]
     return "\n".join(blocks)
+
+
+def person_data(person: Person) -> Data:
+    """Return a person as plain data in the form of the file."""
+    return _entry(person)
+
+
+def source_data(source: Source) -> Data:
+    """Return a source as plain data in the form of the file."""
+    return _entry(source, passed_over=dict(source.passed_over))
+
+
+def reading_data(reading: Reading) -> Data:
+    """Return one of several accounts as plain data in the form of the file."""
+    return _entry(reading)
+
+
+def commitment_data(commitment: Commitment) -> Data:
+    """Return a commitment as plain data in the form of the file."""
+    history = [_entry(entry) for entry in commitment.history]
+    return _entry(commitment, does=dict(commitment.does), history=history)
 
 
 def statement_data(statement: Statement) -> Data:
