@@ -1,8 +1,8 @@
 """Documents labelled by hand, and how far what is found in them agrees with the labels.
 
-A labelled quote is *found* when each of its parts is, letter for letter, a part of a quote that was found. Its speaker is
-*right* when every quote that holds one of its parts has a speaker the labels allow: the same name, or the same last name
-where only one speaker of the document bears it, or for somebody unnamed the same words, more or fewer of them.
+A labelled quote is *found* when each of its parts is, letter for letter, a part of a quote that was found. Its speaker
+is *right* when every quote that holds one of its parts has a speaker the labels allow: the same name, or the same last
+name where only one speaker of the document bears it, or for somebody unnamed the same words, more or fewer of them.
 """
 
 import hashlib

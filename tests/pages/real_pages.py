@@ -12,7 +12,7 @@ from walkaway.analysis import Brief
 from walkaway.evidence.many import read_many
 from walkaway.evidence.task import Task
 from walkaway.evidence.together import together
-from walkaway.formats import parse_case, read_case
+from walkaway.formats import read_case
 from walkaway.workbench import brief
 from walkaway.workbench.marked import marked_documents, marked_page
 from walkaway.workbench.pages import page

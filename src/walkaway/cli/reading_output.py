@@ -1,5 +1,6 @@
 """What a reading leaves behind while it goes on: rows for the JSON on disk, and in memory what is shown in words."""
 
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -40,20 +41,22 @@ class Taken(AbstractContextManager["Taken"]):
         shown: The first readings, whole, for a page.
     """
 
-    def __init__(self, *, rows: bool, page: bool, texts: Path | None) -> None:
+    def __init__(self, *, rows: bool, page: bool, texts: Path | None, review: bool = False) -> None:
         """Begin.
 
         Args:
             rows: Whether the JSON will be wanted.
             page: Whether a page will be.
             texts: A folder for the texts of documents that are no text files.
+            review: Whether every proposal will be looked at, so that all readings are kept whole.
         """
         self.documents: list[DocumentSeen] = []
         self.quotes: list[Quote] = []
         self.proposals: list[Proposal] = []
         self.faults: list[Fault] = []
         self.shown: list[OneReading] = []
-        self._page, self._texts = page, texts
+        self._texts = texts
+        self._most_shown = sys.maxsize if review else MOST_SHOWN if page else 0
         # Without a name where the system can, so that nothing is left even of a program that is killed.
         self._rows: dict[str, IO[str]] = {
             name: tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115  closed at the end
@@ -82,7 +85,7 @@ class Taken(AbstractContextManager["Taken"]):
             self._keep("documents", [document_row(document)])
             self._keep("quotes", map(quote_row, quotes))
             self._keep("reported", map(quote_row, reported_in(document, reading.speech)))
-        if self._page and len(self.shown) < MOST_SHOWN:
+        if len(self.shown) < self._most_shown:
             self.shown.append(reading)
         if self._texts is not None and document.format in ("html", "pdf"):
             write_atomically(self._texts / f"{document.id}.txt", document.text.encode("utf-8", "surrogatepass"))

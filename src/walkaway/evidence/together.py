@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from walkaway.case import Case, ReadingGroup
-from walkaway.evidence.statements.gaps import gaps_in
+from walkaway.evidence.statements.gaps import Gap, gaps_in
 from walkaway.evidence.statements.merge import merged
 from walkaway.evidence.statements.proposal import Proposal
 
@@ -24,7 +23,7 @@ class Together:
 
     proposals: tuple[Proposal, ...] = ()
     readings: tuple[ReadingGroup, ...] = ()
-    gaps: tuple[Any, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 def together(proposals: Iterable[Proposal], case: Case | None) -> Together:
@@ -37,4 +36,4 @@ def together(proposals: Iterable[Proposal], case: Case | None) -> Together:
     if case is None:
         return Together()
     found = merged(proposals, case)
-    return Together(proposals=found.proposals, readings=found.readings, gaps=tuple(gaps_in(case, found.proposals)))
+    return Together(proposals=found.proposals, readings=found.readings, gaps=gaps_in(case, proposed=found))

@@ -122,7 +122,7 @@ def documents_of(
     *,
     folder: str | Path | None = None,
     documents: str | Path | None = None,
-    reader: DocumentLines | None = None,
+    reader: "DocumentLines | None" = None,
 ) -> dict[str, Path]:
     """Return the documents of a case's sources, by source, as far as there are any.
 

@@ -15,11 +15,13 @@ from walkaway.evidence.many import Progress, Readings, read_many
 from walkaway.evidence.quotes import Quote, quotes_in, reported_in
 from walkaway.evidence.reading import OneReading
 from walkaway.evidence.rows import document_row, fault_row, quote_row, statement_row
+from walkaway.evidence.statements.gaps import Gap
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.task import Task
 from walkaway.evidence.together import together
-from walkaway.formats import CaseFile, read_case
+from walkaway.formats import CaseFile
 from walkaway.results import Several, Shown, as_html, plain
+from walkaway.workbench.opening import open_unfinished
 from walkaway.workbench.reading_in_short import in_short
 
 __all__ = ["Documents", "Reading", "open_for_reading", "read", "read_each", "tasks_of"]
@@ -48,7 +50,7 @@ class Reading(Shown):
     reported: Several[Quote] = field(default_factory=Several)
     proposals: tuple[Proposal, ...] = ()
     readings: tuple[ReadingGroup, ...] = ()
-    gaps: tuple[Any, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -149,7 +151,7 @@ def open_for_reading(path: AnyPath) -> CaseFile:
         InputError: there is no such file.
         CaseError: it is no case.
     """
-    return read_case(Path(path))
+    return open_unfinished(Path(path))
 
 
 def _case_of(case: Case | AnyPath | None) -> Case | None:

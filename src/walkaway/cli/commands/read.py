@@ -8,7 +8,7 @@ import typer
 
 from walkaway.cli.options import AsJson, Quiet
 from walkaway.cli.running import command, complain, progress_bar
-from walkaway.errors import CaseError
+from walkaway.errors import CaseError, InputError
 
 if TYPE_CHECKING:
     from walkaway.cli.reading_output import Taken
@@ -48,6 +48,12 @@ SaveText = Annotated[
         show_default=False,
     ),
 ]
+Review = Annotated[
+    bool,
+    typer.Option(
+        "--review", help="Go through the proposals, one key each; what is accepted goes into the case, the rest stays."
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option("--jobs", min=0, max=256, help="Processes that read; 0: as many as there are processors."),
@@ -61,6 +67,7 @@ def read(
     as_json: AsJson = False,
     out: Out = None,
     save_text: SaveText = None,
+    review: Review = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
 ) -> None:
@@ -72,10 +79,13 @@ def read(
     from walkaway.evidence.together import together
     from walkaway.workbench.reading import open_for_reading, tasks_of
 
+    if review and (case is None or as_json):
+        raise InputError("--review goes through proposals for a case: name it with --case, and leave --json out")
     tasks = tasks_of(documents)
     case_file = None if case is None else open_for_reading(case)
     known = None if case_file is None else case_file.case
-    with Taken(rows=as_json or out is not None, page=out is not None, texts=_made(save_text)) as taken:
+    wanted = {"rows": as_json or out is not None, "page": out is not None, "review": review}
+    with Taken(**wanted, texts=_made(save_text)) as taken:
         with progress_bar(quiet) as progress, closing(read_many(tasks, known, jobs=jobs, progress=progress)) as each:
             for reading in each:
                 taken.take(reading)
@@ -83,6 +93,8 @@ def read(
         written = _write(out, taken, found, case_file) if out is not None else []  # before anything is printed
         if as_json:
             print_pieces(taken.json(found, case_file))
+        elif review and case is not None:
+            _review(taken, found, case)
         else:
             _print(taken, found, case_file)
     for path in () if quiet else written:
@@ -90,6 +102,21 @@ def read(
     if taken.faults:
         _complain_of(taken.faults)
         raise typer.Exit(CaseError.exit_code)
+
+
+def _review(taken: "Taken", found: "Together", case: Path) -> None:
+    """Go through what is proposed on the terminal."""
+    from walkaway.cli.reviewing import review  # what writes into cases: not for --help
+    from walkaway.evidence.review.items import Material
+    from walkaway.evidence.statements.proposal import Proposed
+
+    read_whole = [(one.document, one.speech) for one in taken.shown if one.document is not None]
+    material = Material(
+        documents={document.id: document for document, _ in read_whole},
+        proposed=Proposed(proposals=found.proposals, readings=found.readings),
+        speakers={document.id: speech.speakers for document, speech in read_whole},
+    )
+    review(material, case)
 
 
 def _made(folder: Path | None) -> Path | None:
@@ -135,7 +162,7 @@ def _next(found: "Together", case_file: "CaseFile | None") -> str:
         return "With --case CASE, statements for a case are proposed."
     if not found.proposals:
         return ""
-    return "A proposal is a draft: look at each in its place (--out writes a page that shows them) before it is coded."
+    return "A proposal is a draft. --review goes through them, one key each; --out writes a page that shows where they stand."
 
 
 def _complain_of(faults: "list[Fault]") -> None:
