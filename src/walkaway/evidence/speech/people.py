@@ -244,7 +244,7 @@ class People:
         told = {*one.owner, *name_words(one.affiliation)}
         if spoken & told or spoken & one.callings:
             return 3
-        return 0 if any(word[0].isupper() for word in owner) else 1
+        return 0 if any(word[:1].isupper() for word in owner) else 1
 
     def _leader_of(self, party: str, heads: set[str]) -> Somebody | None:
         """Return the case's person of a party who bears a title that fits; its only person where it has one."""
