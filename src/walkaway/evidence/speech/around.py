@@ -266,12 +266,20 @@ def in_sentence(scene: Scene) -> Attribution | None:
         tokens = row.tokens[scene.first + 1 : best.subject]
         if any(token.lower in AGAINST for token in tokens):
             return None
-        trailing = lead.endswith(",") and NOTHING_TOLD.match(row.kinds, best.last, end) is not None
+        closed = lead.endswith(",") or (lead.endswith("Q") and _ends_in_comma(scene, best.subject - 1))
+        trailing = closed and NOTHING_TOLD.match(row.kinds, best.last, end) is not None
         apart = any(token.lower == "and" for token in tokens) or not lead.rstrip("a").endswith((",", "-"))
         unclear = apart and not trailing
         if unclear and scene.words < FEW_WORDS:
             return None
     return scene.by(scene.told, best)
+
+
+def _ends_in_comma(scene: Scene, token: int) -> bool:
+    """Return whether a quotation that stands for a token has its comma inside: "…," Orr said."""
+    text = scene.story.document.text
+    row = scene.told.clause.row
+    return text[row.tokens[token].end - 2 : row.tokens[token].end].strip("\"'”’»")[-1:] == ","
 
 
 def owner(scene: Scene) -> Attribution | None:

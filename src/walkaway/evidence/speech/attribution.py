@@ -14,7 +14,7 @@ from walkaway.evidence.speech.around import (
     name_colon,
     owner,
 )
-from walkaway.evidence.speech.carried import announced, carried, said_next, same_paragraph
+from walkaway.evidence.speech.carried import acts_next, announced, carried, nearest, said_next, same_paragraph
 from walkaway.evidence.speech.labels import by_label, signed
 from walkaway.evidence.speech.scene import Attribution, Scene
 
@@ -163,6 +163,22 @@ RULES: tuple[SpeakerRule, ...] = (
         speaker="Ana Bar",
         confidence=0.9,
         find=carried,
+    ),
+    SpeakerRule(
+        id="acts_next",
+        meaning="Of whom the sentence after a quotation tells that opens its paragraph.",
+        example='"We will wait until they call us." Ana Bar has said so for weeks.',
+        speaker="Ana Bar",
+        confidence=0.6,
+        find=acts_next,
+    ),
+    SpeakerRule(
+        id="nearest",
+        meaning="Who was heard last in the paragraphs before, where nothing else tells.",
+        example='"We will wait," Ana Bar said.\n\nAnd after that? "We will wait some more."',
+        speaker="Ana Bar",
+        confidence=0.5,
+        find=nearest,
     ),
 )
 """The rules in the order in which they are tried; the first that finds somebody decides."""

@@ -5,15 +5,18 @@ from bisect import bisect_left
 from itertools import islice
 
 from walkaway.evidence.speech.people import People
+from walkaway.evidence.speech.phrases import NAMED, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import GROUP, Somebody
 
-__all__ = ["announced", "carried", "said_next", "same_paragraph"]
+__all__ = ["acts_next", "announced", "carried", "nearest", "said_next", "same_paragraph"]
 
 POINTS_BACK = re.compile(
     r"\s*(?:so|thus)\s+(?:said|says|spoke)|\s*(?:those|these)\s+(?:were|are)\s+the\s+words|\s*that\s+was\s+(?:how|the)",
     re.IGNORECASE,
 )
+MOST_UPWARDS = 3
+"""So many paragraphs before a quotation are searched for a voice."""
 MOST_HEARD = 12
 """So many voices before a quotation are looked at."""
 SCARE = 4
@@ -130,4 +133,32 @@ def carried(scene: Scene) -> Attribution | None:
     for _, one in sorted(told.voices[-MOST_HEARD:], key=lambda pair: -pair[0]):
         if _fits(scene, one):
             return scene.plainly(one)
+    return None
+
+
+def acts_next(scene: Scene) -> Attribution | None:
+    """Return of whom the sentence after a quotation tells, where the quotation opens its paragraph."""
+    if scene.quotation.fragment or not scene.told.is_body:
+        return None
+    told, mark = scene.marks[-1]
+    if told is not scene.told or told.clause.row.kinds[: scene.first].strip("Q.,-o"):
+        return None
+    following = next((stretch for stretch in told.clause.stops() if stretch[0] > mark), None)
+    phrase = told.clause.main(*following) if following is not None else None
+    if phrase is None or phrase.kind not in (NAMED, ROLE):
+        return None
+    one = scene.story.resolver.phrase(told.clause, phrase)
+    return scene.plainly(one) if one is not None and one.kind != GROUP else None
+
+
+def nearest(scene: Scene) -> Attribution | None:
+    """Return who was heard last before a quotation that is a sentence of its own, where nothing tells more."""
+    if scene.quotation.fragment or not scene.told.is_body or scene.is_title:
+        return None
+    for told in scene.story.upwards(scene.quotation.paragraph, MOST_UPWARDS):
+        if told.main is not None and told.main.kind != GROUP and not told.ends_quoted:
+            return scene.plainly(told.main)
+        for _, one in sorted(told.voices[-MOST_HEARD:], key=lambda pair: -pair[0]):
+            if _fits(scene, one):
+                return scene.plainly(one)
     return None

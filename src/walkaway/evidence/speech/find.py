@@ -10,9 +10,11 @@ from walkaway.evidence.speech.attribution import RULES, attributed
 from walkaway.evidence.speech.elsewhere import Said
 from walkaway.evidence.speech.hedges import is_hedged
 from walkaway.evidence.speech.known_people import KnownPeople
+from walkaway.evidence.speech.markup import without_markup
 from walkaway.evidence.speech.names import surname
 from walkaway.evidence.speech.passages import passages_in
 from walkaway.evidence.speech.people import People
+from walkaway.evidence.speech.predicates import learn_predicates
 from walkaway.evidence.speech.phrases import OTHER
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.quotations import quotations_in
@@ -51,6 +53,8 @@ def speech_in(document: Document, known: KnownPeople) -> Speech:
     """
     paragraphs = [paragraph for paragraph in document.paragraphs() if paragraph.kind != LEFT_OUT]
     quotations = quotations_in(document)
+    if document.format == "markdown":
+        document = replace(document, text=without_markup(document.text))
     story = _story(document, paragraphs, quotations, known)
     marks = _marks(story, quotations)
     _read(story, marks)
@@ -80,6 +84,7 @@ def _story(
     for number in story.order:
         story.resolver.introduce(story.told[number].clause)
     story.resolver.titled()
+    learn_predicates(document.text, people)
     return story
 
 
@@ -105,8 +110,10 @@ def _read(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> None:
     for number in story.order:
         told = story.told[number]
         story.resolver.mention(told.clause)
-        told.sayings = sayings_in(told.clause, story.resolver)
         stretches = told.clause.stops()
+        if stretches and told.is_body:
+            story.resolver.opened_by(told.clause, told.clause.main(*stretches[0]))
+        told.sayings = sayings_in(told.clause, story.resolver)
         main = told.clause.main(*stretches[-1]) if stretches else None
         told.main = story.resolver.told_of(told.clause, main) if main is not None and main.kind != OTHER else None
         for position in waiting.get(number, ()):

@@ -13,6 +13,7 @@ __all__ = ["by_label", "signed"]
 ROLE_PART = re.compile(r"^(?P<name>[^(,–—]*?)\s*(?:\((?P<in>[^)]*)\)|(?:,|[–—]|\s-\s)\s*(?P<after>.+))?\s*$", re.DOTALL)
 QUESTION = re.compile(r"(?:q|question)\d*\.?$", re.IGNORECASE)
 ANSWER = re.compile(r"(?:a|answer)\d*\.?$", re.IGNORECASE)
+SIGNATURE = re.compile(r"[>\s]*[—–-]{1,2}\s*[A-Z][^.!?\n]{2,80}$", re.MULTILINE)
 ROLES_ALONE = PERSON_NOUNS | {"q", "a", "question", "answer", "reporter", "moderator", "operator"}
 
 
@@ -29,7 +30,10 @@ def _labelled(story: Story, label: str) -> Somebody | None:
     match = ROLE_PART.match(label.strip("*_ "))
     name = " ".join((match["name"] if match is not None else label).strip("*_ ").split())
     if QUESTION.match(name):
-        return people.unnamed("interviewer", _role("interviewer"), "")
+        asker = (match["in"] or "").split(",")[0] if match is not None else ""
+        if len(asker.split()) > 1 and asker[:1].isupper():
+            return people.introduce(Phrase(0, 0, NAMED, name=tuple(asker.split())))
+        return people.unnamed("Q", _role("interviewer"), "")
     if ANSWER.match(name):
         return _interviewed(story)
     words = without_titles(name_words(name))
@@ -74,9 +78,7 @@ def signed(scene: Scene) -> Attribution | None:
     while at < len(kinds) and kinds[at] in ".,o":
         at += 1
     if at >= len(kinds) or kinds[at] not in "-:":
-        if scene.quotation.mark == ">":
-            return _signed_below(scene)
-        return None
+        return (_signed_below(scene) if scene.quotation.mark == ">" else None) or _signed_next(scene)
     position = clause.starting_at(at + 1)
     if position is None:
         return None
@@ -103,3 +105,19 @@ def _signed_below(scene: Scene) -> Attribution | None:
         return None
     position = told.clause.starting_at(dash + 1)
     return None if position is None else scene.plainly(story_phrase(scene, position))
+
+
+def _signed_next(scene: Scene) -> Attribution | None:
+    """Return who signs a quotation that is all of its paragraph in a line of its own below it."""
+    if scene.told.clause.row.kinds.strip("Q.,-o"):
+        return None
+    told = scene.story.after(scene.quotation.last_paragraph)
+    if told is None or SIGNATURE.match(scene.story.document.text, told.clause.row.paragraph.start) is None:
+        return None
+    kinds = told.clause.row.kinds
+    dash = kinds.find("-")
+    position = told.clause.starting_at(dash + 1) if dash >= 0 else None
+    if position is None:
+        return None
+    phrase = told.clause.phrase(position)
+    return scene.plainly(scene.story.resolver.phrase(told.clause, phrase, beside=tuple(told.clause.beside(position))))

@@ -12,6 +12,8 @@ __all__ = ["Pair", "Paired", "paired"]
 
 STRONG_BEFORE = frozenset('.,?!…;”"—–-)]')
 """What stands before a single mark that surely closes: punctuation, or a quotation that ends inside."""
+SURE_BEFORE = frozenset(".,?!…")
+"""Punctuation that belongs to what is quoted: whatever follows, the quotation ends here."""
 STRONG_AFTER = frozenset(',.;:?!)]—–-”"')
 MOST_INSIDE = 300
 """So many marks are looked at for the one that closes; real quotations hold few."""
@@ -142,9 +144,12 @@ def _close_single(text: str, marks: list[Mark], opening: int, start: int, end: i
         if inside and before not in STRONG_BEFORE:
             continue
         if before in STRONG_BEFORE or not after or after in STRONG_AFTER:
-            return position if not (weak is not None and _ended_sentence(text, marks[weak].at, mark.at)) else weak
+            surely = weak is None or ". " not in text[marks[weak].at : mark.at]
+            # "Members' families come first. …": a quotation that begins a sentence goes on to its own full stop.
+            surely = surely or (before in SURE_BEFORE and text[marks[opening].at + 1].isupper())
+            return position if surely else weak
         if before not in "sS" and not _dropped(text, mark.at):
-            return weak if weak is not None and _ended_sentence(text, marks[weak].at, mark.at) else position
+            return position if weak is None or ". " not in text[marks[weak].at : mark.at] else weak
         weak = position if weak is None else weak
     return weak
 
@@ -155,12 +160,6 @@ def _dropped(text: str, at: int) -> bool:
         return True
     word = SHORTENED.search(text, max(0, at - 4), at)
     return word is not None
-
-
-def _ended_sentence(text: str, start: int, end: int) -> bool:
-    """Return whether a sentence ends between two places, so that what closes after it belongs to another quotation."""
-    between = text[start + 1 : end]
-    return ". " in between
 
 
 def _whole(text: str, mark: Mark, start: int, marks: list[Mark], position: int) -> bool:

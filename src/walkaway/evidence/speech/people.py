@@ -21,6 +21,7 @@ PLACES: dict[tuple[str, ...], int] = {
 
 FIRST_WORDS = frozenset(words[0] for words in PLACES)
 SEX_OF_TITLE = {"mr": MALE, "sir": MALE, "lord": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "dame": FEMALE}
+COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SINGULAR_THEY = 4
 MOST_LOOKED_AT = 600
 """So many people and groups are asked whether they are meant, those met last."""
@@ -89,7 +90,7 @@ class People:
         words = without_titles(name_words(" ".join(phrase.name)))
         found = self.named(words, phrase.titles)
         if found is None:
-            found = Somebody(name=" ".join(phrase.name), kind=PERSON, words=words, sex=_sex_of(words))
+            found = Somebody(name=_shown(phrase, words), kind=PERSON, words=words, sex=_sex_of(words))
             self._add(found)
         elif len(words) > len(found.words) and not found.person:
             found.name, found.words = " ".join(phrase.name), words
@@ -280,7 +281,10 @@ class People:
             persons = [one for one in fits if one.kind != GROUP]
             if fits:
                 # Where no person was told of lately, a bare name that might be a group's was a person's.
-                meant = persons[-1] if persons and persons[-1] in fits[-SINGULAR_THEY:] else fits[-1]
+                lately = persons and persons[-1] in fits[-SINGULAR_THEY:]
+                # "A top official said …, Orr said …, he added": the bare name is told of last, and is somebody's.
+                bare = persons and persons[-1].kind == UNNAMED and fits[-1].kind == GROUP
+                meant = persons[-1] if lately and not bare else fits[-1]
                 self._tell(meant, sex)
                 return meant
             others = [
@@ -315,6 +319,13 @@ class People:
         somebody.mentions += 1
         if subject:
             self.subjects.append(somebody)
+
+
+def _shown(phrase: Phrase, words: tuple[str, ...]) -> str:
+    """Return a name as readers know it: a bare surname keeps its Mr or Ms, which may be all that tells two apart."""
+    name = " ".join(phrase.name)
+    courtesy = len(words) == 1 and phrase.titles and phrase.titles[0] in COURTESY
+    return f"{phrase.titles[0].title()} {name}" if courtesy else name
 
 
 def _sex_of(words: tuple[str, ...]) -> str:

@@ -125,6 +125,14 @@ class Resolver:
             self.people.spoken_of(somebody, self._at(clause, subject.phrase), subject=True)
         return somebody
 
+    def opened_by(self, clause: Clause, phrase: Phrase | None) -> None:
+        """Note the person of whom a paragraph begins to tell: a pronoun or an office later in it may mean them."""
+        if phrase is None or phrase.kind != NAMED:
+            return
+        somebody = self.people.named(without_titles(name_words(" ".join(phrase.name))), phrase.titles)
+        if somebody is not None and somebody.kind == PERSON:
+            self.people.spoken_of(somebody, self._at(clause, phrase), subject=True)
+
     def told_of(self, clause: Clause, phrase: Phrase) -> Somebody | None:
         """Return who a phrase means of whom something is told, not said; a bare name makes nobody known."""
         if phrase.kind == NAMED and len(phrase.name) > 1 and not phrase.titles:

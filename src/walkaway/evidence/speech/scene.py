@@ -118,6 +118,14 @@ class Story:
                 return told
         return None
 
+    def upwards(self, number: int, most: int) -> Iterator[Told]:
+        """Yield the paragraphs of running text before one, the nearest first."""
+        place = self.places[number]
+        for earlier in range(place - 1, max(place - most, 0) - 1, -1):
+            told = self.told[self.order[earlier]]
+            if told.is_body:
+                yield told
+
     def after(self, number: int) -> Told | None:
         """Return the paragraph after one."""
         place = self.places[number] + 1
