@@ -162,7 +162,9 @@ def _next(found: "Together", case_file: "CaseFile | None") -> str:
         return "With --case CASE, statements for a case are proposed."
     if not found.proposals:
         return ""
-    return "A proposal is a draft. --review goes through them, one key each; --out writes a page that shows where they stand."
+    return (
+        "Proposals are drafts. --review goes through them, one key each; --out writes a page that shows their places."
+    )
 
 
 def _complain_of(faults: "list[Fault]") -> None:

@@ -9,11 +9,18 @@ from walkaway.evidence.speech.phrases import NAMED, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import GROUP, Somebody
 
-__all__ = ["acts_next", "announced", "carried", "nearest", "said_next", "same_paragraph"]
+__all__ = ["acts_next", "announced", "carried", "nearest", "pointed_back", "said_next", "same_paragraph"]
 
 POINTS_BACK = re.compile(
-    r"\s*(?:so|thus)\s+(?:said|says|spoke)|\s*(?:those|these)\s+(?:were|are)\s+the\s+words|\s*that\s+was\s+(?:how|the)",
-    re.IGNORECASE,
+    r"""\s*(?:
+        (?:so|thus)\s+(?:said|says|spoke)
+      | (?:those|these)\s+(?:were|are)\s+the\s+words(?:\s+of)?
+      | (?:that|this)\s+(?:was|is)\s+(?:how|the\s+(?:view|verdict|message|answer|reply)\s+of)
+      | (?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+(?=[A-Z])
+      | the\s+(?:speaker|voice|man|woman|words?|writer|author|verdict)
+        \s+(?:is|was|were|are|came\s+from|comes\s+from|belongs\s+to)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 MOST_UPWARDS = 3
 """So many paragraphs before a quotation are searched for a voice."""
@@ -72,6 +79,29 @@ def _main_before(scene: Scene, start: int) -> Somebody | None:
     if phrase is None or phrase.kind not in ("named", "role", "pronoun", "group"):
         return None
     return scene.story.resolver.phrase(clause, phrase)
+
+
+def pointed_back(scene: Scene) -> Attribution | None:
+    """Return whom the sentence after a quotation names as its speaker: "…." That is Ana Bar, a nurse."""
+    told, mark = scene.marks[-1]
+    tokens = told.clause.row.tokens
+    first = mark + 1
+    while first < len(tokens) and not tokens[first].word[:1].isalpha():
+        first += 1
+    if scene.quotation.fragment or not told.is_body or first >= len(tokens):
+        return None
+    match = POINTS_BACK.match(scene.story.document.text, tokens[first].start, told.clause.row.paragraph.end)
+    if match is None:
+        return None
+    at = bisect_left(tokens, match.end(), key=lambda token: token.start)
+    position = told.clause.starting_at(at)
+    if position is None:
+        return None
+    phrase = told.clause.phrase(position)
+    if phrase.kind not in (NAMED, ROLE):
+        return None
+    beside = tuple(told.clause.beside(position))
+    return scene.plainly(scene.story.resolver.phrase(told.clause, phrase, beside=beside))
 
 
 def said_next(scene: Scene) -> Attribution | None:

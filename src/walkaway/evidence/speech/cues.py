@@ -39,13 +39,15 @@ REGULAR = {
         warn accuse protest report indicate underline underscore propose recommend pledge promise threaten hint
         volunteer relate estimate allege profess claim blog message text email apologise apologize decry rejoin
         chide gush sneer shrug grumble moan proclaim pronounce stipulate specify outline describe
+        confess concur bemoan tease crow rage object grouch marvel recommend confide insinuate rule argue remember
+        decide conclude demur enquire inquire
     """,
     TELL: """
         inform assure remind notify advise
     """,
     CALL: """
         call brand dub label hail praise pan slam blast denounce condemn dismiss welcome criticise criticize
-        characterise characterize term deride lambast deem attack mock tout laud reject applaud ridicule decry style
+        portray depict refer nickname regard characterise characterize term deride lambast deem attack mock tout laud reject applaud ridicule decry style
     """,
     ASK: """
         ask urge order demand request implore exhort press instruct plead appeal invite question
@@ -63,6 +65,8 @@ IRREGULAR = (
     ("know", THINK, "know knows knew knowing"),
     ("begin", SAY, "begin begins began beginning"),
     ("swear", SAY, "swear swears swore swearing"),
+    ("speak", SAY, "speak speaks spoke speaking spoken"),
+    ("sing", SAY, "sing sings sang singing sung"),
     ("put", SAY, "put puts put putting"),
     ("read", SAY, "read reads read reading"),
     ("quote", SAY, "quote quotes quoted quoting"),
@@ -130,7 +134,7 @@ HEDGE_PHRASES = (
 
 def _regular(lemma: str) -> tuple[str, str, str, str]:
     """Return the forms of a regular verb: base, with -s, past, with -ing."""
-    if lemma in {"refer", "pan", "dub", "slam", "chat", "hint-at"} or lemma in {"admit", "quip", "shrug", "snap"}:
+    if lemma in {"refer", "demur", "pan", "dub", "slam", "chat", "hint-at"} or lemma in {"admit", "quip", "shrug", "snap"}:
         double = lemma + lemma[-1]
         return lemma, lemma + "s", double + "ed", double + "ing"
     if lemma.endswith("e"):

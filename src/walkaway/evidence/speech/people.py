@@ -369,7 +369,8 @@ def _fits(words: tuple[str, ...], one: Somebody, titles: tuple[str, ...]) -> int
         return 0
     if titles and not one.callings.isdisjoint(titles):
         rank += 2
-    return rank * 2
+    # Two of one surname: "Ms Orr" is the one known to be a woman before the one of whom nobody knows.
+    return rank * 2 + (1 if sex and one.sex == sex else 0)
 
 
 def _place_in(words: tuple[str, ...]) -> int | None:
