@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from walkaway.evidence.speech.people import People
-from walkaway.evidence.speech.phrases import NAMED, ROLE
+from walkaway.evidence.speech.phrases import NAMED, OTHER, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import GROUP, Somebody
 
@@ -75,7 +75,12 @@ def _main_before(scene: Scene, start: int) -> Somebody | None:
     before = bisect_left(clause.stops(), start, key=lambda stretch: stretch[1])
     if not before:
         return None
-    phrase = clause.main(*clause.stops()[before - 1])
+    start, end = clause.stops()[before - 1]
+    phrase = clause.main(start, end)
+    led = clause.starting_at(start + 1) if clause.row.kinds[start : start + 1] == "r" else None
+    if led is not None and clause.phrase(led).kind == NAMED and (phrase is None or phrase.kind == OTHER):
+        # For Ana Bar, the politics is beside the point. "…"
+        phrase = clause.phrase(led)
     if phrase is None or phrase.kind not in ("named", "role", "pronoun", "group"):
         return None
     return scene.story.resolver.phrase(clause, phrase)

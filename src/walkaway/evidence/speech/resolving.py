@@ -33,6 +33,10 @@ TITLED = re.compile(
     r"Judge|Professor|King|Queen|Prince)\s+([A-Z][^\W\d_]+)\b(?!\s+[A-Z])"
 )
 CALLED = re.compile(r"[Pt]")
+KIN = frozenset(
+    "cousin brother sister wife husband son daughter mother father widow widower partner nephew niece uncle aunt friend "
+    "colleague neighbour neighbor rival successor predecessor deputy".split()
+)
 SPACE = re.compile(r"\s+")
 
 
@@ -49,8 +53,9 @@ class Resolver:
         for clause in clauses:
             kinds, tokens = clause.row.kinds, clause.row.tokens
             for first, last in clause.spans:
-                if last == first + 1 and kinds[first] == "N":
-                    self.alone.add(folded(tokens[first].word))
+                titled = last == first + 2 and kinds[first] == "t"
+                if kinds[last - 1] == "N" and (last == first + 1 or titled):
+                    self.alone.add(folded(tokens[last - 1].word))
 
     def titled(self) -> None:
         """Learn titles from wherever in the text they stand before a name, in quotations too: "President Trump"."""
@@ -59,13 +64,22 @@ class Resolver:
             if somebody is not None and somebody.kind == PERSON:
                 somebody.called((folded(match[1]),))
 
-    def introduce(self, clause: Clause) -> None:
-        """Make known the people whom a row names in full or with a title, wherever in the row."""
+    def introduce(self, clause: Clause, *, full: bool) -> None:
+        """Make known the people whom a row names, wherever in the row.
+
+        Args:
+            clause: The row.
+            full: Whether those with more than one name, or those with a surname and a title, who come after: "Mr Orr"
+                tells something of Kim Orr only where no other Orr is named.
+        """
         for position in range(len(clause.spans)):
             last = clause.spans[position][1]
             if clause.row.kinds[last - 1] != "N":
                 continue
             phrase = clause.phrase(position)
+            words = without_titles(name_words(" ".join(phrase.name)))
+            if (len(words) > 1) is not full or (not full and self.people.is_shared(words)):
+                continue
             if phrase.kind == NAMED and self._is_person(clause, phrase, position):
                 somebody = self.people.introduce(phrase)
                 self._learn_beside(somebody, clause, clause.beside(position))
@@ -113,6 +127,11 @@ class Resolver:
         if words[0] in FEMALE_NAMES or words[0] in MALE_NAMES or calling or following.startswith(",h"):
             return True
         before = kinds[phrase.first - 1 : phrase.first]
+        leading = clause.row.tokens[clause.spans[position][0] : clause.spans[position][1]]
+        if any(token.lower in KIN for token in leading):
+            return True  # her cousin Erlend Strand
+        if kinds[phrase.first - 1 : phrase.first] == "," and "P" in kinds[max(0, phrase.first - 4) : phrase.first - 1]:
+            return True  # The firm's chief executive, Laurence Quayle
         if following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v":
             return True
         return not self.alone.isdisjoint((words[0], words[-1]))

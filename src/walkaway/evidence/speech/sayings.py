@@ -36,7 +36,7 @@ SELDOM = frozenset({"begin", "put", "read", "know"})
 OFFERS = frozenset({"offer", "promise", "vow", "pledge", "threaten"})
 """Verbs that need no quotation where "to" follows: he offered to sign."""
 GOES_ON = frozenset({"continue", "begin"})
-RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
+RIGHT_AFTER = re.compile(r"Q\.?[,a-]*c?(?:[dwszGPe]{1,8},)?$")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
 BREAKS_CLAUSE = frozenset("and but while whereas although though because as or".split())
 NEAR = 60
