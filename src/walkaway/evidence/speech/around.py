@@ -6,6 +6,7 @@ from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
+from walkaway.evidence.speech.somebody import Somebody
 from walkaway.evidence.speech.subjects import Subject
 from walkaway.evidence.speech.tokens import STOP
 
@@ -303,7 +304,24 @@ def colon_subject(scene: Scene) -> Attribution | None:
     clause = scene.told.clause
     if clause.row.kinds[scene.first - 1 : scene.first] != ":" or not scene.told.is_body:
         return None
+    source = _from(scene)
+    if source is not None:
+        return scene.plainly(source)
     main = clause.main(clause.row.sentence_start(scene.first), scene.first)
     if main is None or main.kind not in (NAMED, ROLE, GROUPED, "pronoun"):
         return None
     return scene.plainly(scene.story.resolver.phrase(clause, main))
+
+
+def _from(scene: Scene) -> Somebody | None:
+    """Return from whom the words before a colon come: "More from Bar:", "A tweet from the deputy Ana Bar:"."""
+    clause = scene.told.clause
+    colon = scene.first - 1
+    position = clause.ending_at(colon)
+    if position is None:
+        return None
+    phrase = clause.phrase(position)
+    first = clause.spans[position][0]
+    if phrase.kind != NAMED or first < 1 or clause.row.tokens[first - 1].lower not in {"from", "by"}:
+        return None
+    return scene.story.resolver.phrase(clause, phrase)

@@ -134,7 +134,12 @@ HEDGE_PHRASES = (
 
 def _regular(lemma: str) -> tuple[str, str, str, str]:
     """Return the forms of a regular verb: base, with -s, past, with -ing."""
-    if lemma in {"refer", "demur", "pan", "dub", "slam", "chat", "hint-at"} or lemma in {"admit", "quip", "shrug", "snap"}:
+    if lemma in {"refer", "demur", "pan", "dub", "slam", "chat", "hint-at"} or lemma in {
+        "admit",
+        "quip",
+        "shrug",
+        "snap",
+    }:
         double = lemma + lemma[-1]
         return lemma, lemma + "s", double + "ed", double + "ing"
     if lemma.endswith("e"):

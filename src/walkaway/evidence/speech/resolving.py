@@ -37,6 +37,8 @@ KIN = frozenset(
     "cousin brother sister wife husband son daughter mother father widow widower partner nephew niece uncle aunt friend "
     "colleague neighbour neighbor rival successor predecessor deputy".split()
 )
+OWN_VOICE = frozenset("text communique communiqué declaration document agreement accord treaty draft report".split())
+"""Papers that speak for themselves where nobody is told of whose they are."""
 SPACE = re.compile(r"\s+")
 
 
@@ -267,6 +269,8 @@ class Resolver:
         if not phrase.definite:
             return None
         before = self.people.papers.get(phrase.head)
+        if before is None and phrase.head in OWN_VOICE:
+            return self.people.group(f"the {phrase.head}")
         return before or (self.people.subjects[-1] if self.people.subjects else None)
 
     def _name_or_group(self, name: str) -> Somebody:
