@@ -24,6 +24,8 @@ POINTS_BACK = re.compile(
 )
 MOST_UPWARDS = 3
 """So many paragraphs before a quotation are searched for a voice."""
+SHORT_LEAD = 6
+"""A sentence of so few words that names somebody leads in what they say."""
 MOST_HEARD = 12
 """So many voices before a quotation are looked at."""
 SCARE = 4
@@ -81,6 +83,10 @@ def _main_before(scene: Scene, start: int) -> Somebody | None:
     if led is not None and clause.phrase(led).kind == NAMED and (phrase is None or phrase.kind == OTHER):
         # For Ana Bar, the politics is beside the point. "…"
         phrase = clause.phrase(led)
+    if (phrase is None or phrase.kind == OTHER) and end - start <= SHORT_LEAD:
+        # As for Bar? "…"
+        named = [at for at in range(len(clause.spans)) if start <= clause.spans[at][0] < end]
+        phrase = next((clause.phrase(at) for at in named if clause.phrase(at).kind == NAMED), phrase)
     if phrase is None or phrase.kind not in ("named", "role", "pronoun", "group"):
         return None
     return scene.story.resolver.phrase(clause, phrase)

@@ -82,7 +82,7 @@ NOUNS_TOO = frozenset(
     jokes boast boasts echo echoes signal signals text texts message messages email emails blog attack attacks protest
     protests reason reasons venture ventures counter counters blast hint hints estimate estimates outline outlines
     style term terms shot shots brand brands pan hail slam complain warning warnings saying ruling offering meaning
-    understanding beginning feeling thought thoughts appeal appeals advice threat invite read put puts deem laud shrug
+    sigh sighs echo echoes chant chants scream screams roar roars sneer understanding beginning feeling thought thoughts appeal appeals advice threat invite read put puts deem laud shrug
     moan shout whisper lament maintain remark remarks welcome stress hold holds go goes going position worry worries
     """.split()
 )

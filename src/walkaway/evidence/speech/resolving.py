@@ -177,8 +177,18 @@ class Resolver:
                 self.people.paper = self.people.papers[phrase.head] = owner
             return owner
         if phrase.kind == ROLE:
-            return self._role(clause, phrase)
+            return self._named_beside(clause, beside) or self._role(clause, phrase)
         return self._other(clause, phrase)
+
+    def _named_beside(self, clause: Clause, beside: tuple[tuple[int, int], ...]) -> Somebody | None:
+        """Return the person whom a name right after an office names: his agent, Leo Marsh."""
+        for first, _ in beside[:1]:
+            position = clause.starting_at(first)
+            phrase = clause.phrase(position) if position is not None else None
+            if phrase is not None and phrase.kind == NAMED:
+                found = self._name(clause, phrase, ())
+                return found if found is not None and found.kind == PERSON else None
+        return None
 
     def _name(self, clause: Clause, phrase: Phrase, beside: tuple[tuple[int, int], ...]) -> Somebody | None:
         words = without_titles(name_words(" ".join(phrase.name)))

@@ -30,7 +30,7 @@ PASSIVE = frozenset("was were been be being is are".split())
 MODALS = frozenset("would could should may might must can will wouldn't couldn't won't can't".split())
 WENT_ON = re.compile(r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$")
 IN_PAPER = re.compile(r"(?:r?T)?rd?[we]{0,3}D")
-QUOTED_NEXT = re.compile(r"p?[,:]?Q|:$")
+QUOTED_NEXT = re.compile(r"p?a?[,:]?Q|:$")
 SELDOM = frozenset({"begin", "put", "read", "know"})
 """Verbs that are of speech only right beside what is quoted."""
 OFFERS = frozenset({"offer", "promise", "vow", "pledge", "threaten"})
