@@ -13,9 +13,10 @@ __all__ = ["acts_next", "announced", "carried", "nearest", "pointed_back", "said
 
 POINTS_BACK = re.compile(
     r"""\s*(?:
-        (?:so|thus)\s+(?:said|says|spoke)
+        (?:so|thus)\s+(?:said|says|spoke|wrote|writes|ran|runs|argued|argues)
       | (?:those|these)\s+(?:were|are)\s+the\s+words(?:\s+of)?
       | (?:that|this)\s+(?:was|is)\s+(?:how|the\s+(?:view|verdict|message|answer|reply)\s+of)
+      | (?:is|was)\s+(?:how|what|the\s+(?:verdict|view|answer|reply|advice|message)\s+of)
       | (?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+(?=[A-Z])
       | the\s+(?:speaker|voice|man|woman|words?|writer|author|verdict)
         \s+(?:is|was|were|are|came\s+from|comes\s+from|belongs\s+to)
@@ -99,7 +100,7 @@ def pointed_back(scene: Scene) -> Attribution | None:
     first = mark + 1
     while first < len(tokens) and not tokens[first].word[:1].isalpha():
         first += 1
-    if scene.quotation.fragment or not told.is_body or first >= len(tokens):
+    if not told.is_body or first >= len(tokens):
         return None
     match = POINTS_BACK.match(scene.story.document.text, tokens[first].start, told.clause.row.paragraph.end)
     if match is None:
@@ -123,13 +124,15 @@ def said_next(scene: Scene) -> Attribution | None:
     if told is None:
         return None
     row = told.clause.row
-    if not row.tokens or not POINTS_BACK.match(scene.story.document.text, row.tokens[0].start, row.paragraph.end):
+    match = POINTS_BACK.match(scene.story.document.text, row.tokens[0].start, row.paragraph.end) if row.tokens else None
+    if match is None:
         return None
     for saying in told.sayings[:1]:
         if saying.speaker is not None:
             return scene.by(told, saying)
     for position, (first, _) in enumerate(told.clause.spans):
-        if first > 0 and row.kinds[first - 1] == "r" and row.kinds[first] in "Nt":
+        pointed = row.tokens[first].start >= match.end() and first > 0
+        if pointed and row.kinds[first - 1] in "rvb" and row.kinds[first] in "Nt":
             return scene.plainly(scene.story.resolver.phrase(told.clause, told.clause.phrase(position)))
     return None
 

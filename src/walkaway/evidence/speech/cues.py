@@ -47,7 +47,8 @@ REGULAR = {
     """,
     CALL: """
         call brand dub label hail praise pan slam blast denounce condemn dismiss welcome criticise criticize
-        portray depict refer nickname regard characterise characterize term deride lambast deem attack mock tout laud reject applaud ridicule decry style
+        portray depict refer nickname regard
+        characterise characterize term deride lambast deem attack mock tout laud reject applaud ridicule decry style
     """,
     ASK: """
         ask urge order demand request implore exhort press instruct plead appeal invite question
@@ -82,7 +83,9 @@ NOUNS_TOO = frozenset(
     jokes boast boasts echo echoes signal signals text texts message messages email emails blog attack attacks protest
     protests reason reasons venture ventures counter counters blast hint hints estimate estimates outline outlines
     style term terms shot shots brand brands pan hail slam complain warning warnings saying ruling offering meaning
-    sigh sighs echo echoes chant chants scream screams roar roars sneer understanding beginning feeling thought thoughts appeal appeals advice threat invite read put puts deem laud shrug
+    sigh sighs chant chants scream screams
+    roar roars sneer understanding beginning feeling thought thoughts appeal appeals advice threat invite read put puts
+    deem laud shrug
     moan shout whisper lament maintain remark remarks welcome stress hold holds go goes going position worry worries
     """.split()
 )

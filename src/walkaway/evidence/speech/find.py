@@ -14,8 +14,8 @@ from walkaway.evidence.speech.markup import without_markup
 from walkaway.evidence.speech.names import surname
 from walkaway.evidence.speech.passages import passages_in
 from walkaway.evidence.speech.people import People
-from walkaway.evidence.speech.predicates import learn_predicates
 from walkaway.evidence.speech.phrases import OTHER
+from walkaway.evidence.speech.predicates import learn_predicates
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.quotations import quotations_in
 from walkaway.evidence.speech.reported import Reported, reported_in

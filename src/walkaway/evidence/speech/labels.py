@@ -4,7 +4,7 @@ import re
 
 from walkaway.evidence.speech.names import folded, name_words, without_titles
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE, Phrase
-from walkaway.evidence.speech.scene import Attribution, Scene, Story
+from walkaway.evidence.speech.scene import Attribution, Scene
 from walkaway.evidence.speech.somebody import PERSON, Somebody
 from walkaway.evidence.speech.words_of_people import GROUP_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, TITLES
 

@@ -34,11 +34,12 @@ TITLED = re.compile(
 )
 CALLED = re.compile(r"[Pt]")
 KIN = frozenset(
-    "cousin brother sister wife husband son daughter mother father widow widower partner nephew niece uncle aunt friend "
-    "colleague neighbour neighbor rival successor predecessor deputy".split()
+    "cousin brother sister wife husband son daughter mother father widow widower partner nephew niece uncle aunt "
+    "friend colleague neighbour neighbor rival successor predecessor deputy".split()
 )
 OWN_VOICE = frozenset("text communique communiqué declaration document agreement accord treaty draft report".split())
 """Papers that speak for themselves where nobody is told of whose they are."""
+VERBS = frozenset("vxeb")
 SPACE = re.compile(r"\s+")
 
 
@@ -156,6 +157,8 @@ class Resolver:
 
     def told_of(self, clause: Clause, phrase: Phrase) -> Somebody | None:
         """Return who a phrase means of whom something is told, not said; a bare name makes nobody known."""
+        if phrase.kind == ROLE and phrase.article in {"a", "an"}:
+            phrase = self._named_after(clause, phrase) or phrase
         if phrase.kind == NAMED and len(phrase.name) > 1 and not phrase.titles:
             words = without_titles(name_words(" ".join(phrase.name)))
             return self.people.named(words) if words not in PLACES else self.people.group(" ".join(phrase.name))
@@ -179,6 +182,16 @@ class Resolver:
         if phrase.kind == ROLE:
             return self._named_beside(clause, beside) or self._role(clause, phrase)
         return self._other(clause, phrase)
+
+    def _named_after(self, clause: Clause, phrase: Phrase) -> Phrase | None:
+        """Return the name that what opens a sentence describes: "A former skipper who now sails a desk, Orr has …"."""
+        kinds = clause.row.kinds
+        end = clause.row.sentence_end(phrase.first)
+        for position, (first, last) in enumerate(clause.spans):
+            if phrase.last < first < end and kinds[first - 1] == "," and kinds[last : last + 1] in VERBS:
+                following = clause.phrase(position)
+                return following if following.kind == NAMED else None
+        return None
 
     def _named_beside(self, clause: Clause, beside: tuple[tuple[int, int], ...]) -> Somebody | None:
         """Return the person whom a name right after an office names: his agent, Leo Marsh."""

@@ -125,7 +125,8 @@ def _saying(
     if before is None:
         return None
     auxiliary, negated, hedged = before
-    passive = auxiliary in PASSIVE and cue.lemma != "quote"
+    beside = row.tokens[verb - 1].lower if verb else ""
+    passive = (auxiliary in PASSIVE or beside in {"been", "being"}) and cue.lemma != "quote"
     if cue.form == "past" and (passive or (verb == start and cue.kind in (ASK, TELL))):
         # "He was told"; "Asked whether …, he said": of somebody else's words.
         return None
