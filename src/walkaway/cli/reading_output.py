@@ -38,6 +38,7 @@ class Taken(AbstractContextManager["Taken"]):
         quotes: The first quotes.
         proposals: Every proposed statement.
         faults: The documents that could not be read.
+        remarks: What was mended or guessed in those that were.
         shown: The first readings, whole, for a page.
     """
 
@@ -54,6 +55,7 @@ class Taken(AbstractContextManager["Taken"]):
         self.quotes: list[Quote] = []
         self.proposals: list[Proposal] = []
         self.faults: list[Fault] = []
+        self.remarks: list[Fault] = []
         self.shown: list[OneReading] = []
         self._texts = texts
         self._most_shown = sys.maxsize if review else MOST_SHOWN if page else 0
@@ -77,6 +79,7 @@ class Taken(AbstractContextManager["Taken"]):
         document = reading.document
         if document is None:
             return
+        self.remarks.extend(document.warnings[: MOST_ROWS - len(self.remarks)])
         quotes = list(quotes_in(document, reading.speech))
         self.documents.append(DocumentSeen.of(document, quotes))
         self.quotes.extend(quotes[: MOST_ROWS - len(self.quotes)])

@@ -86,10 +86,29 @@ class Reader:
         if source is not None:
             document = as_source(document, source)
         speech = speech_in(document, self.known)
+        document = _with_remarks(document, speech)
         proposals: tuple[Proposal, ...] = ()
         if self.case is not None and self.words is not None:
             proposals = tuple(proposals_in(document, speech, self.case, self.words))
         return OneReading(file=document.file, document=document, speech=speech, proposals=proposals)
+
+
+def _with_remarks(document: Document, speech: Speech) -> Document:
+    """Return a document that says which of its quotation marks are never closed."""
+    left_open = [utterance for utterance in speech.utterances if not utterance.closed]
+    if not left_open:
+        return document
+    remarks = tuple(
+        Fault(
+            message="a quotation mark opens here and is never closed",
+            mend="the quotation was read to the end of its paragraph",
+            file=document.file,
+            line=utterance.line,
+            column=utterance.start - document.lines[utterance.line - 1].start + 1,
+        )
+        for utterance in left_open
+    )
+    return replace(document, warnings=(*document.warnings, *remarks))
 
 
 def read_one(document: Path | str, *, case: Case | None = None, called: str = "") -> OneReading:

@@ -97,8 +97,8 @@ def read(
             _review(taken, found, case)
         else:
             _print(taken, found, case_file)
-    for path in () if quiet else written:
-        complain(f"wrote {path}")
+    for told in () if quiet else (*taken.remarks, *(f"wrote {path}" for path in written)):
+        complain(str(told))
     if taken.faults:
         _complain_of(taken.faults)
         raise typer.Exit(CaseError.exit_code)

@@ -252,6 +252,7 @@ def _quoted(story: Story, ids: _Ids, position: int) -> Utterance:
         hedged=found.hedged if found is not None else False,
         rule=found.rule if found is not None else "",
         confidence=CONFIDENCE[found.rule] if found is not None else 0.0,
+        closed=quotation.closed,
     )
 
 

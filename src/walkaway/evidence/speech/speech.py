@@ -60,6 +60,7 @@ class Utterance:
         hedged: Whether the cue or the sentence keeps its distance (purportedly, reportedly, it seems).
         rule: The rule that found the speaker.
         confidence: How sure that rule is, 0 to 1: its share of right answers on labelled documents, by kind of rule.
+        closed: Whether the quotation mark that opens it is closed; where not, it was read to the end of its paragraph.
     """
 
     document: str
@@ -77,6 +78,7 @@ class Utterance:
     hedged: bool = False
     rule: str = ""
     confidence: float = 0.0
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
