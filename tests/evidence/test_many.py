@@ -170,6 +170,14 @@ def test_a_copy_names_the_document_before_it():
     assert [reading.document.copy_of for reading in read_many(tasks)] == ["", "", "first"]
 
 
+def test_what_a_copy_says_is_not_proposed_again():
+    bulletin = REPO_ROOT / "cases" / "wage-round" / "union-bulletin.txt"
+    text = bulletin.read_text(encoding="utf-8")
+    first, again = read_many([Task(name=str(bulletin)), Task(name="copy", text=text)], CASE)
+    assert first.proposals
+    assert (again.document.copy_of, again.proposals) == (first.document.id, ())
+
+
 def test_progress_is_told_document_by_document(tmp_path: Path):
     told: list[tuple[int, int]] = []
     list(read_many(written(tmp_path, 4), progress=lambda _, done, total: told.append((done, total))))

@@ -90,7 +90,10 @@ class _Settled:
         reading = renamed(reading, name)
         assert reading.document is not None
         copy_of = self._copies.copy_of(reading.document)
-        return replace(reading, document=replace(reading.document, copy_of=copy_of)) if copy_of else reading
+        if not copy_of:
+            return reading
+        # What a copy says is said by the first of them: one source is not two.
+        return replace(reading, document=replace(reading.document, copy_of=copy_of), proposals=())
 
 
 class _Pool:

@@ -27,7 +27,7 @@ class OneReading:
         file: The file as the user named it.
         document: The document; None where it could not be read.
         speech: Who says what in it.
-        proposals: The statements that are proposed from it; none without a case.
+        proposals: The statements that are proposed from it; none without a case, and none of a copy.
         fault: Why it could not be read; None where it was.
     """
 

@@ -162,7 +162,7 @@ def _next(found: "Together", case_file: "CaseFile | None") -> str:
         return "With --case CASE, statements for a case are proposed."
     if not found.proposals:
         return ""
-    return "A proposal is a draft. --review goes through them, one key each; --out writes a page that shows where they stand."
+    return "A proposal is a draft. --review goes through them, one key each; --out writes a page that shows where."
 
 
 def _complain_of(faults: "list[Fault]") -> None:
