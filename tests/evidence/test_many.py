@@ -37,7 +37,7 @@ def written(folder: Path, count: int = 3 * FEW, **odd: str) -> list[Task]:
 def here(tasks: Sequence[Task]) -> list[OneReading]:
     """The same documents read by this process, one by one."""
     reader = Reader.of(CASE)
-    return [read_task(reader, task) for task in tasks]
+    return [replace(read_task(reader, task), sketch=None) for task in tasks]
 
 
 def numbers_of_faults(readings: Sequence[OneReading]) -> list[int]:
