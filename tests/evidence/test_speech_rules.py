@@ -88,4 +88,4 @@ def test_turns_are_spoken_by_those_whom_the_labels_name() -> None:
 
 def test_answers_are_spoken_by_the_one_interviewed() -> None:
     text = "Ana Bar, the union's leader, spoke to us in Ost.\n\nQ: Any news?\n\nA: None yet.\n\nQ: Why?\n\nA: Ask them."
-    assert [quote.speaker for quote in heard(text)] == ["interviewer", "Ana Bar", "interviewer", "Ana Bar"]
+    assert [quote.speaker for quote in heard(text)] == ["Q", "Ana Bar", "Q", "Ana Bar"]

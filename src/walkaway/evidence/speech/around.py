@@ -3,10 +3,11 @@
 import re
 
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
-from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
-from walkaway.evidence.speech.subjects import Subject
+from walkaway.evidence.speech.somebody import Somebody
+from walkaway.evidence.speech.subjects import Clause, Subject
 from walkaway.evidence.speech.tokens import STOP
 
 __all__ = [
@@ -286,6 +287,10 @@ def owner(scene: Scene) -> Attribution | None:
     """Return who speaks by whose claim, promise or description it is: Trump's claim of "…"."""
     row = scene.told.clause.row
     start = row.sentence_start(scene.first)
+    led = scene.told.clause.starting_at(start + 1) if row.tokens[start].lower == "for" else None
+    if led is not None and scene.told.clause.phrase(led).kind == NAMED:
+        # For Bar, it is "a disaster".
+        return scene.plainly(scene.story.resolver.phrase(scene.told.clause, scene.told.clause.phrase(led)))
     match = OWNED.search(row.kinds, start, scene.first)
     if match is None:
         return None
@@ -303,7 +308,38 @@ def colon_subject(scene: Scene) -> Attribution | None:
     clause = scene.told.clause
     if clause.row.kinds[scene.first - 1 : scene.first] != ":" or not scene.told.is_body:
         return None
-    main = clause.main(clause.row.sentence_start(scene.first), scene.first)
+    source = _from(scene)
+    if source is not None:
+        return scene.plainly(source)
+    start = clause.row.sentence_start(scene.first)
+    main = clause.main(start, scene.first)
     if main is None or main.kind not in (NAMED, ROLE, GROUPED, "pronoun"):
+        main = _acting(clause, start, scene.first)
+    if main is None:
         return None
     return scene.plainly(scene.story.resolver.phrase(clause, main))
+
+
+def _acting(clause: Clause, start: int, end: int) -> Phrase | None:
+    """Return the first of a sentence's phrases that a verb follows: In Oslo *the ministry* put out four lines."""
+    kinds = clause.row.kinds
+    for position, (first, last) in enumerate(clause.spans):
+        if start <= first < end and kinds[last : last + 1] in ("v", "e", "b", "x"):
+            phrase = clause.phrase(position)
+            if phrase.kind in (NAMED, ROLE, GROUPED):
+                return phrase
+    return None
+
+
+def _from(scene: Scene) -> Somebody | None:
+    """Return from whom the words before a colon come: "More from Bar:", "A tweet from the deputy Ana Bar:"."""
+    clause = scene.told.clause
+    colon = scene.first - 1
+    position = clause.ending_at(colon)
+    if position is None:
+        return None
+    phrase = clause.phrase(position)
+    first = clause.spans[position][0]
+    if phrase.kind != NAMED or first < 1 or clause.row.tokens[first - 1].lower not in {"from", "by"}:
+        return None
+    return scene.story.resolver.phrase(clause, phrase)

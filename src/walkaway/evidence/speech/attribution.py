@@ -14,7 +14,15 @@ from walkaway.evidence.speech.around import (
     name_colon,
     owner,
 )
-from walkaway.evidence.speech.carried import acts_next, announced, carried, nearest, said_next, same_paragraph
+from walkaway.evidence.speech.carried import (
+    acts_next,
+    announced,
+    carried,
+    nearest,
+    pointed_back,
+    said_next,
+    same_paragraph,
+)
 from walkaway.evidence.speech.labels import by_label, signed
 from walkaway.evidence.speech.scene import Attribution, Scene
 
@@ -131,6 +139,14 @@ RULES: tuple[SpeakerRule, ...] = (
         speaker="Ana Bar",
         confidence=0.8,
         find=colon_subject,
+    ),
+    SpeakerRule(
+        id="pointed_back",
+        meaning="A sentence after the quotation that says whose words they were.",
+        example='"We will wait until they call us." That is Ana Bar, a nurse.',
+        speaker="Ana Bar",
+        confidence=0.9,
+        find=pointed_back,
     ),
     SpeakerRule(
         id="same_paragraph",

@@ -5,18 +5,28 @@ from bisect import bisect_left
 from itertools import islice
 
 from walkaway.evidence.speech.people import People
-from walkaway.evidence.speech.phrases import NAMED, ROLE
+from walkaway.evidence.speech.phrases import NAMED, OTHER, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import GROUP, Somebody
 
-__all__ = ["acts_next", "announced", "carried", "nearest", "said_next", "same_paragraph"]
+__all__ = ["acts_next", "announced", "carried", "nearest", "pointed_back", "said_next", "same_paragraph"]
 
 POINTS_BACK = re.compile(
-    r"\s*(?:so|thus)\s+(?:said|says|spoke)|\s*(?:those|these)\s+(?:were|are)\s+the\s+words|\s*that\s+was\s+(?:how|the)",
-    re.IGNORECASE,
+    r"""\s*(?:
+        (?:so|thus)\s+(?:said|says|spoke|wrote|writes|ran|runs|argued|argues)
+      | (?:those|these)\s+(?:were|are)\s+the\s+words(?:\s+of)?
+      | (?:that|this)\s+(?:was|is)\s+(?:how|the\s+(?:view|verdict|message|answer|reply)\s+of)
+      | (?:is|was)\s+(?:how|what|the\s+(?:verdict|view|answer|reply|advice|message)\s+of)
+      | (?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+(?=[A-Z])
+      | the\s+(?:speaker|voice|man|woman|words?|writer|author|verdict)
+        \s+(?:is|was|were|are|came\s+from|comes\s+from|belongs\s+to)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 MOST_UPWARDS = 3
 """So many paragraphs before a quotation are searched for a voice."""
+SHORT_LEAD = 6
+"""A sentence of so few words that names somebody leads in what they say."""
 MOST_HEARD = 12
 """So many voices before a quotation are looked at."""
 SCARE = 4
@@ -68,10 +78,42 @@ def _main_before(scene: Scene, start: int) -> Somebody | None:
     before = bisect_left(clause.stops(), start, key=lambda stretch: stretch[1])
     if not before:
         return None
-    phrase = clause.main(*clause.stops()[before - 1])
+    start, end = clause.stops()[before - 1]
+    phrase = clause.main(start, end)
+    led = clause.starting_at(start + 1) if clause.row.kinds[start : start + 1] == "r" else None
+    if led is not None and clause.phrase(led).kind == NAMED and (phrase is None or phrase.kind == OTHER):
+        # For Ana Bar, the politics is beside the point. "…"
+        phrase = clause.phrase(led)
+    if (phrase is None or phrase.kind == OTHER) and end - start <= SHORT_LEAD:
+        # As for Bar? "…"
+        named = [at for at in range(len(clause.spans)) if start <= clause.spans[at][0] < end]
+        phrase = next((clause.phrase(at) for at in named if clause.phrase(at).kind == NAMED), phrase)
     if phrase is None or phrase.kind not in ("named", "role", "pronoun", "group"):
         return None
     return scene.story.resolver.phrase(clause, phrase)
+
+
+def pointed_back(scene: Scene) -> Attribution | None:
+    """Return whom the sentence after a quotation names as its speaker: "…." That is Ana Bar, a nurse."""
+    told, mark = scene.marks[-1]
+    tokens = told.clause.row.tokens
+    first = mark + 1
+    while first < len(tokens) and not tokens[first].word[:1].isalpha():
+        first += 1
+    if not told.is_body or first >= len(tokens):
+        return None
+    match = POINTS_BACK.match(scene.story.document.text, tokens[first].start, told.clause.row.paragraph.end)
+    if match is None:
+        return None
+    at = bisect_left(tokens, match.end(), key=lambda token: token.start)
+    position = told.clause.starting_at(at)
+    if position is None:
+        return None
+    phrase = told.clause.phrase(position)
+    if phrase.kind not in (NAMED, ROLE):
+        return None
+    beside = tuple(told.clause.beside(position))
+    return scene.plainly(scene.story.resolver.phrase(told.clause, phrase, beside=beside))
 
 
 def said_next(scene: Scene) -> Attribution | None:
@@ -82,13 +124,15 @@ def said_next(scene: Scene) -> Attribution | None:
     if told is None:
         return None
     row = told.clause.row
-    if not row.tokens or not POINTS_BACK.match(scene.story.document.text, row.tokens[0].start, row.paragraph.end):
+    match = POINTS_BACK.match(scene.story.document.text, row.tokens[0].start, row.paragraph.end) if row.tokens else None
+    if match is None:
         return None
     for saying in told.sayings[:1]:
         if saying.speaker is not None:
             return scene.by(told, saying)
     for position, (first, _) in enumerate(told.clause.spans):
-        if first > 0 and row.kinds[first - 1] == "r" and row.kinds[first] in "Nt":
+        pointed = row.tokens[first].start >= match.end() and first > 0
+        if pointed and row.kinds[first - 1] in "rvb" and row.kinds[first] in "Nt":
             return scene.plainly(scene.story.resolver.phrase(told.clause, told.clause.phrase(position)))
     return None
 

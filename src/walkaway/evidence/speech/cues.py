@@ -39,12 +39,15 @@ REGULAR = {
         warn accuse protest report indicate underline underscore propose recommend pledge promise threaten hint
         volunteer relate estimate allege profess claim blog message text email apologise apologize decry rejoin
         chide gush sneer shrug grumble moan proclaim pronounce stipulate specify outline describe
+        confess concur bemoan tease crow rage object grouch marvel recommend confide insinuate rule argue remember
+        decide conclude demur enquire inquire
     """,
     TELL: """
         inform assure remind notify advise
     """,
     CALL: """
         call brand dub label hail praise pan slam blast denounce condemn dismiss welcome criticise criticize
+        portray depict refer nickname regard
         characterise characterize term deride lambast deem attack mock tout laud reject applaud ridicule decry style
     """,
     ASK: """
@@ -63,6 +66,8 @@ IRREGULAR = (
     ("know", THINK, "know knows knew knowing"),
     ("begin", SAY, "begin begins began beginning"),
     ("swear", SAY, "swear swears swore swearing"),
+    ("speak", SAY, "speak speaks spoke speaking spoken"),
+    ("sing", SAY, "sing sings sang singing sung"),
     ("put", SAY, "put puts put putting"),
     ("read", SAY, "read reads read reading"),
     ("quote", SAY, "quote quotes quoted quoting"),
@@ -78,7 +83,9 @@ NOUNS_TOO = frozenset(
     jokes boast boasts echo echoes signal signals text texts message messages email emails blog attack attacks protest
     protests reason reasons venture ventures counter counters blast hint hints estimate estimates outline outlines
     style term terms shot shots brand brands pan hail slam complain warning warnings saying ruling offering meaning
-    understanding beginning feeling thought thoughts appeal appeals advice threat invite read put puts deem laud shrug
+    sigh sighs chant chants scream screams
+    roar roars sneer understanding beginning feeling thought thoughts appeal appeals advice threat invite read put puts
+    deem laud shrug
     moan shout whisper lament maintain remark remarks welcome stress hold holds go goes going position worry worries
     """.split()
 )
@@ -130,7 +137,12 @@ HEDGE_PHRASES = (
 
 def _regular(lemma: str) -> tuple[str, str, str, str]:
     """Return the forms of a regular verb: base, with -s, past, with -ing."""
-    if lemma in {"refer", "pan", "dub", "slam", "chat", "hint-at"} or lemma in {"admit", "quip", "shrug", "snap"}:
+    if lemma in {"refer", "demur", "pan", "dub", "slam", "chat", "hint-at"} or lemma in {
+        "admit",
+        "quip",
+        "shrug",
+        "snap",
+    }:
         double = lemma + lemma[-1]
         return lemma, lemma + "s", double + "ed", double + "ing"
     if lemma.endswith("e"):

@@ -14,8 +14,8 @@ from walkaway.evidence.speech.markup import without_markup
 from walkaway.evidence.speech.names import surname
 from walkaway.evidence.speech.passages import passages_in
 from walkaway.evidence.speech.people import People
-from walkaway.evidence.speech.predicates import learn_predicates
 from walkaway.evidence.speech.phrases import OTHER
+from walkaway.evidence.speech.predicates import learn_predicates
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.quotations import quotations_in
 from walkaway.evidence.speech.reported import Reported, reported_in
@@ -81,8 +81,9 @@ def _story(
         story.order.append(paragraph.number)
         story.places[paragraph.number] = place
     story.resolver.prepare(story.told[number].clause for number in story.order)
-    for number in story.order:
-        story.resolver.introduce(story.told[number].clause)
+    for full in (True, False):
+        for number in story.order:
+            story.resolver.introduce(story.told[number].clause, full=full)
     story.resolver.titled()
     learn_predicates(document.text, people)
     return story
@@ -118,6 +119,9 @@ def _read(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> None:
         told.main = story.resolver.told_of(told.clause, main) if main is not None and main.kind != OTHER else None
         for position in waiting.get(number, ()):
             _attribute(story, position, marks[position])
+        if told.main is not None and told.voices and not told.ends_quoted:
+            # Of whom the paragraph tells last, after its quotations: the next pronoun means them.
+            story.people.subjects.append(told.main)
 
 
 def _attribute(story: Story, position: int, marks: tuple[tuple[Told, int], ...]) -> None:

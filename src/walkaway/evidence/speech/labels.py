@@ -4,7 +4,7 @@ import re
 
 from walkaway.evidence.speech.names import folded, name_words, without_titles
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE, Phrase
-from walkaway.evidence.speech.scene import Attribution, Scene, Story
+from walkaway.evidence.speech.scene import Attribution, Scene
 from walkaway.evidence.speech.somebody import PERSON, Somebody
 from walkaway.evidence.speech.words_of_people import GROUP_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, TITLES
 
@@ -13,6 +13,8 @@ __all__ = ["by_label", "signed"]
 ROLE_PART = re.compile(r"^(?P<name>[^(,–—]*?)\s*(?:\((?P<in>[^)]*)\)|(?:,|[–—]|\s-\s)\s*(?P<after>.+))?\s*$", re.DOTALL)
 QUESTION = re.compile(r"(?:q|question)\d*\.?$", re.IGNORECASE)
 ANSWER = re.compile(r"(?:a|answer)\d*\.?$", re.IGNORECASE)
+ASKED_BY = re.compile(r"^[QA]\s*[–—-]\s*(?=[A-Z])")
+ADDRESSED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Madam|Sir)?\.?\s*(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),")
 SIGNATURE = re.compile(r"[>\s]*[—–-]{1,2}\s*[A-Z][^.!?\n]{2,80}$", re.MULTILINE)
 ROLES_ALONE = PERSON_NOUNS | {"q", "a", "question", "answer", "reporter", "moderator", "operator"}
 
@@ -22,11 +24,13 @@ def by_label(scene: Scene) -> Attribution | None:
     label = scene.quotation.label
     if label is None:
         return None
-    return scene.plainly(_labelled(scene.story, label.within(scene.story.document.text)))
+    return scene.plainly(_labelled(scene, label.within(scene.story.document.text)))
 
 
-def _labelled(story: Story, label: str) -> Somebody | None:
+def _labelled(scene: Scene, label: str) -> Somebody | None:
+    story = scene.story
     people = story.people
+    label = ASKED_BY.sub("", label)
     match = ROLE_PART.match(label.strip("*_ "))
     name = " ".join((match["name"] if match is not None else label).strip("*_ ").split())
     if QUESTION.match(name):
@@ -35,7 +39,7 @@ def _labelled(story: Story, label: str) -> Somebody | None:
             return people.introduce(Phrase(0, 0, NAMED, name=tuple(asker.split())))
         return people.unnamed("Q", _role("interviewer"), "")
     if ANSWER.match(name):
-        return _interviewed(story)
+        return _interviewed(scene)
     words = without_titles(name_words(name))
     found = people.named(words)
     lowered = [folded(word) for word in name.split()]
@@ -61,8 +65,26 @@ def _role(*words: str) -> Phrase:
     return Phrase(0, 0, ROLE, titles=tuple(words), article="the")
 
 
-def _interviewed(story: Story) -> Somebody:
-    """Return who answers in an interview: the person named most before its first turn; else somebody unnamed."""
+def _interviewed(scene: Scene) -> Somebody:
+    """Return who answers: whom the question addresses, else who answered last, else the person named most."""
+    story = scene.story
+    earlier = [at for at, one in enumerate(story.quotations) if one.label is not None and one is not scene.quotation]
+    earlier = [at for at in earlier if story.quotations[at].start < scene.quotation.start]
+    if earlier:
+        question = story.quotations[earlier[-1]]
+        asked = ADDRESSED.match(story.document.text, question.start, question.end)
+        words = name_words(asked["name"]) if asked is not None else ()
+        somebody = story.people.named(without_titles(words) or words) or (
+            story.people.called(_role(*words)) if words and set(words) <= TITLES else None
+        )
+        if somebody is not None and somebody.kind == PERSON:
+            return somebody
+    for at in reversed(earlier):
+        label = story.quotations[at].label
+        found = story.found.get(at)
+        shown = label.within(story.document.text) if label is not None else ""
+        if found is not None and found.speaker.kind == PERSON and shown[:2].strip(" .:-–—") != "Q":
+            return found.speaker
     persons = [one for one in story.people.everybody if one.kind == PERSON and one.names]
     if persons:
         return max(persons, key=lambda one: one.mentions)

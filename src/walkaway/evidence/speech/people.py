@@ -21,6 +21,22 @@ PLACES: dict[tuple[str, ...], int] = {
 
 FIRST_WORDS = frozenset(words[0] for words in PLACES)
 SEX_OF_TITLE = {"mr": MALE, "sir": MALE, "lord": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "dame": FEMALE}
+SHORT_TITLES = {
+    "councillor": ("cllr",),
+    "superintendent": ("supt",),
+    "general": ("gen", "maj-gen", "lt-gen"),
+    "senator": ("sen",),
+    "governor": ("gov",),
+    "representative": ("rep",),
+    "doctor": ("dr",),
+    "professor": ("prof",),
+    "colonel": ("col", "lt-col"),
+    "captain": ("capt",),
+    "admiral": ("adm",),
+    "inspector": ("insp",),
+    "reverend": ("rev",),
+}
+"""Titles that reports shorten before a name and write out alone: "Cllr Orr … the councillor"."""
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SINGULAR_THEY = 4
 MOST_LOOKED_AT = 600
@@ -99,6 +115,11 @@ class People:
         self.learn(found, phrase)
         return found
 
+    def is_shared(self, words: tuple[str, ...]) -> bool:
+        """Return whether several people who are named in full bear a surname."""
+        bearers = [one for one in self._by_word.get(words[-1], ()) if len(one.words) > 1] if words else []
+        return sum(one.kind == PERSON and one.words[-1] == words[-1] for one in bearers) > 1
+
     def learn(self, somebody: Somebody, phrase: Phrase) -> None:
         """Learn from a phrase what somebody is called and for whom they work."""
         if phrase.name:
@@ -108,7 +129,7 @@ class People:
                 self._owned(somebody, phrase.owner)
             return
         sex = SEX_OF_TITLE.get(phrase.titles[0])
-        if sex:
+        if sex and not somebody.sex:
             somebody.sex = sex
         somebody.called(phrase.titles)
         if phrase.owner:
@@ -210,7 +231,7 @@ class People:
             phrase: The phrase.
             met: Whether only those count whom the document has named before.
         """
-        heads = {phrase.head, *LEADERS.get(phrase.head, ())}
+        heads = {phrase.head, *LEADERS.get(phrase.head, ()), *SHORT_TITLES.get(phrase.head, ())}
         owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
         party = self.known.party_in(owner) if owner else ""
         best: tuple[int, int, Somebody] | None = None
@@ -369,7 +390,10 @@ def _fits(words: tuple[str, ...], one: Somebody, titles: tuple[str, ...]) -> int
         return 0
     if titles and not one.callings.isdisjoint(titles):
         rank += 2
-    return rank * 2
+    if titles and titles[0] in COURTESY and not one.callings.isdisjoint(COURTESY - {titles[0]}):
+        rank -= 2 if titles[0] not in one.callings else 0  # "Ms Orr" beside a Mrs Orr is another
+    # Two of one surname: "Ms Orr" is the one known to be a woman before the one of whom nobody knows.
+    return rank * 2 + (1 if sex and one.sex == sex else 0)
 
 
 def _place_in(words: tuple[str, ...]) -> int | None:

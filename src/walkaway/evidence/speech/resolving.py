@@ -33,6 +33,13 @@ TITLED = re.compile(
     r"Judge|Professor|King|Queen|Prince)\s+([A-Z][^\W\d_]+)\b(?!\s+[A-Z])"
 )
 CALLED = re.compile(r"[Pt]")
+KIN = frozenset(
+    "cousin brother sister wife husband son daughter mother father widow widower partner nephew niece uncle aunt "
+    "friend colleague neighbour neighbor rival successor predecessor deputy".split()
+)
+OWN_VOICE = frozenset("text communique communiqué declaration document agreement accord treaty draft report".split())
+"""Papers that speak for themselves where nobody is told of whose they are."""
+VERBS = frozenset("vxeb")
 SPACE = re.compile(r"\s+")
 
 
@@ -49,8 +56,9 @@ class Resolver:
         for clause in clauses:
             kinds, tokens = clause.row.kinds, clause.row.tokens
             for first, last in clause.spans:
-                if last == first + 1 and kinds[first] == "N":
-                    self.alone.add(folded(tokens[first].word))
+                titled = last == first + 2 and kinds[first] == "t"
+                if kinds[last - 1] == "N" and (last == first + 1 or titled):
+                    self.alone.add(folded(tokens[last - 1].word))
 
     def titled(self) -> None:
         """Learn titles from wherever in the text they stand before a name, in quotations too: "President Trump"."""
@@ -59,13 +67,22 @@ class Resolver:
             if somebody is not None and somebody.kind == PERSON:
                 somebody.called((folded(match[1]),))
 
-    def introduce(self, clause: Clause) -> None:
-        """Make known the people whom a row names in full or with a title, wherever in the row."""
+    def introduce(self, clause: Clause, *, full: bool) -> None:
+        """Make known the people whom a row names, wherever in the row.
+
+        Args:
+            clause: The row.
+            full: Whether those with more than one name, or those with a surname and a title, who come after: "Mr Orr"
+                tells something of Kim Orr only where no other Orr is named.
+        """
         for position in range(len(clause.spans)):
             last = clause.spans[position][1]
             if clause.row.kinds[last - 1] != "N":
                 continue
             phrase = clause.phrase(position)
+            words = without_titles(name_words(" ".join(phrase.name)))
+            if (len(words) > 1) is not full or (not full and self.people.is_shared(words)):
+                continue
             if phrase.kind == NAMED and self._is_person(clause, phrase, position):
                 somebody = self.people.introduce(phrase)
                 self._learn_beside(somebody, clause, clause.beside(position))
@@ -113,6 +130,11 @@ class Resolver:
         if words[0] in FEMALE_NAMES or words[0] in MALE_NAMES or calling or following.startswith(",h"):
             return True
         before = kinds[phrase.first - 1 : phrase.first]
+        leading = clause.row.tokens[clause.spans[position][0] : clause.spans[position][1]]
+        if any(token.lower in KIN for token in leading):
+            return True  # her cousin Erlend Strand
+        if kinds[phrase.first - 1 : phrase.first] == "," and "P" in kinds[max(0, phrase.first - 4) : phrase.first - 1]:
+            return True  # The firm's chief executive, Laurence Quayle
         if following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v":
             return True
         return not self.alone.isdisjoint((words[0], words[-1]))
@@ -135,6 +157,8 @@ class Resolver:
 
     def told_of(self, clause: Clause, phrase: Phrase) -> Somebody | None:
         """Return who a phrase means of whom something is told, not said; a bare name makes nobody known."""
+        if phrase.kind == ROLE and phrase.article in {"a", "an"}:
+            phrase = self._named_after(clause, phrase) or phrase
         if phrase.kind == NAMED and len(phrase.name) > 1 and not phrase.titles:
             words = without_titles(name_words(" ".join(phrase.name)))
             return self.people.named(words) if words not in PLACES else self.people.group(" ".join(phrase.name))
@@ -156,8 +180,28 @@ class Resolver:
                 self.people.paper = self.people.papers[phrase.head] = owner
             return owner
         if phrase.kind == ROLE:
-            return self._role(clause, phrase)
+            return self._named_beside(clause, beside) or self._role(clause, phrase)
         return self._other(clause, phrase)
+
+    def _named_after(self, clause: Clause, phrase: Phrase) -> Phrase | None:
+        """Return the name that what opens a sentence describes: "A former skipper who now sails a desk, Orr has …"."""
+        kinds = clause.row.kinds
+        end = clause.row.sentence_end(phrase.first)
+        for position, (first, last) in enumerate(clause.spans):
+            if phrase.last < first < end and kinds[first - 1] == "," and kinds[last : last + 1] in VERBS:
+                following = clause.phrase(position)
+                return following if following.kind == NAMED else None
+        return None
+
+    def _named_beside(self, clause: Clause, beside: tuple[tuple[int, int], ...]) -> Somebody | None:
+        """Return the person whom a name right after an office names: his agent, Leo Marsh."""
+        for first, _ in beside[:1]:
+            position = clause.starting_at(first)
+            phrase = clause.phrase(position) if position is not None else None
+            if phrase is not None and phrase.kind == NAMED:
+                found = self._name(clause, phrase, ())
+                return found if found is not None and found.kind == PERSON else None
+        return None
 
     def _name(self, clause: Clause, phrase: Phrase, beside: tuple[tuple[int, int], ...]) -> Somebody | None:
         words = without_titles(name_words(" ".join(phrase.name)))
@@ -248,6 +292,8 @@ class Resolver:
         if not phrase.definite:
             return None
         before = self.people.papers.get(phrase.head)
+        if before is None and phrase.head in OWN_VOICE:
+            return self.people.group(f"the {phrase.head}")
         return before or (self.people.subjects[-1] if self.people.subjects else None)
 
     def _name_or_group(self, name: str) -> Somebody:

@@ -30,13 +30,13 @@ PASSIVE = frozenset("was were been be being is are".split())
 MODALS = frozenset("would could should may might must can will wouldn't couldn't won't can't".split())
 WENT_ON = re.compile(r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$")
 IN_PAPER = re.compile(r"(?:r?T)?rd?[we]{0,3}D")
-QUOTED_NEXT = re.compile(r"p?[,:]?Q|:$")
+QUOTED_NEXT = re.compile(r"p?a?[,:]?Q|:$")
 SELDOM = frozenset({"begin", "put", "read", "know"})
 """Verbs that are of speech only right beside what is quoted."""
 OFFERS = frozenset({"offer", "promise", "vow", "pledge", "threaten"})
 """Verbs that need no quotation where "to" follows: he offered to sign."""
 GOES_ON = frozenset({"continue", "begin"})
-RIGHT_AFTER = re.compile(r"Q\.?[,a-]*$")
+RIGHT_AFTER = re.compile(r"Q\.?[,a-]*c?(?:[dwszGPe]{1,8},)?$")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
 BREAKS_CLAUSE = frozenset("and but while whereas although though because as or".split())
 NEAR = 60
@@ -125,7 +125,8 @@ def _saying(
     if before is None:
         return None
     auxiliary, negated, hedged = before
-    passive = auxiliary in PASSIVE and cue.lemma != "quote"
+    beside = row.tokens[verb - 1].lower if verb else ""
+    passive = (auxiliary in PASSIVE or beside in {"been", "being"}) and cue.lemma != "quote"
     if cue.form == "past" and (passive or (verb == start and cue.kind in (ASK, TELL))):
         # "He was told"; "Asked whether …, he said": of somebody else's words.
         return None

@@ -13,6 +13,9 @@ __all__ = ["Clause", "Subject"]
 LINKS = frozenset("of at for in from on to with by about under over against near within".split())
 """Prepositions by which a phrase hangs on the one before it."""
 
+BARE_LINK = re.compile(r"[we]{1,3}(?=[,r])")
+BARE_BEFORE = re.compile(r"r[we]{1,3}$")
+
 MORE_OF_IT = frozenset("familiar close aware privy present responsible".split())
 MOST_SEGMENTS = 8
 SKIPPED_BEFORE = "xa"
@@ -138,6 +141,9 @@ class Clause:
             if above is None and self._tells_more(first - 2):
                 # Two people *briefed* on the talks; a person *familiar* with the matter.
                 above = self.ending_at(first - 2)
+            bare = BARE_BEFORE.search(self.kinds, max(floor, first - 5), first - 1) if above is None else None
+            if bare is not None and self.row.tokens[bare.start()].lower in LINKS:
+                above = self.ending_at(bare.start())  # two people with *knowledge* of the talks
             if above is None or self.spans[above][0] < floor or self.kinds[self.spans[above][0]] == "p":
                 return position
             position = above
@@ -309,7 +315,11 @@ class Clause:
                 return at
             following = self.starting_at(at + 1)
             if following is None:
-                return at
+                bare = BARE_LINK.match(kinds, at + 1)
+                if bare is None:
+                    return at
+                at = bare.end()  # for *real estate*, with *knowledge* of the talks
+                continue
             linked = link in {"of", "for"}
             at = self.spans[following][1]
         return at

@@ -156,6 +156,12 @@ class Row:
         return " ".join(token.word for token in tokens)
 
 
+TIME = re.compile(
+    r"[*_\[(]{0,3}\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?|\s?(?:GMT|BST|CET|CEST|EST|EDT|UTC))?[\])*_]{0,3}\s*[-–—|:]?\s+"
+)
+"""The time that stands before an entry of a live blog, and is no part of its first sentence."""
+
+
 def row_of(text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quotation]], small: frozenset[str]) -> Row:
     """Return the row of a paragraph.
 
@@ -166,7 +172,8 @@ def row_of(text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quo
         small: The words the document writes in small letters anywhere.
     """
     builder = _Builder(text, small)
-    at = paragraph.start
+    time = TIME.match(text, paragraph.start, paragraph.end)
+    at = time.end() if time is not None else paragraph.start
     for position, part, quotation in quoted:
         span = quotation.parts[part]
         opening = span.start - 1 if quotation.label is None and span.start > at else span.start

@@ -15,7 +15,8 @@ LABEL = re.compile(
     \s*[*_]{{0,3}}
     (?:\[?\(?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?\)?\]?\s*[-–—]?\s*)?          # a time before it
     (?P<label>
-        (?:Q|A|Q\d|A\d)(?=[*_]{{0,3}}\s*[.:)–—-]|[*_]{{0,3}}\s*:)               # question, answer
+        (?:[QA]\s*[–—-]\s*)?{NAME}(?:\s+{NAME}){{0,4}}(?:\s*(?:,|[–—-]|\()\s*[^:\n“"]{{2,80}})?(?=\s*:)
+      | (?:Q|A|Q\d|A\d)(?=[*_]{{0,3}}\s*[.:)–—-]|[*_]{{0,3}}\s*:)               # question, answer
       | {NAME}(?:\s+(?:(?:de|da|di|von|van|der|den|bin|al|el|la|of|the|for|and|&|del|dos|ten|ter)\s+)*{NAME}){{0,6}}
         (?:\s*\([^()\n]{{1,80}}\)|\s*(?:,|[–—-])\s+[^:.\n“"]{{2,80}})?          # role in brackets or after a comma
     )

@@ -1,5 +1,7 @@
 """Words by which English names people and groups: titles, callings, kinds of organisations. Open tables."""
 
+from walkaway.evidence.speech.words_of_trades import TRADES
+
 __all__ = [
     "DOCUMENT_NOUNS",
     "FEMALE_WORDS",
@@ -74,7 +76,7 @@ SURNAMES_TOO = frozenset(
 )
 """Titles that are surnames too: at the end of a run they are one (Ian King)."""
 
-PERSON_NOUNS = frozenset(
+PERSON_NOUNS = TRADES | frozenset(
     """
     spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons spox official officials source
     sources expert experts analyst analysts critic critics worker workers minister ministers president premier
