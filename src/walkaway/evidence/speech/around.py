@@ -3,7 +3,7 @@
 import re
 
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
-from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import Somebody
@@ -313,7 +313,7 @@ def colon_subject(scene: Scene) -> Attribution | None:
         return scene.plainly(source)
     start = clause.row.sentence_start(scene.first)
     main = clause.main(start, scene.first)
-    if main is None or main.kind not in (NAMED, ROLE, GROUPED, "pronoun"):
+    if main is None or main.kind not in (NAMED, ROLE, GROUPED, PAPERED, PRONOUN):
         main = _acting(clause, start, scene.first)
     if main is None:
         return None

@@ -19,6 +19,6 @@ def without_markup(text: str) -> str:
 
     Examples:
         >>> without_markup("**Ana Bar**, of the [Orr](https://orr) Institute")
-        '  Ana Bar  , of the  Orr                Institute'
+        '  Ana Bar  , of the  Orr               Institute'
     """
     return MARKUP.sub(lambda match: " " * len(match.group()), text)

@@ -17,6 +17,11 @@ BARE_LINK = re.compile(r"[we]{1,3}(?=[,r])")
 BARE_BEFORE = re.compile(r"r[we]{1,3}$")
 
 MORE_OF_IT = frozenset("familiar close aware privy present responsible".split())
+TOLD_OF_THEM = frozenset(
+    "declined refused agreed tried wanted offered hoped threatened failed continued managed promised decided asked "
+    "pledged vowed".split()
+)
+"""Past forms that tell what somebody did: "the spokesman *declined* to comment" is no spokesman of that name."""
 MOST_SEGMENTS = 8
 SKIPPED_BEFORE = "xa"
 APPOSITION = re.compile(r"[dP#hwerbiasvkx]")
@@ -162,7 +167,8 @@ class Clause:
 
     def _tells_more(self, at: int) -> bool:
         """Return whether a word between a noun and its preposition only tells more of it."""
-        return self.kinds[at] == "e" or self.row.tokens[at].lower in MORE_OF_IT
+        word = self.row.tokens[at].lower
+        return (self.kinds[at] == "e" and word not in TOLD_OF_THEM) or word in MORE_OF_IT
 
     def _with_name_before(self, position: int, floor: int) -> Subject:
         """Return a phrase as a subject; a name that stands before it over a comma is its name, it an apposition."""
