@@ -44,6 +44,25 @@ CUES = (
     "{last} said that the other side had known this for {years} weeks.",
     "{last} called the figures a “fair beginning”, and reportedly asked for more time.",
 )
+SCENES = ("Outside, {0}.", "{1}, while {0}.", "By then {0}, and {1}.", "It was said that {0}; {1}.", "{0}, as {1}.")
+WHO = (
+    "the mayor", "a shift leader", "two drivers", "the bank", "a customer from abroad", "the night porter",
+    "her brother", "an old foreman", "the auditors", "a farmer", "the harbour office", "three apprentices",
+    "the local paper", "a minister", "the insurer", "a rival plant", "most of the canteen", "the fire brigade",
+)  # fmt: skip
+DID = (
+    "waited for", "spoke of", "wrote to", "looked at", "had heard of", "paid for", "forgot", "photographed", "counted",
+    "laughed about", "locked up", "asked after", "argued over", "drove past", "sold", "mended", "remembered",
+)  # fmt: skip
+WHAT = (
+    "the long gate", "last year's accounts", "a broken loom", "the blue vans", "every window", "a letter in the drawer",
+    "the weather", "some coffee", "the second furnace", "a list of names", "the empty yard", "an old photograph",
+    "the new railway", "several banners", "the winter stock", "a map of the valley", "the cheaper yarn",
+)  # fmt: skip
+WHEN = (
+    "at dawn", "before lunch", "in the rain", "without a word", "for an hour", "once more", "that week", "in spring",
+    "after the count", "by telephone", "on the stairs", "far too late", "with great care", "in two languages",
+)  # fmt: skip
 PLAIN = (
     "The talks in the {place} hall began on {day} and lasted until the early hours of the morning.",
     "Outside, {money} workers from three shifts had gathered, some with drums and some with their children.",
@@ -99,10 +118,19 @@ def _figures(draw: random.Random) -> dict[str, str]:
 def _sentence(draw: random.Random) -> str:
     figures = _figures(draw)
     kind = draw.random()
-    if kind < 0.35:
+    if kind < 0.5:
+        return _scene(draw)
+    if kind < 0.55:
         return draw.choice(PLAIN).format(**figures)
-    if kind < 0.7:
+    if kind < 0.75:
         return f"{draw.choice(SUBJECTS)} {draw.choice(ACTS).format(**figures)}."
     name = draw.choice(NAMES)
     quote = draw.choice(QUOTES).format(**figures)
     return draw.choice(CUES).format(quote=quote, name=name, last=name.split()[1], role=draw.choice(ROLES), **figures)
+
+
+def _scene(draw: random.Random) -> str:
+    """Return a sentence that says nothing of the talks, as half of any report."""
+    told = [f"{draw.choice(WHO)} {draw.choice(DID)} {draw.choice(WHAT)} {draw.choice(WHEN)}" for _ in range(2)]
+    sentence = draw.choice(SCENES).format(*told)
+    return f"{sentence[0].upper()}{sentence[1:]}"

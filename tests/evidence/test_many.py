@@ -37,7 +37,7 @@ def written(folder: Path, count: int = 3 * FEW, **odd: str) -> list[Task]:
 def here(tasks: Sequence[Task]) -> list[OneReading]:
     """The same documents read by this process, one by one."""
     reader = Reader.of(CASE)
-    return [read_task(reader, task) for task in tasks]
+    return [replace(read_task(reader, task), sketch=None) for task in tasks]
 
 
 def numbers_of_faults(readings: Sequence[OneReading]) -> list[int]:
@@ -168,6 +168,14 @@ def test_a_copy_names_the_document_before_it():
     text = report(1) * 3
     tasks = [Task(name="first", text=text), Task(name="other", text=report(2)), Task(name="again", text=text)]
     assert [reading.document.copy_of for reading in read_many(tasks)] == ["", "", "first"]
+
+
+def test_what_a_copy_says_is_not_proposed_again():
+    bulletin = REPO_ROOT / "cases" / "wage-round" / "union-bulletin.txt"
+    text = bulletin.read_text(encoding="utf-8")
+    first, again = read_many([Task(name=str(bulletin)), Task(name="copy", text=text)], CASE)
+    assert first.proposals
+    assert (again.document.copy_of, again.proposals) == (first.document.id, ())
 
 
 def test_progress_is_told_document_by_document(tmp_path: Path):

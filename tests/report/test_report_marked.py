@@ -1,7 +1,10 @@
 """Marks in a text: nothing of the text is lost or added, and every mark is led to, however they lie."""
 
 import re
+import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from hypothesis import strategies as st
 from conftest import REPO_ROOT
 from walkaway.evidence.documents.document import LEFT_OUT, Document, Line, Span
 from walkaway.evidence.quotes import Quote
+from walkaway.evidence.review.ledger import ACCEPT, LEDGER, Answered, Entry, Ledger, ReadPlace
+from walkaway.evidence.rows import digest_of
 from walkaway.formats import read_case
 from walkaway.report import html
 from walkaway.report.marked_documents import Carried, MarkedDocument, documents_page
@@ -123,6 +128,31 @@ def test_a_brief_shows_the_documents_that_its_case_carries():
         lines = {f"document-{marked.document.id}.{line.number}" for line in marked.document.lines}
         assert lines <= set(seen.ids)
     assert {f"#statement-{statement}" for statement in cited} <= set(seen.links)
+
+
+def test_words_that_a_review_accepted_are_marked_and_no_others(tmp_path: Path):
+    folder = tmp_path / "wage-round"
+    shutil.copytree(REPO_ROOT / "cases" / "wage-round", folder)
+    case = read_case(folder).case
+    text = (folder / "union-bulletin.txt").read_bytes().decode("utf-8")
+    words = "two per cent, 40 hours, 150 euros"
+    start = text.index(words)
+    place = ReadPlace(
+        document="bulletin", digest=digest_of(text), line=4, start=start, end=start + len(words)
+    )  # fmt: skip
+    other = replace(place, digest=digest_of("another text"), start=0, end=3)
+    ledger = Ledger(folder / LEDGER)
+    ledger.open()
+    for answer, statement, at in ((ACCEPT, "company_opens", place), (ACCEPT, "union_opens", other)):
+        answered = Answered(statement=statement, kind="offer", rule="puts_forward", places=(at,))
+        ledger.add(Entry(answer=answer, statements=(answered,)))
+    ledger.close()
+    marked = next(one for one in marked_documents(case, folder) if one.document.id == "bulletin")
+    told = {
+        c.statement: text[c.start : c.end] for c in marked.carried if c.statement in ("company_opens", "union_opens")
+    }
+    assert told["company_opens"] == words
+    assert told["union_opens"] != text[0:3]
 
 
 def test_a_case_without_documents_shows_none():

@@ -1,9 +1,10 @@
 """What a reading leaves behind while it goes on: rows for the JSON on disk, and in memory what is shown in words."""
 
+import gc
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
@@ -22,12 +23,24 @@ from walkaway.results import plain
 if TYPE_CHECKING:
     from walkaway.formats import CaseFile
 
-__all__ = ["MOST_SHOWN", "Taken"]
+__all__ = ["MOST_SHOWN", "Taken", "uncollected"]
 
 MOST_SHOWN = 200
 """Documents on a page; a browser bears no more."""
 ROWS = ("documents", "quotes", "reported")
 """What is written to disk as it comes."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Do not look for rings of records meanwhile: among ten thousands of small ones it takes a tenth of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 class Taken(AbstractContextManager["Taken"]):

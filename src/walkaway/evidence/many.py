@@ -89,8 +89,11 @@ class _Settled:
         self._taken.add(name)
         reading = renamed(reading, name)
         assert reading.document is not None
-        copy_of = self._copies.copy_of(reading.document)
-        return replace(reading, document=replace(reading.document, copy_of=copy_of)) if copy_of else reading
+        copy_of = self._copies.copy_of(reading.document, reading.sketch)
+        if not copy_of:
+            return replace(reading, sketch=None)
+        # What a copy says is said by the first of them: one source is not two.
+        return replace(reading, document=replace(reading.document, copy_of=copy_of), proposals=(), sketch=None)
 
 
 class _Pool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from walkaway.case import Case
 from walkaway.errors import CaseError, Fault, InputError
+from walkaway.evidence.documents.copies import Sketch
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.documents.read import document_of, read_document
 from walkaway.evidence.known_sources import as_source, source_of
@@ -27,7 +28,8 @@ class OneReading:
         file: The file as the user named it.
         document: The document; None where it could not be read.
         speech: Who says what in it.
-        proposals: The statements that are proposed from it; none without a case.
+        proposals: The statements that are proposed from it; none without a case, and none of a copy.
+        sketch: What of the document is needed to find its copies; None where that was not worked out.
         fault: Why it could not be read; None where it was.
     """
 
@@ -35,6 +37,7 @@ class OneReading:
     document: Document | None = None
     speech: Speech = field(default_factory=Speech)
     proposals: tuple[Proposal, ...] = ()
+    sketch: Sketch | None = field(default=None, repr=False)
     fault: Fault | None = None
 
 

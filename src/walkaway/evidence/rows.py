@@ -42,11 +42,12 @@ def document_row(document: Document) -> Row:
 
 def left_out(document: Document) -> list[Row]:
     """Return what of a document is not read, with why; a part that is not in its text has no line."""
-    return [
+    lines: list[Row] = [
         {"line": line.number, "why": line.why, "text": document.text[line.start : line.end]}
         for line in document.lines
         if line.kind == LEFT_OUT
     ]
+    return lines + [{"line": None, "why": part.why, "text": part.text} for part in document.left_out_elsewhere]
 
 
 def digest_of(text: str) -> str:

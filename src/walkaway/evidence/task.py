@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from walkaway.evidence.documents.copies import Sketch
 from walkaway.evidence.reading import OneReading, Reader
 from walkaway.evidence.speech.speech import Speech
 
@@ -37,6 +38,10 @@ class Task:
 
 
 def read_task(reader: Reader, task: Task) -> OneReading:
-    """Return what stands in a document, without its passages: they are needed only to propose statements."""
+    """Return what stands in a document, with its sketch.
+
+    Its passages are left out: they are needed only to propose statements.
+    """
     read = reader.file(Path(task.name)) if task.text is None else reader.text(task.text, called=task.name)
-    return replace(read, speech=Speech(speakers=read.speech.speakers, utterances=read.speech.utterances))
+    speech = Speech(speakers=read.speech.speakers, utterances=read.speech.utterances)
+    return replace(read, speech=speech, sketch=None if read.document is None else Sketch.of(read.document))

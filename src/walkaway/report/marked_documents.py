@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from walkaway.case import ReadingGroup, Statement
+from walkaway.evidence.documents.document import LEFT_OUT
 from walkaway.evidence.documents.document import Document as Source
 from walkaway.evidence.quotes import Quote
-from walkaway.evidence.rows import left_out
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.report.anchors import citation_anchor, quote_anchor, statement_anchor
 from walkaway.report.document import Answer, Block, Document, Part, Section, Text
@@ -115,7 +115,7 @@ def _answers(
     quotes = [quote for marked in documents for quote in marked.quotes]
     said = sum(bool(quote.speaker) for quote in quotes)
     lines = sum(len(marked.document.lines) for marked in documents)
-    left = sum(len(left_out(marked.document)) for marked in documents)
+    left = sum(_lines_left_out(marked.document) for marked in documents)
     found = [
         Answer(
             id="answer-documents",
@@ -159,13 +159,17 @@ def _overview(documents: Sequence[MarkedDocument], anchor: Anchor) -> Table:
                 marked.document.publisher,
                 _date(marked.document),
                 f"{len(marked.document.lines):,}",
-                f"{len(left_out(marked.document)):,}",
+                f"{_lines_left_out(marked.document):,}",
                 f"{len(marked.quotes):,}",
                 f"{len({carried.statement for carried in marked.carried}):,}",
             )
             for marked in documents
         ),
     )
+
+
+def _lines_left_out(document: Source) -> int:
+    return sum(line.kind == LEFT_OUT for line in document.lines)
 
 
 def _date(document: Source) -> str:
@@ -206,7 +210,7 @@ def _marked_text(marked: MarkedDocument, anchor: Anchor) -> MarkedText:
         )
         for line, found in zip(document.lines, pieces, strict=True)
     )
-    elsewhere = tuple((row["text"], row["why"]) for row in left_out(document) if row["line"] is None)
+    elsewhere = tuple((part.text, part.why) for part in document.left_out_elsewhere)
     return MarkedText(lines=lines, elsewhere=elsewhere)
 
 

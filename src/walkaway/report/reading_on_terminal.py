@@ -1,8 +1,8 @@
 """What was read, in a terminal: the documents, who says what, the statements that are proposed, and what to do next."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -98,7 +98,7 @@ def print_reading(
         _more(out, len(found.proposals))
         say(out, [] if found.proposals else ["None: no rule finds in these documents what the case has words for."])
         say(out, [_reading(group) for group in found.readings])
-        say(out, [f"• {_gap(gap)}" for gap in found.gaps[:MOST_ROWS]])
+        say(out, [f"• {gap.sentence}" for gap in found.gaps[:MOST_ROWS]])
         _more(out, len(found.gaps))
     out.print()
     say(out, [then] if then else [])
@@ -125,7 +125,7 @@ def _documents_table(documents: Sequence[DocumentSeen]) -> Table:
                 seen.publisher,
                 seen.date,
                 f"{seen.lines:,}",
-                f"{len(seen.left_out):,}",
+                f"{sum(line is not None for line, _ in seen.left_out):,}",
                 f"{seen.quotes:,}",
                 f"{seen.with_speaker:,}",
             )
@@ -137,8 +137,12 @@ def _documents_table(documents: Sequence[DocumentSeen]) -> Table:
 def _left_out(seen: DocumentSeen) -> list[str]:
     """Return which lines are left out, and why; lines that share a reason stand together."""
     by_reason: dict[str, list[str]] = {}
+    apart = Counter(why for line, why in seen.left_out if line is None)
     for line, why in seen.left_out:
-        by_reason.setdefault(why, []).append("a part that is not in its text" if line is None else f"{seen.id}:{line}")
+        if line is not None:
+            by_reason.setdefault(why, []).append(f"{seen.id}:{line}")
+    for why, number in apart.items():
+        by_reason.setdefault(why, []).append(f"{counted(number, 'part')} of {seen.id} outside its text")
     return [f"Left out: {joined(places)}. {why}" for why, places in by_reason.items()]
 
 
@@ -181,7 +185,3 @@ def _statements_table(proposals: Sequence[Proposal], labels: Labels) -> Table:
 def _reading(group: ReadingGroup) -> str:
     accounts = joined([f"{reading.text or reading.id} ({', '.join(reading.statements)})" for reading in group.readings])
     return f"• Accounts that conflict, {group.id}: {accounts}."
-
-
-def _gap(gap: Any) -> str:
-    return str(getattr(gap, "text", gap))

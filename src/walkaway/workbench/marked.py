@@ -1,6 +1,6 @@
 """Documents on pages: those that were read, and those that a case rests on, with what carries its statements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from walkaway.case import Case, Source, Statement
 from walkaway.evidence.documents.document import BODY, LEFT_OUT, Document
 from walkaway.evidence.quotes import quotes_in
 from walkaway.evidence.reading import OneReading, Reader
+from walkaway.evidence.review.ledger import LEDGER, Ledger
+from walkaway.evidence.rows import digest_of
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.together import Together
 from walkaway.formats.line_coverage import documents_of
@@ -59,8 +61,8 @@ def marked_page(
 def marked_documents(case: Case, folder: Path | None, documents: Path | None = None) -> tuple[MarkedDocument, ...]:
     """Return the documents of a case's sources, with the words that carry the case's statements.
 
-    The words are those that a rule finds in a cited line for a statement of the same kind and party; where none does,
-    the whole line.
+    The words are those of a review, where the case folder holds its ledger, else those that a rule finds in a cited
+    line for a statement of the same kind and party, else the whole line.
 
     Args:
         case: The case.
@@ -74,12 +76,26 @@ def marked_documents(case: Case, folder: Path | None, documents: Path | None = N
     if not paths:
         return ()
     reader = Reader.of(case)
+    reviewed = _reviewed(folder)
     found = ((source, reader.file(paths[source.id], called=source.id)) for source in case.sources if source.id in paths)
-    return tuple(_marked(source, reading, case) for source, reading in found if reading.document is not None)
+    return tuple(_marked(source, reading, case, reviewed) for source, reading in found if reading.document is not None)
 
 
-def _marked(source: Source, reading: OneReading, case: Case) -> MarkedDocument:
+def _reviewed(folder: Path | None) -> dict[tuple[str, str, int], list[Carried]]:
+    """Return the words that carry each statement in each line, as they were accepted, by statement, text and line."""
+    found: dict[tuple[str, str, int], list[Carried]] = {}
+    for answered in Ledger(folder / LEDGER).accepted() if folder is not None else ():
+        for place in answered.places:
+            carried = Carried(statement=answered.statement, start=place.start, end=place.end)
+            found.setdefault((answered.statement, place.digest, place.line), []).append(carried)
+    return found
+
+
+def _marked(
+    source: Source, reading: OneReading, case: Case, reviewed: Mapping[tuple[str, str, int], Sequence[Carried]]
+) -> MarkedDocument:
     assert reading.document is not None
+    digest = digest_of(reading.document.text)
     return MarkedDocument(
         document=_as_coded(reading.document, source),
         quotes=tuple(quotes_in(reading.document, reading.speech)),
@@ -88,7 +104,8 @@ def _marked(source: Source, reading: OneReading, case: Case) -> MarkedDocument:
             for statement in case.statements
             for citation in statement.cite
             if citation.source == source.id and citation.line is not None
-            for carried in _carried(statement, citation.line, reading.document, reading.proposals)
+            for carried in reviewed.get((statement.id, digest, citation.line))
+            or _carried(statement, citation.line, reading.document, reading.proposals)
         ),
     )
 

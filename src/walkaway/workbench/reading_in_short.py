@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from walkaway.errors import Fault
-from walkaway.evidence.documents.document import Document
+from walkaway.evidence.documents.document import LEFT_OUT, Document
 from walkaway.evidence.quotes import Quote
-from walkaway.evidence.rows import left_out
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.results import SHARE, Shown
 
@@ -80,7 +79,7 @@ def _document(document: Document) -> _DocumentInShort:
         publisher=document.publisher,
         date=document.date,
         lines=len(document.lines),
-        left_out=len(left_out(document)),
+        left_out=sum(line.kind == LEFT_OUT for line in document.lines),
         copy_of=document.copy_of,
     )
 

@@ -74,7 +74,7 @@ def read(
     """Who says what in these documents, and which statements do they give for a case?"""
     # What reads loads regular expressions by the dozen: not for --help.
     from walkaway.cli.output import print_pieces
-    from walkaway.cli.reading_output import Taken
+    from walkaway.cli.reading_output import Taken, uncollected
     from walkaway.evidence.many import read_many
     from walkaway.evidence.together import together
     from walkaway.workbench.reading import open_for_reading, tasks_of
@@ -85,7 +85,7 @@ def read(
     case_file = None if case is None else open_for_reading(case)
     known = None if case_file is None else case_file.case
     wanted = {"rows": as_json or out is not None, "page": out is not None, "review": review}
-    with Taken(**wanted, texts=_made(save_text)) as taken:
+    with Taken(**wanted, texts=_made(save_text)) as taken, uncollected():
         with progress_bar(quiet) as progress, closing(read_many(tasks, known, jobs=jobs, progress=progress)) as each:
             for reading in each:
                 taken.take(reading)
@@ -162,9 +162,7 @@ def _next(found: "Together", case_file: "CaseFile | None") -> str:
         return "With --case CASE, statements for a case are proposed."
     if not found.proposals:
         return ""
-    return (
-        "Proposals are drafts. --review goes through them, one key each; --out writes a page that shows their places."
-    )
+    return "A proposal is a draft. --review goes through them, one key each; --out writes a page that shows where."
 
 
 def _complain_of(faults: "list[Fault]") -> None:
