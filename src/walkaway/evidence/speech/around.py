@@ -1,6 +1,7 @@
 """What stands beside a quotation tells who speaks it: a verb of speech, a name and a colon, whose claim it is."""
 
 import re
+from dataclasses import replace
 
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
@@ -35,6 +36,7 @@ SPEECH_NOUNS = frozenset(
     view
     """.split()
 )
+AGREED = frozenset({"agree", "decide", "offer"})
 FEW_WORDS = 4
 OWNED = re.compile(r"z[wea]{0,2}[wsD](?:r|c)?d?[wea]{0,3}$")
 
@@ -57,8 +59,12 @@ def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
         if saying.verb >= end:
             break
         first = saying.verb if saying.inverted or saying.subject < 0 else min(saying.subject, saying.verb)
-        lead = kinds[start:first]
-        if saying.subject >= 0 and not saying.inverted:
+        across = 0 <= saying.subject < mark < saying.verb and not saying.inverted
+        lead = kinds[start : saying.verb if across else first]
+        if across:
+            # Bar, who has a "sell" rating, said: the phrase belongs to what tells of Bar.
+            lead = lead.lstrip(",") if not scene.quotation.fragment else lead
+        elif saying.subject >= 0 and not saying.inverted:
             lead = _without_calling(told, start, first)
         if STRAIGHT.match(lead) is None or ("c" in lead and not _as(told, start, first)):
             return None
@@ -205,6 +211,10 @@ def before(scene: Scene) -> Attribution | None:
         return None
     if "Q" in kinds and saying.inverted and not kinds.endswith(","):
         return None
+    if saying.cue.lemma in AGREED and len(saying.chain) > 1:
+        # Orr said that the four agreed to "go on": the words are Orr's.
+        found = scene.by(scene.told, saying)
+        return replace(found, speaker=saying.chain[-2], chain=saying.chain[:-1]) if found is not None else None
     return scene.by(scene.told, saying)
 
 
