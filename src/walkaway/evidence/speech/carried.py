@@ -17,7 +17,7 @@ POINTS_BACK = re.compile(
       | (?:those|these)\s+(?:were|are)\s+the\s+words(?:\s+of)?
       | (?:that|this)\s+(?:was|is)\s+(?:how|the\s+(?:view|verdict|message|answer|reply)\s+of)
       | (?:is|was)\s+(?:how|what|the\s+(?:verdict|view|answer|reply|advice|message)\s+of)
-      | (?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+(?=[A-Z])
+      | (?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+(?:according\s+to\s+|(?=[A-Z]))
       | the\s+(?:speaker|voice|man|woman|words?|writer|author|verdict)
         \s+(?:is|was|were|are|came\s+from|comes\s+from|belongs\s+to)
     )""",

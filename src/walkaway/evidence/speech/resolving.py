@@ -236,6 +236,9 @@ class Resolver:
             found = people.named(words)
             if found is not None:
                 return found
+            if phrase.owner.endswith("s'"):
+                # The *Players'* Association: whose it is belongs to its name.
+                return people.group(self._words(clause, phrase.first, phrase.last))
             return people.group((phrase.article + " " if phrase.article == "the" else "") + self._full(clause, phrase))
         noun = phrase.head
         owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
