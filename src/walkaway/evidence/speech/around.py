@@ -1,6 +1,7 @@
 """What stands beside a quotation tells who speaks it: a verb of speech, a name and a colon, whose claim it is."""
 
 import re
+from dataclasses import replace
 
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
@@ -9,6 +10,7 @@ from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
 from walkaway.evidence.speech.tokens import STOP
+from walkaway.evidence.speech.whose_words import SPEECH_NOUNS, whose_word
 
 __all__ = [
     "after",
@@ -27,14 +29,7 @@ STRAIGHT = re.compile(r"[,a-]*(?:c,?)?$")
 MOST_CALLINGS = 4
 NOTHING_TOLD = re.compile(r"[rdwsNTPGDt#a,eiz()-]*$")
 AGAINST = frozenset("but while whereas although though".split())
-SPEECH_NOUNS = frozenset(
-    """
-    claim claims talk promise promises description call calls demand demands warning warnings comment comments remark
-    remarks statement words insistence assertion accusation accusations phrase term vow pledge plea declaration
-    request allegation allegations suggestion argument admission prediction boast label slogan message quip complaint
-    view
-    """.split()
-)
+AGREED = frozenset({"agree", "decide", "offer"})
 FEW_WORDS = 4
 OWNED = re.compile(r"z[wea]{0,2}[wsD](?:r|c)?d?[wea]{0,3}$")
 
@@ -57,8 +52,12 @@ def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
         if saying.verb >= end:
             break
         first = saying.verb if saying.inverted or saying.subject < 0 else min(saying.subject, saying.verb)
-        lead = kinds[start:first]
-        if saying.subject >= 0 and not saying.inverted:
+        across = 0 <= saying.subject < mark < saying.verb and not saying.inverted
+        lead = kinds[start : saying.verb if across else first]
+        if across:
+            # Bar, who has a "sell" rating, said: the phrase belongs to what tells of Bar.
+            lead = lead.lstrip(",") if not scene.quotation.fragment else lead
+        elif saying.subject >= 0 and not saying.inverted:
             lead = _without_calling(told, start, first)
         if STRAIGHT.match(lead) is None or ("c" in lead and not _as(told, start, first)):
             return None
@@ -205,6 +204,13 @@ def before(scene: Scene) -> Attribution | None:
         return None
     if "Q" in kinds and saying.inverted and not kinds.endswith(","):
         return None
+    owned = whose_word(scene, saying.last)
+    if owned is not None:
+        return scene.plainly(owned)
+    if saying.cue.lemma in AGREED and len(saying.chain) > 1:
+        # Orr said that the four agreed to "go on": the words are Orr's.
+        found = scene.by(scene.told, saying)
+        return replace(found, speaker=saying.chain[-2], chain=saying.chain[:-1]) if found is not None else None
     return scene.by(scene.told, saying)
 
 
@@ -266,14 +272,25 @@ def in_sentence(scene: Scene) -> Attribution | None:
         lead = row.kinds[scene.first + 1 : best.subject]
         tokens = row.tokens[scene.first + 1 : best.subject]
         if any(token.lower in AGAINST for token in tokens):
-            return None
+            return _closing(scene, end)
         closed = lead.endswith(",") or (lead.endswith("Q") and _ends_in_comma(scene, best.subject - 1))
         trailing = closed and NOTHING_TOLD.match(row.kinds, best.last, end) is not None
         apart = any(token.lower == "and" for token in tokens) or not lead.rstrip("a").endswith((",", "-"))
         unclear = apart and not trailing
         if unclear and scene.words < FEW_WORDS:
-            return None
+            return _closing(scene, end)
     return scene.by(scene.told, best)
+
+
+def _closing(scene: Scene, end: int) -> Attribution | None:
+    """Return who speaks by what closes a sentence: "…, according to a person who was there"."""
+    kinds = scene.told.clause.row.kinds
+    for saying in scene.told.sayings_before(end):
+        if saying.verb <= scene.first:
+            return None
+        if saying.cue is ACCORDING and kinds[saying.verb - 1] == ",":
+            return scene.by(scene.told, saying)
+    return None
 
 
 def _ends_in_comma(scene: Scene, token: int) -> bool:
@@ -293,7 +310,7 @@ def owner(scene: Scene) -> Attribution | None:
         return scene.plainly(scene.story.resolver.phrase(scene.told.clause, scene.told.clause.phrase(led)))
     match = OWNED.search(row.kinds, start, scene.first)
     if match is None:
-        return None
+        return scene.plainly(whose_word(scene, start))
     nouns = {token.lower for token in row.tokens[match.start() : scene.first]}
     if nouns.isdisjoint(SPEECH_NOUNS):
         return None

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from walkaway.evidence.speech.people import People
-from walkaway.evidence.speech.phrases import NAMED, OTHER, ROLE
+from walkaway.evidence.speech.phrases import NAMED, OTHER, PAPERED, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import GROUP, Somebody
 
@@ -17,7 +17,7 @@ POINTS_BACK = re.compile(
       | (?:those|these)\s+(?:were|are)\s+the\s+words(?:\s+of)?
       | (?:that|this)\s+(?:was|is)\s+(?:how|the\s+(?:view|verdict|message|answer|reply)\s+of)
       | (?:is|was)\s+(?:how|what|the\s+(?:verdict|view|answer|reply|advice|message)\s+of)
-      | (?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+(?=[A-Z])
+      | (?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+(?:according\s+to\s+|(?=[A-Z]))
       | the\s+(?:speaker|voice|man|woman|words?|writer|author|verdict)
         \s+(?:is|was|were|are|came\s+from|comes\s+from|belongs\s+to)
     )""",
@@ -27,6 +27,7 @@ MOST_UPWARDS = 3
 """So many paragraphs before a quotation are searched for a voice."""
 SHORT_LEAD = 6
 """A sentence of so few words that names somebody leads in what they say."""
+SAYS_IT = re.compile(r"\b(?:says?|said)\s+(?:it|so|this|all\s+this)\b(?!\s+(?:is|was|would|will|has|had|could)\b)")
 MOST_HEARD = 12
 """So many voices before a quotation are looked at."""
 SCARE = 4
@@ -124,6 +125,9 @@ def said_next(scene: Scene) -> Attribution | None:
     if told is None:
         return None
     row = told.clause.row
+    says_it = _says_it(scene, told)
+    if says_it is not None:
+        return scene.plainly(says_it)
     match = POINTS_BACK.match(scene.story.document.text, row.tokens[0].start, row.paragraph.end) if row.tokens else None
     if match is None:
         return None
@@ -147,11 +151,26 @@ def announced(scene: Scene) -> Attribution | None:
     """Return who is told of in the writer's paragraph before a quotation that stands alone in its own."""
     if not _alone(scene):
         return None
+    headed = _headed(scene)
+    if headed is not None:
+        return scene.plainly(headed)
     told = scene.story.before(scene.quotation.paragraph)
     if told is None or told.ends_quoted:
         return None
     one = _last_voice(told, scene.story.people)
     return scene.plainly(one) if _fits(scene, one) else None
+
+
+def _headed(scene: Scene) -> Somebody | None:
+    """Return whose paper the heading right above a quotation announces: "Statement of the Ost Line"."""
+    told = scene.story.above(scene.quotation.paragraph)
+    if told is None or told.is_body:
+        return None
+    for position in range(len(told.clause.spans)):
+        phrase = told.clause.phrase(position)
+        if phrase.kind == PAPERED:
+            return scene.story.resolver.phrase(told.clause, phrase)
+    return None
 
 
 def _last_voice(told: Told, people: People) -> Somebody | None:
@@ -178,6 +197,21 @@ def carried(scene: Scene) -> Attribution | None:
         if _fits(scene, one):
             return scene.plainly(one)
     return None
+
+
+def _says_it(scene: Scene, told: Told) -> Somebody | None:
+    """Return whom the first sentence of a paragraph says to have said what stands before: "Bar says it softly."."""
+    stretches = told.clause.stops()
+    if not stretches:
+        return None
+    tokens = told.clause.row.tokens
+    start, end = stretches[0]
+    if SAYS_IT.search(scene.story.document.text, tokens[start].start, tokens[end - 1].end) is None:
+        return None
+    phrase = told.clause.main(start, end)
+    if phrase is None or phrase.kind not in (NAMED, ROLE):
+        return None
+    return scene.story.resolver.phrase(told.clause, phrase)
 
 
 def acts_next(scene: Scene) -> Attribution | None:

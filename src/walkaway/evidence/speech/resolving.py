@@ -8,6 +8,7 @@ from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
 from walkaway.evidence.speech.names import folded, name_words, without_titles
 from walkaway.evidence.speech.people import MOST_LOOKED_AT, PLACES, People, is_place_or_paper
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
+from walkaway.evidence.speech.several import joined_name, owner_before
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
 from walkaway.evidence.speech.words_of_people import (
@@ -40,6 +41,8 @@ KIN = frozenset(
 OWN_VOICE = frozenset("text communique communiqué declaration document agreement accord treaty draft report".split())
 """Papers that speak for themselves where nobody is told of whose they are."""
 VERBS = frozenset("vxeb")
+FAR = 600
+"""So many letters after somebody was named, an office that nobody was given is not taken to be theirs."""
 SPACE = re.compile(r"\s+")
 
 
@@ -141,6 +144,11 @@ class Resolver:
 
     def subject(self, clause: Clause, subject: Subject) -> Somebody | None:
         """Return who a subject is, and note that something is told of them."""
+        both = joined_name(clause, subject.phrase)
+        if both is not None:
+            joined = self.people.group(self._words(clause, *both), plural=True)
+            self.people.spoken_of(joined, self._at(clause, subject.phrase), subject=True)
+            return joined
         somebody = self.phrase(clause, subject.phrase, beside=subject.appositions)
         if somebody is not None:
             self._learn_beside(somebody, clause, subject.appositions)
@@ -228,6 +236,9 @@ class Resolver:
             found = people.named(words)
             if found is not None:
                 return found
+            if phrase.owner.endswith("s'"):
+                # The *Players'* Association: whose it is belongs to its name.
+                return people.group(self._words(clause, phrase.first, phrase.last))
             return people.group((phrase.article + " " if phrase.article == "the" else "") + self._full(clause, phrase))
         noun = phrase.head
         owner = tuple(word for word in name_words(phrase.owner) if word != "'s")
@@ -306,9 +317,9 @@ class Resolver:
         capital = not phrase.article and clause.row.tokens[phrase.first].word[:1].isupper()
         pointing = (phrase.definite and phrase.article != "both") or (capital and not phrase.plural)
         if not phrase.plural and (pointing or (phrase.owner and not phrase.article)):
-            found = people.called(phrase, met=True)
+            found = people.called(phrase, met=True) or owner_before(clause, phrase, people)
             if found is None and phrase.definite:
-                found = self._last_person(phrase)
+                found = self._last_person(phrase, self._at(clause, phrase))
                 if found is not None and found.kind == PERSON:
                     found.called(phrase.titles)
             found = found or people.called(phrase)
@@ -317,12 +328,14 @@ class Resolver:
         name = self._words(clause, phrase.first, clause.extent(phrase))
         return people.unnamed(name, phrase, self._party_of(clause, phrase, name))
 
-    def _last_person(self, phrase: Phrase) -> Somebody | None:
+    def _last_person(self, phrase: Phrase, at: int) -> Somebody | None:
         """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
         owner = name_words(phrase.owner)
         if owner and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner)):
             return None
         for one in reversed(self.people.subjects[-2:]):
+            if at - one.last > FAR:
+                continue
             if one.kind == PERSON and one.callings <= PLAIN_TITLES and not one.affiliation and not one.owner:
                 return one
             if one.kind == UNNAMED and phrase.head in one.callings:

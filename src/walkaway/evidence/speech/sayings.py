@@ -10,7 +10,7 @@ from walkaway.evidence.speech.resolving import Resolver
 from walkaway.evidence.speech.somebody import Somebody
 from walkaway.evidence.speech.subject_of_verb import no_agreement, subject_of
 from walkaway.evidence.speech.subjects import Clause, Subject
-from walkaway.evidence.speech.tokens import QUOTE, Row
+from walkaway.evidence.speech.tokens import QUOTE, VERB, Row
 from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
@@ -177,6 +177,8 @@ def _speaker(
 
 def _note_paper(clause: Clause, resolver: Resolver, speaker: Somebody, at: int) -> None:
     """Note whose statement it is that a report goes on to call "the statement": X said in a statement."""
+    if clause.row.kinds[at - 1] == VERB and clause.row.cue(at - 1).lemma == "write":
+        resolver.people.papers["letter"] = speaker
     match = IN_PAPER.match(clause.row.kinds, at) or IN_PAPER.match(clause.row.kinds, clause.row.sentence_start(at))
     if match is not None:
         resolver.people.papers[clause.row.tokens[match.end() - 1].lower] = resolver.people.paper = speaker

@@ -126,6 +126,11 @@ class Story:
             if told.is_body:
                 yield told
 
+    def above(self, number: int) -> Told | None:
+        """Return the paragraph right before one, a heading too."""
+        place = self.places[number] - 1
+        return self.told[self.order[place]] if place >= 0 else None
+
     def after(self, number: int) -> Told | None:
         """Return the paragraph after one."""
         place = self.places[number] + 1

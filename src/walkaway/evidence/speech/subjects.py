@@ -121,7 +121,13 @@ class Clause:
             self.kinds = whole
 
     def _antecedent(self, relative: int, floor: int) -> Subject | None:
-        """Return what "who" stands for: the phrase right before it."""
+        """Return what "who" stands for: the phrase right before it; of "It was Bar, in a letter, who …" the first."""
+        start = self.row.sentence_start(relative)
+        words = [token.lower for token in self.row.tokens[start : start + 2]]
+        if words in (["it", "was"], ["it", "is"]) and relative - start > 2:
+            cleft = self.starting_at(start + 2)
+            if cleft is not None:
+                return Subject(self.phrase(cleft))
         at = relative
         if at > floor and self.kinds[at - 1] == ",":
             at -= 1

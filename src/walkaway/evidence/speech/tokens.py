@@ -309,6 +309,8 @@ class _Builder:
         kind = LOWER_KINDS.get(word)
         if word in PARTICLES and self.kinds and self.kinds[-1] in "Nt" and kind is None:
             return NAME
+        if kind == "v" and CUES[word].noun and CUES[word].form == "s" and self.kinds and self.kinds[-1] == "x":
+            return "w"  # had doubts, has demands
         if kind == "v" and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
             return "D" if word in DOCUMENT_NOUNS else "w"
         if kind is not None:
