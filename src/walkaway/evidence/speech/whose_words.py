@@ -1,4 +1,4 @@
-"""Whose claim, promise or statement is it, of which a sentence tells? "His statement that …", "accusations from Orr"."""
+"""Whose claim, promise or statement is it, of which a sentence tells, as in "accusations from Orr"?"""
 
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE
 from walkaway.evidence.speech.scene import Scene
