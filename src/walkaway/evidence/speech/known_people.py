@@ -110,6 +110,10 @@ def _known(person_id: str, names: tuple[str, ...], party: str | None, observer: 
     office = _office(names[0])
     for name in names:
         words = name_words(name)
+        if name is not names[0] and name[:1].islower():
+            # "the water minister" among the aliases is what they are called, not a name.
+            titles.extend(word for word in words if word not in {"the", "a", "an", "of", "for"})
+            continue
         bare = without_titles(words)
         titles.extend(word for word in words[: len(words) - len(bare)] if word in TITLES)
         if office or not bare:
@@ -118,7 +122,7 @@ def _known(person_id: str, names: tuple[str, ...], party: str | None, observer: 
     return KnownPerson(
         id=person_id,
         name=names[0],
-        names=tuple(sorted(forms, key=len, reverse=True)),
+        names=tuple(forms)[:1] + tuple(sorted(tuple(forms)[1:], key=len, reverse=True)),
         titles=tuple(dict.fromkeys(titles)),
         party=party or "",
         observer=observer,

@@ -43,7 +43,8 @@ _VERBS = (
     ),
     saying(
         "turned turns turning voted threw ruled rules balked balks no dismissed dismisses",
-        r"\b(?:turn(?:ed|s|ing) (?:it |that |them )?down|voted (?:down|against|no|to reject)|threw out|rul(?:ed"
+        r"\b(?:turn(?:ed|s|ing) (?:(?:it|that|them|this|the|his|her|its|their|our|both|every|an?)\b[\w ]{0,24}? )?down"
+        r"|voted (?:down|against|no|to reject)|threw out|rul(?:ed"
         r"|es) out|balk(?:ed|s) at"
         r"|said no\b|dismiss(?:ed|es))",
         0.8,

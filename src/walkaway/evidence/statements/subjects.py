@@ -13,7 +13,9 @@ __all__ = ["Subject", "named_in", "side_of_writer", "subject_at"]
 _PRONOUN = re.compile(
     r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
     r"|(?:all|the) (?:sides|parties)|the two)"
-    r"|(?P<own>we|i|our|us)|(?P<other>they|he|she|the other side|the other party|you)|(?P<it>it)|(?P<there>there))"
+    r"|(?P<own>we|i|our|us)|(?P<other>they|he|she|the other side|the other party|you"
+    r"|(?:his|her|their|its) (?:own )?(?:government|side|country|delegation|party|union|members|team|company|firm|board"
+    r"|people|ministry|negotiators|camp|office|council|club|bank))|(?P<it>it)|(?P<there>there))"
     r"(?=\b|')",
     re.IGNORECASE,
 )
