@@ -288,7 +288,7 @@ class Resolver:
     def _owner_of_paper(self, clause: Clause, phrase: Phrase) -> Somebody | None:
         """Return whose statement or letter it is; of one that is named without an owner, whoever spoke last."""
         if phrase.owner and phrase.owner[0].isupper():
-            return self._name_or_group(phrase.owner.removesuffix("'s").removesuffix("'"))
+            return self._name_or_group(phrase.owner.removesuffix("'s").removesuffix("'").strip())
         at = phrase.last
         kinds = clause.row.kinds
         while at < len(kinds) and kinds[at] in "eb" and at < phrase.last + 2:
