@@ -173,6 +173,8 @@ def _last_before(scene: Scene) -> tuple[Saying, str] | None:
             return None
         if saying.speaker is None:
             continue
+        if saying.cue is ACCORDING and row.kinds[max(0, saying.verb - 2) : saying.verb] == "v,":
+            continue  # He said, according to the paper, "…"
         past = max(saying.last, saying.subject_end if saying.inverted else 0)
         return saying, row.kinds[past : scene.first]
     return None

@@ -127,6 +127,9 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
         before -= 1
     name = tuple(words[at:])
     titles = [folded(word) for word in words[before:at]]
+    given = next((place for place in range(1, len(name) - 1) if folded(name[place]) in GIVEN), 0)
+    if given and not {"of", "for"}.isdisjoint(titles):
+        name = name[given:]  # Superintendent of Public Instruction Ana Bar
     owner_end = before
     if before == run:
         # Callings in small letters before the name: "research analyst Jenny Town".

@@ -41,8 +41,14 @@ KIN = frozenset(
 OWN_VOICE = frozenset("text communique communiqué declaration document agreement accord treaty draft report".split())
 """Papers that speak for themselves where nobody is told of whose they are."""
 VERBS = frozenset("vxeb")
+VARIATION = frozenset(
+    "politician diplomat veteran eurocrat bureaucrat lawmaker billionaire tycoon businessman businesswoman".split()
+)
+FORMERLY = frozenset({"former", "veteran", "longtime", "ex"})
+"""Callings and words by which reports name somebody anew who was named before: the former minister."""
 FAR = 600
 """So many letters after somebody was named, an office that nobody was given is not taken to be theirs."""
+SMALL_OWNER = re.compile(r"([a-z]+) ?'s\b")
 SPACE = re.compile(r"\s+")
 
 
@@ -289,6 +295,10 @@ class Resolver:
         """Return whose statement or letter it is; of one that is named without an owner, whoever spoke last."""
         if phrase.owner and phrase.owner[0].isupper():
             return self._name_or_group(phrase.owner.removesuffix("'s").removesuffix("'").strip())
+        holder = SMALL_OWNER.match(phrase.owner.replace("’", "'")) if phrase.article == "the" else None
+        if holder is not None:
+            noun = holder[1]
+            return self.people.group_called(noun, self._at(clause, phrase)) or self.people.group(f"the {noun}")
         at = phrase.last
         kinds = clause.row.kinds
         while at < len(kinds) and kinds[at] in "eb" and at < phrase.last + 2:
@@ -331,11 +341,14 @@ class Resolver:
     def _last_person(self, phrase: Phrase, at: int) -> Somebody | None:
         """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
         owner = name_words(phrase.owner)
-        if owner and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner)):
+        varied = phrase.head in VARIATION or not FORMERLY.isdisjoint(owner)
+        if owner and not varied and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner)):
             return None
         for one in reversed(self.people.subjects[-2:]):
             if at - one.last > FAR:
                 continue
+            if varied and one.kind == PERSON:
+                return one
             if one.kind == PERSON and one.callings <= PLAIN_TITLES and not one.affiliation and not one.owner:
                 return one
             if one.kind == UNNAMED and phrase.head in one.callings:
