@@ -211,8 +211,8 @@ def before(scene: Scene) -> Attribution | None:
         return scene.plainly(owned)
     if saying.cue.lemma in AGREED and len(saying.chain) > 1:
         # Orr said that the four agreed to "go on": the words are Orr's.
-        found = scene.by(scene.told, saying)
-        return replace(found, speaker=saying.chain[-2], chain=saying.chain[:-1]) if found is not None else None
+        told = scene.by(scene.told, saying)
+        return replace(told, speaker=saying.chain[-2], chain=saying.chain[:-1]) if told is not None else None
     return scene.by(scene.told, saying)
 
 

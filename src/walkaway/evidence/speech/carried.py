@@ -124,7 +124,9 @@ def said_next(scene: Scene) -> Attribution | None:
     if told is None or not scene.told.is_body:
         return None
     row = told.clause.row
-    if not scene.told.only_quoted and not (row.tokens and ACCORDS.match(scene.story.document.text, row.tokens[0].start)):
+    if not scene.told.only_quoted and not (
+        row.tokens and ACCORDS.match(scene.story.document.text, row.tokens[0].start)
+    ):
         return None
     says_it = _says_it(scene, told)
     if says_it is not None:

@@ -1,4 +1,4 @@
-"""Whose claim, promise or statement is it, of which a sentence tells? "His statement that …", "accusations from Orr"."""
+"""Whose claim or statement is it that a sentence tells of? "His statement that …", "accusations from Orr that …"."""
 
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE
 from walkaway.evidence.speech.scene import Scene
