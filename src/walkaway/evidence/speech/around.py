@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
-from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import Somebody
@@ -173,6 +173,8 @@ def _last_before(scene: Scene) -> tuple[Saying, str] | None:
             return None
         if saying.speaker is None:
             continue
+        if saying.cue is ACCORDING and row.kinds[max(0, saying.verb - 2) : saying.verb] == "v,":
+            continue  # He said, according to the paper, "…"
         past = max(saying.last, saying.subject_end if saying.inverted else 0)
         return saying, row.kinds[past : scene.first]
     return None
@@ -209,8 +211,8 @@ def before(scene: Scene) -> Attribution | None:
         return scene.plainly(owned)
     if saying.cue.lemma in AGREED and len(saying.chain) > 1:
         # Orr said that the four agreed to "go on": the words are Orr's.
-        said = scene.by(scene.told, saying)
-        return replace(said, speaker=saying.chain[-2], chain=saying.chain[:-1]) if said is not None else None
+        told = scene.by(scene.told, saying)
+        return replace(told, speaker=saying.chain[-2], chain=saying.chain[:-1]) if told is not None else None
     return scene.by(scene.told, saying)
 
 
@@ -330,7 +332,7 @@ def colon_subject(scene: Scene) -> Attribution | None:
         return scene.plainly(source)
     start = clause.row.sentence_start(scene.first)
     main = clause.main(start, scene.first)
-    if main is None or main.kind not in (NAMED, ROLE, GROUPED, PAPERED, PRONOUN):
+    if main is None or main.kind not in (NAMED, ROLE, GROUPED, "pronoun"):
         main = _acting(clause, start, scene.first)
     if main is None:
         return None

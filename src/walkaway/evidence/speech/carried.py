@@ -28,6 +28,7 @@ MOST_UPWARDS = 3
 SHORT_LEAD = 6
 """A sentence of so few words that names somebody leads in what they say."""
 SAYS_IT = re.compile(r"\b(?:says?|said)\s+(?:it|so|this|all\s+this)\b(?!\s+(?:is|was|would|will|has|had|could)\b)")
+ACCORDS = re.compile(r"(?:That|This|It)(?:\s+is|\s+was|['’]s)\s+according\s+to\b")
 MOST_HEARD = 12
 """So many voices before a quotation are looked at."""
 SCARE = 4
@@ -119,12 +120,14 @@ def pointed_back(scene: Scene) -> Attribution | None:
 
 def said_next(scene: Scene) -> Attribution | None:
     """Return who is said to have spoken in the paragraph that follows."""
-    if not scene.told.only_quoted or not scene.told.is_body:
-        return None
     told = scene.story.after(scene.quotation.last_paragraph)
-    if told is None:
+    if told is None or not scene.told.is_body:
         return None
     row = told.clause.row
+    if not scene.told.only_quoted and not (
+        row.tokens and ACCORDS.match(scene.story.document.text, row.tokens[0].start)
+    ):
+        return None
     says_it = _says_it(scene, told)
     if says_it is not None:
         return scene.plainly(says_it)

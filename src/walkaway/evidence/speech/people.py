@@ -2,42 +2,15 @@
 
 from collections.abc import Iterable
 
-from walkaway.evidence.speech.countries import COUNTRIES
-from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
 from walkaway.evidence.speech.known_people import KnownPeople, KnownPerson
+from walkaway.evidence.speech.matching import PLACES, SEX_OF_TITLE, SHORT_TITLES, fits, place_in, rank_of, sex_of, shown
 from walkaway.evidence.speech.names import name_words, without_titles
 from walkaway.evidence.speech.phrases import Phrase
 from walkaway.evidence.speech.somebody import FEMALE, GROUP, MALE, PERSON, UNNAMED, Somebody
-from walkaway.evidence.speech.words_of_people import LEADERS, MEDIA, ORGANISATION_WORDS
+from walkaway.evidence.speech.words_of_people import LEADERS, ORGANISATION_WORDS
 
-__all__ = ["MOST_LOOKED_AT", "PLACES", "People", "is_place_or_paper"]
+__all__ = ["MOST_LOOKED_AT", "People"]
 
-PLACES: dict[tuple[str, ...], int] = {
-    name_words(name): number
-    for number, country in reversed(tuple(enumerate(COUNTRIES)))
-    for name in (*country.adjectives, *country.capitals, *country.names)
-}
-"""Countries by the words of their names, adjectives and capitals."""
-
-FIRST_WORDS = frozenset(words[0] for words in PLACES)
-SEX_OF_TITLE = {"mr": MALE, "sir": MALE, "lord": MALE, "mrs": FEMALE, "ms": FEMALE, "miss": FEMALE, "dame": FEMALE}
-SHORT_TITLES = {
-    "councillor": ("cllr",),
-    "superintendent": ("supt",),
-    "general": ("gen", "maj-gen", "lt-gen"),
-    "senator": ("sen",),
-    "governor": ("gov",),
-    "representative": ("rep",),
-    "doctor": ("dr",),
-    "professor": ("prof",),
-    "colonel": ("col", "lt-col"),
-    "captain": ("capt",),
-    "admiral": ("adm",),
-    "inspector": ("insp",),
-    "reverend": ("rev",),
-}
-"""Titles that reports shorten before a name and write out alone: "Cllr Orr … the councillor"."""
-COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SINGULAR_THEY = 4
 MOST_LOOKED_AT = 600
 """So many people and groups are asked whether they are meant, those met last."""
@@ -85,12 +58,12 @@ class People:
             return self._of_case(known[0])
         best: tuple[int, int, Somebody] | None = None
         for one in self._by_word.get(words[-1], ()) or self._by_word.get(words[0], ()):
-            rank = _fits(words, one, titles)
+            rank = fits(words, one, titles)
             if rank and (best is None or (rank, one.last) > best[:2]):
                 best = (rank, one.last, one)
         for person in self._known_by(words, known):
             somebody = self._known.get(person.id)
-            rank = max((_rank(words, form) for form in person.names), default=0)
+            rank = max((rank_of(words, form) for form in person.names), default=0)
             if somebody is None and rank and (best is None or rank > best[0]):
                 best = (rank, -1, self._of_case(person))
         return None if best is None else best[2]
@@ -106,11 +79,11 @@ class People:
         words = without_titles(name_words(" ".join(phrase.name)))
         found = self.named(words, phrase.titles)
         if found is None:
-            found = Somebody(name=_shown(phrase, words), kind=PERSON, words=words, sex=_sex_of(words))
+            found = Somebody(name=shown(phrase, words), kind=PERSON, words=words, sex=sex_of(words))
             self._add(found)
         elif len(words) > len(found.words) and not found.person:
             found.name, found.words = " ".join(phrase.name), words
-            found.sex = found.sex or _sex_of(words)
+            found.sex = found.sex or sex_of(words)
             self._index(found)
         self.learn(found, phrase)
         return found
@@ -152,7 +125,7 @@ class People:
                 name=person.name,
                 kind=UNNAMED if person.office else PERSON,
                 words=words,
-                sex=_sex_of(words),
+                sex=sex_of(words),
                 affiliation=person.affiliation,
                 person=person.id,
                 party=person.party,
@@ -254,10 +227,10 @@ class People:
             return 1
         if party:
             return 3 if one.party == party else 0
-        place = _place_in(owner)
-        theirs = _place_in(one.owner) if one.owner else None
+        place = place_in(owner)
+        theirs = place_in(one.owner) if one.owner else None
         if theirs is None and one.affiliation:
-            theirs = _place_in(name_words(one.affiliation))
+            theirs = place_in(name_words(one.affiliation))
         if place is not None:
             if theirs is not None:
                 return 3 if theirs == place else 0
@@ -340,76 +313,3 @@ class People:
         somebody.mentions += 1
         if subject:
             self.subjects.append(somebody)
-
-
-def _shown(phrase: Phrase, words: tuple[str, ...]) -> str:
-    """Return a name as readers know it: a bare surname keeps its Mr or Ms, which may be all that tells two apart."""
-    name = " ".join(phrase.name)
-    courtesy = len(words) == 1 and phrase.titles and phrase.titles[0] in COURTESY
-    return f"{phrase.titles[0].title()} {name}" if courtesy else name
-
-
-def _sex_of(words: tuple[str, ...]) -> str:
-    """Return the sex that a given name tells; empty where it may be either or is not known."""
-    if len(words) < 2:
-        return ""
-    female, male = words[0] in FEMALE_NAMES, words[0] in MALE_NAMES
-    if female == male:
-        return ""
-    return FEMALE if female else MALE
-
-
-def _rank(words: tuple[str, ...], form: tuple[str, ...]) -> int:
-    """Return how well words stand for a name: 5 all of it, 4 its last words, 3 its first, 2 words within; 0 not."""
-    if words == form:
-        return 5
-    if len(words) < len(form):
-        if form[-len(words) :] == words:
-            return 4
-        if form[: len(words)] == words:
-            return 3
-        return 2 if len(words) > 1 and any(form[at : at + len(words)] == words for at in range(len(form))) else 0
-    if len(words) > len(form) > 1 or (len(form) == 1 and len(words) > 1):
-        # The name was met shorter before: Ortiz, then Juan Ortiz.
-        return 4 if words[-len(form) :] == form else 0
-    first, last = words[0], form[0]
-    if len(words) > 1 and words[1:] == form[1:] and (first[0] == last[0] and min(len(first), len(last)) == 1):
-        return 4
-    if len(words) == len(form) == 2 and words[-1] == form[-1] and (first.startswith(last) or last.startswith(first)):
-        return 4
-    return 0
-
-
-def _fits(words: tuple[str, ...], one: Somebody, titles: tuple[str, ...]) -> int:
-    """Return how well a name with titles stands for somebody; 0 where it cannot."""
-    rank = _rank(words, one.words)
-    if not rank:
-        return 0
-    sex = next((SEX_OF_TITLE[title] for title in titles if title in SEX_OF_TITLE), "")
-    if sex and one.sex and one.sex != sex:
-        return 0
-    if titles and not one.callings.isdisjoint(titles):
-        rank += 2
-    if titles and titles[0] in COURTESY and not one.callings.isdisjoint(COURTESY - {titles[0]}):
-        rank -= 2 if titles[0] not in one.callings else 0  # "Ms Orr" beside a Mrs Orr is another
-    # Two of one surname: "Ms Orr" is the one known to be a woman before the one of whom nobody knows.
-    return rank * 2 + (1 if sex and one.sex == sex else 0)
-
-
-def _place_in(words: tuple[str, ...]) -> int | None:
-    """Return the country that words speak of."""
-    for start, word in enumerate(words):
-        if word not in FIRST_WORDS:
-            continue
-        for length in (4, 3, 2, 1):
-            place = PLACES.get(words[start : start + length])
-            if place is not None:
-                return place
-    return None
-
-
-def is_place_or_paper(words: tuple[str, ...]) -> bool:
-    """Return whether words name a country, a capital or an outlet."""
-    if len(words) > 1 and words[0] in FEMALE_NAMES | MALE_NAMES:
-        return words in PLACES
-    return words in PLACES or words[-1] in MEDIA or words[0] in MEDIA

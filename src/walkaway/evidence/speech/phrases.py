@@ -15,7 +15,7 @@ from walkaway.evidence.speech.words_of_people import (
     SURNAMES_TOO,
 )
 
-__all__ = ["GROUPED", "NAMED", "OTHER", "PAPERED", "PRONOUN", "ROLE", "Phrase", "phrase_at", "phrases_of"]
+__all__ = ["GROUPED", "NAMED", "OTHER", "PAPERED", "PRONOUN", "ROLE", "Phrase", "Subject", "phrase_at", "phrases_of"]
 
 NAMED, ROLE, GROUPED, PAPERED, PRONOUN, OTHER = "named", "role", "group", "paper", "pronoun", "other"
 """What a phrase is: a name, somebody by what they are (the minister), a group (the union), a paper (a statement), a
@@ -66,6 +66,19 @@ class Phrase:
     def definite(self) -> bool:
         """Whether it points back: the minister, his lawyer."""
         return self.article in {"the", "this", "that", "his", "her", "its", "their", "these", "those", "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a verb of speech is said of.
+
+    Attributes:
+        phrase: The phrase that names them.
+        appositions: Phrases beside it that say who they are, as first and one past the last token each.
+    """
+
+    phrase: Phrase
+    appositions: tuple[tuple[int, int], ...] = ()
 
 
 def phrases_of(row: Row) -> list[tuple[int, int]]:
@@ -127,6 +140,9 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
         before -= 1
     name = tuple(words[at:])
     titles = [folded(word) for word in words[before:at]]
+    given = next((place for place in range(1, len(name) - 1) if folded(name[place]) in GIVEN), 0)
+    if given and not {"of", "for"}.isdisjoint(titles):
+        name = name[given:]  # Superintendent of Public Instruction Ana Bar
     owner_end = before
     if before == run:
         # Callings in small letters before the name: "research analyst Jenny Town".

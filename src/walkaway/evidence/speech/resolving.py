@@ -3,21 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from walkaway.evidence.speech.beside import affiliation_in, calling_in
+from walkaway.evidence.speech.beside import affiliation_in
 from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
+from walkaway.evidence.speech.learning import PLAIN_TITLES, Learner
+from walkaway.evidence.speech.matching import PLACES, is_place_or_paper
 from walkaway.evidence.speech.names import folded, name_words, without_titles
-from walkaway.evidence.speech.people import MOST_LOOKED_AT, PLACES, People, is_place_or_paper
+from walkaway.evidence.speech.people import MOST_LOOKED_AT, People
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.several import joined_name, owner_before
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
 from walkaway.evidence.speech.words_of_people import (
     LEADERS,
-    OFFICES,
     ORGANISATION_WORDS,
-    PERSON_NOUNS,
     SPEAKS_FOR,
-    TITLES,
 )
 
 __all__ = ["Resolver"]
@@ -41,17 +40,25 @@ KIN = frozenset(
 OWN_VOICE = frozenset("text communique communiqué declaration document agreement accord treaty draft report".split())
 """Papers that speak for themselves where nobody is told of whose they are."""
 VERBS = frozenset("vxeb")
+VARIATION = frozenset(
+    "politician diplomat veteran eurocrat bureaucrat lawmaker billionaire tycoon businessman businesswoman".split()
+)
+FORMERLY = frozenset({"former", "veteran", "longtime", "ex"})
+"""Callings and words by which reports name somebody anew who was named before: the former minister."""
 FAR = 600
 """So many letters after somebody was named, an office that nobody was given is not taken to be theirs."""
-SPACE = re.compile(r"\s+")
+SMALL_OWNER = re.compile(r"([a-z]+) ?'s\b")
+NO_PERSON = frozenset(
+    "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule "
+    "idea move decision figure data survey poll study article sign contract clause text".split()
+)
 
 
-class Resolver:
+class Resolver(Learner):
     """Finds out who is meant, and learns what the document tells of them on the way."""
 
     def __init__(self, text: str, people: People) -> None:
-        self.text = text
-        self.people = people
+        super().__init__(text, people)
         self.alone: set[str] = set()
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
@@ -106,14 +113,6 @@ class Resolver:
             if somebody is not None:
                 self.people.learn(somebody, phrase)
                 self.people.spoken_of(somebody, self._at(clause, phrase), subject=False)
-
-    def _at(self, clause: Clause, phrase: Phrase) -> int:
-        return clause.row.tokens[phrase.first].start
-
-    def _words(self, clause: Clause, first: int, last: int) -> str:
-        """Return the document's words from one token to another, space set right."""
-        tokens = clause.row.tokens
-        return SPACE.sub(" ", self.text[tokens[first].start : tokens[last - 1].end]).strip()
 
     def _is_person(self, clause: Clause, phrase: Phrase, position: int) -> bool:
         """Return whether a run of capitalised words names a person, by what it is and what stands around it."""
@@ -288,7 +287,11 @@ class Resolver:
     def _owner_of_paper(self, clause: Clause, phrase: Phrase) -> Somebody | None:
         """Return whose statement or letter it is; of one that is named without an owner, whoever spoke last."""
         if phrase.owner and phrase.owner[0].isupper():
-            return self._name_or_group(phrase.owner.removesuffix("'s").removesuffix("'"))
+            return self._name_or_group(phrase.owner.removesuffix("'s").removesuffix("'").strip())
+        holder = SMALL_OWNER.match(phrase.owner.replace("’", "'")) if phrase.article == "the" else None
+        if holder is not None:
+            noun = holder[1]
+            return self.people.group_called(noun, self._at(clause, phrase)) or self.people.group(f"the {noun}")
         at = phrase.last
         kinds = clause.row.kinds
         while at < len(kinds) and kinds[at] in "eb" and at < phrase.last + 2:
@@ -331,11 +334,18 @@ class Resolver:
     def _last_person(self, phrase: Phrase, at: int) -> Somebody | None:
         """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
         owner = name_words(phrase.owner)
-        if owner and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner)):
+        varied = phrase.head in VARIATION or not FORMERLY.isdisjoint(owner)
+        if (
+            owner
+            and not varied
+            and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner))
+        ):
             return None
         for one in reversed(self.people.subjects[-2:]):
             if at - one.last > FAR:
                 continue
+            if varied and one.kind == PERSON:
+                return one
             if one.kind == PERSON and one.callings <= PLAIN_TITLES and not one.affiliation and not one.owner:
                 return one
             if one.kind == UNNAMED and phrase.head in one.callings:
@@ -373,82 +383,3 @@ class Resolver:
             return None
         name = self._words(clause, phrase.first, clause.extent(phrase))
         return people.unnamed(name, phrase, "")
-
-    def _learn_beside(self, somebody: Somebody, clause: Clause, beside: tuple[tuple[int, int], ...]) -> None:
-        """Learn from appositions."""
-        for first, last in beside:
-            text = self._words(clause, first, last)
-            if clause.row.kinds[first] == "h":
-                somebody.affiliation = somebody.affiliation or affiliation_in(text)
-                continue
-            if somebody.kind == GROUP:
-                somebody.callings.update(calling_in(text).words)
-                continue
-            calling = calling_in(text)
-            if not calling.words:
-                continue
-            somebody.called(calling.words)
-            personal = not (PERSON_NOUNS | TITLES).isdisjoint(calling.words)
-            if personal and calling.title and calling.title not in somebody.titles:
-                somebody.titles.append(calling.title)
-            learned = personal or clause.row.kinds[first] in "dN"
-            if (
-                learned
-                and calling.affiliation
-                and not somebody.affiliation
-                and not self._is_somebody(calling.affiliation)
-            ):
-                somebody.affiliation = calling.affiliation
-            if not calling.owner and not somebody.party and not somebody.observer and "'s " in text.replace("’", "'"):
-                somebody.party = self.people.known.party_in(name_words(text.replace("’", "'").partition("'s ")[0]))
-            if calling.owner and not somebody.owner:
-                self.people.learn(somebody, Phrase(0, 0, ROLE, titles=calling.words, owner=calling.owner))
-            elif not somebody.party and not somebody.observer and not somebody.judges():
-                somebody.party = self.people.known.party_in(name_words(calling.affiliation))
-
-    def _is_somebody(self, name: str) -> bool:
-        """Return whether a name is a person's, so that nobody works there."""
-        found = self.people.named(name_words(name))
-        return found is not None and found.kind == PERSON
-
-    def _learn_calling_before(self, somebody: Somebody, clause: Clause, phrase: Phrase) -> None:
-        """Learn the title or calling that stands before a name, and where its bearer works."""
-        kinds = clause.row.kinds
-        if phrase.titles:
-            printed = " ".join(phrase.titles)
-            if printed not in {title.lower() for title in somebody.titles} and printed not in PLAIN_TITLES:
-                somebody.titles.append(self._title_text(clause, phrase))
-            if phrase.owner and not somebody.affiliation and phrase.owner[0].isupper():
-                somebody.affiliation = _working_place(phrase.owner)
-        at = phrase.last
-        if at < len(kinds) and kinds[at] == "r" and clause.row.tokens[at].lower in {"of", "at", "from", "with"}:
-            end = clause.extent(phrase)
-            if not somebody.affiliation:
-                somebody.affiliation = affiliation_in(self._words(clause, at, end)) if end > at else ""
-
-    def _title_text(self, clause: Clause, phrase: Phrase) -> str:
-        """Return a title as the document prints it."""
-        name = folded(phrase.name[0])
-        tokens = clause.row.tokens
-        end = next(at for at in range(phrase.first, phrase.last) if folded(tokens[at].word) == name)
-        wanted = set(phrase.titles)
-        return " ".join(token.word for token in tokens[phrase.first : end] if folded(token.word) in wanted)
-
-
-def _working_place(owner: str) -> str:
-    """Return where somebody works by what stands before a title, words for a political party left out."""
-    plain = owner.replace("’", "'").removesuffix("'s").removesuffix("'")
-    if "'s " in plain:
-        plain = plain.partition("'s ")[0]
-    words = [word for word in plain.split() if word.lower() not in PARTISAN]
-    while words and words[-1].lower() in OFFICES:
-        words.pop()
-    return " ".join(words)
-
-
-PARTISAN = frozenset("democratic republican tory labour conservative liberal former then acting senior".split())
-PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "dame", "lady"})
-NO_PERSON = frozenset(
-    "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule "
-    "idea move decision figure data survey poll study article sign contract clause text".split()
-)

@@ -41,11 +41,27 @@ def subject_of(clause: Clause, verb: int, floor: int, cue: Cue) -> tuple[Subject
                 return subject, True
     subject = clause.before(verb, floor)
     if subject is None and floor > 0 and kinds[floor - 1] == QUOTE and kinds[verb - 1] in ",xa":
-        subject = clause.before_through(verb, floor - 1)
+        subject = _before_through(clause, verb, floor - 1)
     if subject is None and "h" in kinds[floor:verb] and kinds[verb - 1] in "xah":
         relative = kinds.rfind("h", floor, verb)
         subject = clause.before(relative, floor) if relative > floor else None
     return subject, False
+
+
+def _before_through(clause: Clause, verb: int, mark: int) -> Subject | None:
+    """Return the subject before a verb where a phrase is quoted in between: X, who has a "sell" rating, said.
+
+    Args:
+        clause: The row.
+        verb: The verb's token.
+        mark: The token of the quotation.
+    """
+    whole = clause.kinds
+    clause.kinds = whole[:mark] + "w" + whole[mark + 1 :]
+    try:
+        return clause.before(verb, clause.floor(mark))
+    finally:
+        clause.kinds = whole
 
 
 def _ends(clause: Clause, subject: Subject) -> bool:

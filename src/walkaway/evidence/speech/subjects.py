@@ -5,7 +5,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from walkaway.evidence.speech.phrases import NAMED, OTHER, PAPERED, PRONOUN, ROLE, Phrase, phrase_at, phrases_of
+from walkaway.evidence.speech.phrases import (
+    NAMED,
+    OTHER,
+    PAPERED,
+    PRONOUN,
+    ROLE,
+    Phrase,
+    Subject,
+    phrase_at,
+    phrases_of,
+)
 from walkaway.evidence.speech.tokens import LONGEST_SENTENCE, PARTY_SEAT, QUOTE, STATES, STOP, Row
 
 __all__ = ["Clause", "Subject"]
@@ -27,19 +37,6 @@ SKIPPED_BEFORE = "xa"
 APPOSITION = re.compile(r"[dP#hwerbiasvkx]")
 BARE = re.compile(r"[#wei]{1,4}(?=[.,]|$)")
 ASIDE = re.compile(r",[dhPwr#ei]")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a verb of speech is said of.
-
-    Attributes:
-        phrase: The phrase that names them.
-        appositions: Phrases beside it that say who they are, as first and one past the last token each.
-    """
-
-    phrase: Phrase
-    appositions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -105,20 +102,6 @@ class Clause:
                 return self._antecedent(at - 1, floor)
             return None
         return self._with_name_before(self.climbed(position, floor), floor)
-
-    def before_through(self, verb: int, mark: int) -> Subject | None:
-        """Return the subject before a verb where a phrase is quoted in between: X, who has a "sell" rating, said.
-
-        Args:
-            verb: The verb's token.
-            mark: The token of the quotation.
-        """
-        whole = self.kinds
-        self.kinds = whole[:mark] + "w" + whole[mark + 1 :]
-        try:
-            return self.before(verb, self.floor(mark))
-        finally:
-            self.kinds = whole
 
     def _antecedent(self, relative: int, floor: int) -> Subject | None:
         """Return what "who" stands for: the phrase right before it; of "It was Bar, in a letter, who …" the first."""

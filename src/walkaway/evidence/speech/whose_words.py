@@ -1,4 +1,4 @@
-"""Whose claim, promise or statement is it, of which a sentence tells, as in "accusations from Orr"?"""
+"""Whose claim or statement is it that a sentence tells of? "His statement that …", "accusations from Orr that …"."""
 
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE
 from walkaway.evidence.speech.scene import Scene
@@ -54,6 +54,8 @@ def _owner(scene: Scene, that: int, floor: int) -> Somebody | None:
             return resolver.phrase(clause, phrase) if known and phrase is not None else None
         if tokens[noun - 1].lower in PRONOUN_OF:
             return scene.story.people.meant(PRONOUN_OF[tokens[noun - 1].lower])
-        position = clause.ending_at(noun - 1) if kinds[noun - 1] == "z" else None
+        # A paper stands in one phrase with its owner: Orr's statement.
+        end = noun + 1 if kinds[noun] == "D" else noun - 1
+        position = clause.ending_at(end) if kinds[noun - 1] == "z" else None
         return resolver.phrase(clause, clause.phrase(position)) if position is not None else None
     return None

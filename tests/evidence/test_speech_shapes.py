@@ -1,0 +1,70 @@
+"""Shapes of sentences in which reports of many outlets hide who speaks."""
+
+import pytest
+
+from evidence.heard import heard, speech_of
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('Orr Union and the Guild told the minister: "Not now, not ever again."', ["Orr Union and the Guild"]),
+        (
+            "Ana Bar runs the yard. It was she, in a letter to staff, who first spoke of a "
+            '"modern rhythm" for the port.',
+            ["Ana Bar"],
+        ),
+        ('They met in Ana Bar\'s café, over what the owner calls "the good biscuits".', ["Ana Bar"]),
+        ('Ben Fox said that the four had agreed to "not allow a breakdown" of the deal.', ["Ben Fox"]),
+        ('Ben Fox defended accusations from Ana Bar that the offer is a "bad deal".', ["Ana Bar"]),
+        ('The union criticised Ben Fox, despite his statement that the rent was "a ticking bomb".', ["Ben Fox"]),
+        ('Ben Fox was "up front" in a talk in which he urged patience, according to one docker.', ["one docker"]),
+        ('He warned that the bloc had doubts about its "sincerity", Ana Bar said.', ["Ana Bar"]),
+        ('Ana Bar left. She said, according to the Ost Times, "We will wait until Monday."', ["Ana Bar"]),
+        ('The Players\' Association said: "This is not required by law."', ["The Players' Association"]),
+        ('Superintendent of Public Instruction Ana Bar said: "We will wait."', ["Ana Bar"]),
+        ('"We liked the offer," Ana Bar, who has a "sell" rating on it, said.', ["Ana Bar", ""]),
+    ],
+)
+def test_the_speaker_is_found(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in heard(text)] == speakers
+
+
+def test_a_paper_goes_on_as_whoever_wrote_it() -> None:
+    text = 'Ana Bar wrote to the minister to call the strike.\n\nThe letter continued: "What is offered is not enough."'
+    assert heard(text)[-1].speaker == "Ana Bar"
+
+
+def test_the_statement_of_a_body_named_in_small_letters_is_its_own() -> None:
+    text = 'Ana Bar spoke first.\n\n"The talks have stalled," the district\'s latest statement said.'
+    assert heard(text)[-1].speaker == "the district"
+
+
+def test_a_heading_announces_whose_statement_follows() -> None:
+    text = 'Ana Bar said it was "late".\n\nStatement of Orr Lines Ltd\n\n"Our offer is full, fair and financed."'
+    assert heard(text, kinds={2: "heading"})[-1].speaker == "Orr Lines Ltd"
+
+
+def test_a_report_opens_with_words_whose_speaker_follows() -> None:
+    text = '"My father drove this crane, and his before him."\n\nAna Bar says it softly. She has stood there for days.'
+    assert heard(text)[0].speaker == "Ana Bar"
+
+
+def test_the_next_paragraph_says_according_to_whom() -> None:
+    text = 'The board is "very, very disappointed" with the vote.\n\nThat\'s according to Ana Bar, who chairs it.'
+    assert heard(text)[0].speaker == "Ana Bar"
+
+
+def test_a_person_named_anew_is_the_one_named_before() -> None:
+    text = (
+        'The negotiator of the bloc, Ana Bar, met the press. "We need a pact," the former minister said. '
+        '"Every year," said the politician at the door.'
+    )
+    assert {quote.speaker for quote in heard(text)} == {"Ana Bar"}
+
+
+def test_an_office_nobody_was_given_is_not_taken_from_far_away() -> None:
+    between = "The rain went on over the harbour and the ships lay still in it. " * 12
+    text = f'"We will wait," Mr Orr said.\n\n{between}\n\n"We are committed to the talks," the spokesperson added.'
+    speech = speech_of(text)
+    assert speech.speakers[speech.utterances[-1].speaker].name == "the spokesperson"
