@@ -27,6 +27,11 @@ from evidence.heard import heard, speech_of
         ('Ana Bar chaired it. She was quick to add that the state was "fully committed".', ["Ana Bar"]),
         ('"We pay," Ana Bar said. According to her, the debt was "cleared in full last August".', ["Ana Bar"] * 2),
         ('"We pay," Ana Lee Bar said. Ben Fox wept. "In time," Ana Bar added.', ["Ana Lee Bar"] * 2),
+        (
+            'For a week all was still. On Monday Ana Bar rang Ben Fox, who leads 340 weavers. "It rained," she said.',
+            ["Ana Bar"],
+        ),
+        ('To the bankers, the offer is "survivable".', ["the bankers"]),
         ('Ana Bar and Ben Fox signed a letter calling the offer "an insult in three paragraphs".', ["Ana Bar"]),
     ],
 )

@@ -306,8 +306,10 @@ def owner(scene: Scene) -> Attribution | None:
     """Return who speaks by whose claim, promise or description it is: Trump's claim of "…"."""
     row = scene.told.clause.row
     start = row.sentence_start(scene.first)
-    led = scene.told.clause.starting_at(start + 1) if row.tokens[start].lower == "for" else None
-    if led is not None and scene.told.clause.phrase(led).kind == NAMED:
+    led = scene.told.clause.starting_at(start + 1) if row.tokens[start].lower in {"for", "to"} else None
+    lead = scene.told.clause.phrase(led) if led is not None else None
+    apart = lead is not None and row.kinds[lead.last : lead.last + 1] == ","
+    if lead is not None and (lead.kind == NAMED or (apart and lead.kind in (ROLE, GROUPED))):
         # For Bar, it is "a disaster".
         return scene.plainly(scene.story.resolver.phrase(scene.told.clause, scene.told.clause.phrase(led)))
     match = OWNED.search(row.kinds, start, scene.first)

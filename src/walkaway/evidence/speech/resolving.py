@@ -202,8 +202,11 @@ class Resolver(Learner):
 
     def _named_beside(self, clause: Clause, beside: tuple[tuple[int, int], ...]) -> Somebody | None:
         """Return the person whom a name right after an office names: his agent, Leo Marsh."""
-        for first, _ in beside[:1]:
+        for first, last in beside[:1]:
             position = clause.starting_at(first)
+            ending = clause.ending_at(last)
+            if ending is not None and clause.row.tokens[clause.spans[ending][0] - 1].lower in {"named", "called"}:
+                position = ending  # the mediator, a former bishop named Ana Bar
             phrase = clause.phrase(position) if position is not None else None
             if phrase is not None and phrase.kind == NAMED:
                 found = self._name(clause, phrase, ())

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from walkaway.evidence.speech.openings import after_it_was, after_time
 from walkaway.evidence.speech.phrases import (
     NAMED,
     OTHER,
@@ -101,12 +102,9 @@ class Clause:
 
     def _antecedent(self, relative: int, floor: int) -> Subject | None:
         """Return what "who" stands for: the phrase right before it; of "It was Bar, in a letter, who …" the first."""
-        start = self.row.sentence_start(relative)
-        words = [token.lower for token in self.row.tokens[start : start + 2]]
-        if words in (["it", "was"], ["it", "is"]) and relative - start > 2:
-            cleft = self.starting_at(start + 2)
-            if cleft is not None:
-                return Subject(self.phrase(cleft))
+        cleft = self.starting_at(after_it_was(self.row, relative) or -1)
+        if cleft is not None:
+            return Subject(self.phrase(cleft))
         at = relative
         if at > floor and self.kinds[at - 1] == ",":
             at -= 1
@@ -361,6 +359,9 @@ class Clause:
     def _after_lead_in(self, at: int, end: int) -> Phrase | None:
         """Return the subject of a sentence that begins with something else: what precedes a verb after a comma."""
         kinds = self.kinds
+        timed = self.starting_at(after_time(self.row, at, end) or -1)
+        if timed is not None and self.phrase(timed).kind == NAMED:
+            return self.phrase(timed)
         while True:
             comma = kinds.find(",", at, end)
             if comma < 0:
