@@ -28,7 +28,7 @@ from evidence.heard import heard, speech_of
         ('"We pay," Ana Bar said. According to her, the debt was "cleared in full last August".', ["Ana Bar"] * 2),
         ('"We pay," Ana Lee Bar said. Ben Fox wept. "In time," Ana Bar added.', ["Ana Lee Bar"] * 2),
         (
-            'For a week all was still. On Monday Ana Bar rang Ben Fox, who leads 340 weavers. "It rained," she said.',
+            'On Monday night Ana Bar, the owner, rang Lee Fox, who leads 340 weavers. "It rained," she said.',
             ["Ana Bar"],
         ),
         ('To the bankers, the offer is "survivable".', ["the bankers"]),

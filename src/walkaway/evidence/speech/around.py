@@ -311,7 +311,7 @@ def owner(scene: Scene) -> Attribution | None:
     apart = lead is not None and row.kinds[lead.last : lead.last + 1] == ","
     if lead is not None and (lead.kind == NAMED or (apart and lead.kind in (ROLE, GROUPED))):
         # For Bar, it is "a disaster".
-        return scene.plainly(scene.story.resolver.phrase(scene.told.clause, scene.told.clause.phrase(led)))
+        return scene.plainly(scene.story.resolver.phrase(scene.told.clause, lead))
     match = OWNED.search(row.kinds, start, scene.first)
     if match is None:
         return scene.plainly(whose_word(scene, start))

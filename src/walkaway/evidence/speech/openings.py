@@ -10,7 +10,7 @@ TIME_FIRST = re.compile(r"r[dw#]{0,2}T")
 
 
 def after_it_was(row: Row, relative: int) -> int | None:
-    """Return the token after "It was" where that opens the sentence of a relative: It was *Bar*, in a letter, who …
+    """Return the token after "It was" where that opens the sentence of a relative: It was *Bar* who spoke.
 
     Args:
         row: The row.
