@@ -24,6 +24,10 @@ from evidence.heard import heard, speech_of
         ('The Players\' Association said: "This is not required by law."', ["The Players' Association"]),
         ('Superintendent of Public Instruction Ana Bar said: "We will wait."', ["Ana Bar"]),
         ('"We liked the offer," Ana Bar, who has a "sell" rating on it, said.', ["Ana Bar", ""]),
+        ('Ana Bar chaired it. She was quick to add that the state was "fully committed".', ["Ana Bar"]),
+        ('"We pay," Ana Bar said. According to her, the debt was "cleared in full last August".', ["Ana Bar"] * 2),
+        ('"We pay," Ana Lee Bar said. Ben Fox wept. "In time," Ana Bar added.', ["Ana Lee Bar"] * 2),
+        ('Ana Bar and Ben Fox signed a letter calling the offer "an insult in three paragraphs".', ["Ana Bar"]),
     ],
 )
 def test_the_speaker_is_found(text: str, speakers: list[str]) -> None:
@@ -68,3 +72,11 @@ def test_an_office_nobody_was_given_is_not_taken_from_far_away() -> None:
     text = f'"We will wait," Mr Orr said.\n\n{between}\n\n"We are committed to the talks," the spokesperson added.'
     speech = speech_of(text)
     assert speech.speakers[speech.utterances[-1].speaker].name == "the spokesperson"
+
+
+def test_the_chief_of_one_body_is_not_the_president_of_another() -> None:
+    text = (
+        '"We are not the enemy," the president of the Ost Chamber, Jean Lowe, said.\n\n'
+        'Ost Ferries\' chief executive told staff in an email: "Nobody will be dismissed this year."'
+    )
+    assert [quote.speaker for quote in heard(text)] == ["Jean Lowe", "Ost Ferries' chief executive"]

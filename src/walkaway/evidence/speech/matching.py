@@ -61,6 +61,8 @@ def rank_of(words: tuple[str, ...], form: tuple[str, ...]) -> int:
     """Return how well words stand for a name: 5 all of it, 4 its last words, 3 its first, 2 words within; 0 not."""
     if words == form:
         return 5
+    if min(len(words), len(form)) == 2 < max(len(words), len(form)) and (words[0], words[-1]) == (form[0], form[-1]):
+        return 4  # a name in the middle: Ana Lee Bar, Ana Bar
     if len(words) < len(form):
         if form[-len(words) :] == words:
             return 4

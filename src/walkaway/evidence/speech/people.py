@@ -215,6 +215,8 @@ class People:
             if not fit:
                 continue
             exact = 2 if all(title in one.callings for title in phrase.titles) else 1
+            if exact + fit == 2 and phrase.owner[:1].isupper() and place_in(owner) is None:
+                continue  # Orr Ferries' chief executive is not the president of nobody knows what.
             if best is None or (fit + exact, one.last) > best[:2]:
                 best = (fit + exact, one.last, one)
         if best is None and party and not met:
@@ -237,7 +239,9 @@ class People:
             return 1 if not one.party else 0
         spoken = {word for word in owner if len(word) > 3}
         told = {*one.owner, *name_words(one.affiliation)}
-        if spoken & told or spoken & one.callings:
+        shared = spoken & told
+        # Orr Ferries' chief executive is not the president of the Orr Chamber.
+        if (shared and (shared == spoken or owner[-1] in shared)) or spoken & one.callings:
             return 3
         return 0 if any(word[:1].isupper() for word in owner) else 1
 

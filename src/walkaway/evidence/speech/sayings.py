@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from walkaway.evidence.documents.document import BODY
 from walkaway.evidence.speech.cues import ASK, CALL, HEDGES, SAY, TELL, Cue
-from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.resolving import Resolver
 from walkaway.evidence.speech.somebody import Somebody
 from walkaway.evidence.speech.subject_of_verb import no_agreement, subject_of
@@ -28,13 +28,16 @@ WEAK = frozenset(
 """Verbs of speech that are more often something else: cues only beside a quotation or a colon."""
 PASSIVE = frozenset("was were been be being is are".split())
 MODALS = frozenset("would could should may might must can will wouldn't couldn't won't can't".split())
-WENT_ON = re.compile(r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$")
+WENT_ON = re.compile(
+    r"(?:went|goes|going)\s+on\s+to\s+$|continued\s+to\s+$|rose\s+to\s+$|(?:quick|keen|careful|eager|pains|hastened|rushed)\s+to\s+$"
+)
 IN_PAPER = re.compile(r"(?:r?T)?rd?[we]{0,3}D")
 QUOTED_NEXT = re.compile(r"p?a?[,:]?Q|:$")
 SELDOM = frozenset({"begin", "put", "read", "know"})
 """Verbs that are of speech only right beside what is quoted."""
 OFFERS = frozenset({"offer", "promise", "vow", "pledge", "threaten"})
 """Verbs that need no quotation where "to" follows: he offered to sign."""
+OBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it"}
 GOES_ON = frozenset({"continue", "begin"})
 RIGHT_AFTER = re.compile(r"Q\.?[,a-]*c?(?:[dwszGPe]{1,8},)?$")
 IN_CLAUSE = re.compile(r"[^,;:.Q]*$")
@@ -142,6 +145,9 @@ def _saying(
         return None
     if subject is not None:
         speaker = _speaker(clause, resolver, subject, noted)
+        if speaker is None and subject.phrase.kind == PAPERED and cue.form == "ing":
+            # They signed a letter calling it "late": the letter is theirs.
+            speaker = _taken_over(clause, resolver, verb, start, earlier, noted)
     else:
         speaker = _taken_over(clause, resolver, verb, start, earlier, noted)
         if speaker is None:
@@ -284,6 +290,20 @@ def _without_verb(clause: Clause, resolver: Resolver, at: int, start: int) -> Sa
     """Return what "according to X", "in the words of X" and "by X's account" give to somebody."""
     tokens, kinds = clause.row.tokens, clause.row.kinds
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    whom = OBJECTS.get(tokens[at + 2].lower) if kinds[at] == "k" and kinds[at + 3 : at + 4] in (",", ".") else None
+    if whom is not None:
+        one = resolver.people.meant(whom)
+        chain = (one,) if one is not None else ()
+        return Saying(
+            verb=at,
+            last=at + 3,
+            cue=ACCORDING,
+            speaker=one,
+            subject=at + 2,
+            inverted=True,
+            chain=chain,
+            subject_end=at + 3,
+        )
     if kinds[at] == "k" and following == "to":
         first, last, subject = at, at + 2, clause.after(at + 1)
     elif following == "of" and kinds[at - 1 : at] == "d":

@@ -17,6 +17,7 @@ from walkaway.evidence.speech.phrases import (
     phrases_of,
 )
 from walkaway.evidence.speech.tokens import LONGEST_SENTENCE, PARTY_SEAT, QUOTE, STATES, STOP, Row
+from walkaway.evidence.speech.words_of_grammar import TOLD_OF_THEM
 
 __all__ = ["Clause", "Subject"]
 
@@ -27,11 +28,6 @@ BARE_LINK = re.compile(r"[we]{1,3}(?=[,r])")
 BARE_BEFORE = re.compile(r"r[we]{1,3}$")
 
 MORE_OF_IT = frozenset("familiar close aware privy present responsible".split())
-TOLD_OF_THEM = frozenset(
-    "declined refused agreed tried wanted offered hoped threatened failed continued managed promised decided asked "
-    "pledged vowed".split()
-)
-"""Past forms that tell what somebody did: "the spokesman *declined* to comment" is no spokesman of that name."""
 MOST_SEGMENTS = 8
 SKIPPED_BEFORE = "xa"
 APPOSITION = re.compile(r"[dP#hwerbiasvkx]")

@@ -11,6 +11,7 @@ __all__ = [
     "PRONOUNS",
     "RELATIVES",
     "TIMES",
+    "TOLD_OF_THEM",
 ]
 
 DETERMINERS = frozenset(
@@ -72,3 +73,9 @@ IRREGULAR_VERBS = frozenset(
     sets shows speaks stands tries seems seemed appears appeared remains remained needs need want needed agreed
     """.split()
 )
+
+TOLD_OF_THEM = frozenset(
+    "declined refused agreed tried wanted offered hoped threatened failed continued managed promised decided asked "
+    "pledged vowed".split()
+)
+"""Past forms that tell what somebody did: "the spokesman *declined* to comment" is no spokesman of that name."""
