@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from walkaway.case.changes import SECTIONS as PARTS
 from walkaway.errors import CaseError, Fault
 from walkaway.formats.emit import emit
 from walkaway.formats.places_in_text import PlacesInText
@@ -16,30 +17,7 @@ from walkaway.formats.yaml_nodes import Document, Path, read_yaml
 
 __all__ = ["SECTIONS", "Added", "Additions", "Change", "taken_out", "with_additions"]
 
-SECTIONS = (
-    "walkaway",
-    "id",
-    "title",
-    "model",
-    "parties",
-    "people",
-    "sources",
-    "rounds",
-    "issues",
-    "no_deal",
-    "preferences",
-    "interactions",
-    "discount_factors",
-    "exact",
-    "statements",
-    "readings",
-    "terms",
-    "commitments",
-    "constraints",
-    "consent",
-    "steps",
-    "roadmap",
-)
+SECTIONS = ("walkaway", "id", "title", *PARTS[1:])
 """The sections of a case in the order of the reference: a new one goes behind the nearest that is there."""
 
 BY_HAND = "make the change by hand"
