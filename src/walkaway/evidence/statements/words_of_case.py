@@ -1,5 +1,6 @@
 """What a case calls its parties, issues and options, ready to be found in a text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +14,8 @@ from walkaway.evidence.statements.vocabulary import Vocabulary
 
 __all__ = ["LevelMention", "WordsOfCase"]
 
-_KEPT = 64
+_DIGIT = re.compile(r"\d")
+_KEPT = 256
 """So many texts are remembered with what was found in them: several rules look at each."""
 
 
@@ -64,12 +66,11 @@ class WordsOfCase:
     def levels_in(self, text: str) -> Iterator[LevelMention]:
         """Yield every mention of an issue or option, in order."""
         found = self._levels.get(text)
-        if found is None and not self.may_speak_of_issues(text):
-            return iter(())
         if found is None:
             if len(self._levels) >= _KEPT:
                 self._levels.clear()
-            found = self._levels[text] = mentions_in(text, self.case, self.vocabulary)
+            speaks = self.may_speak_of_issues(text)
+            found = self._levels[text] = mentions_in(text, self.case, self.vocabulary) if speaks else ()
         return iter(found)
 
     def parties_in(self, text: str) -> Iterator[tuple[Span, str]]:
