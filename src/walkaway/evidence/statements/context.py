@@ -1,8 +1,7 @@
 """What a rule may ask about while it looks at a passage."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from walkaway.case import Case
 from walkaway.evidence.documents.document import Document
@@ -23,8 +22,6 @@ class Context:
         speakers: The document's speakers by id.
         passages: All passages of the document, in order.
         position: The position of the passage that is looked at.
-        kept: What one rule has worked out of the passage that is looked at and another may ask for; empty in every
-            context anew.
     """
 
     case: Case
@@ -33,7 +30,6 @@ class Context:
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     position: int = 0
-    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def before(self) -> Passage | None:

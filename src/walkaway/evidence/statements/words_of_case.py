@@ -1,6 +1,5 @@
 """What a case calls its parties, issues and options, ready to be found in a text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,8 +13,7 @@ from walkaway.evidence.statements.vocabulary import Vocabulary
 
 __all__ = ["LevelMention", "WordsOfCase"]
 
-_DIGIT = re.compile(r"\d")
-_KEPT = 256
+_KEPT = 64
 """So many texts are remembered with what was found in them: several rules look at each."""
 
 
@@ -66,11 +64,12 @@ class WordsOfCase:
     def levels_in(self, text: str) -> Iterator[LevelMention]:
         """Yield every mention of an issue or option, in order."""
         found = self._levels.get(text)
+        if found is None and not self.may_speak_of_issues(text):
+            return iter(())
         if found is None:
             if len(self._levels) >= _KEPT:
                 self._levels.clear()
-            speaks = self.may_speak_of_issues(text)
-            found = self._levels[text] = mentions_in(text, self.case, self.vocabulary) if speaks else ()
+            found = self._levels[text] = mentions_in(text, self.case, self.vocabulary)
         return iter(found)
 
     def parties_in(self, text: str) -> Iterator[tuple[Span, str]]:
