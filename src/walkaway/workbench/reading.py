@@ -19,12 +19,11 @@ from walkaway.evidence.statements.gaps import Gap
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.task import Task
 from walkaway.evidence.together import together
-from walkaway.formats import CaseFile
 from walkaway.results import Several, Shown, as_html, plain
 from walkaway.workbench.opening import open_unfinished
 from walkaway.workbench.reading_in_short import in_short
 
-__all__ = ["Documents", "Reading", "open_for_reading", "read", "read_each", "tasks_of"]
+__all__ = ["Documents", "Reading", "read", "read_each", "tasks_of"]
 
 AnyPath = str | PathLike[str]
 Documents = AnyPath | Iterable[AnyPath] | Mapping[str, str]
@@ -144,15 +143,5 @@ def tasks_of(documents: Documents) -> tuple[Task, ...]:
     return tuple(Task(name=str(path)) for path in find_documents([Path(fspath(path)) for path in paths]))
 
 
-def open_for_reading(path: AnyPath) -> CaseFile:
-    """Open the case that documents are read for; what it says of statements may still be missing.
-
-    Raises:
-        InputError: there is no such file.
-        CaseError: it is no case.
-    """
-    return open_unfinished(Path(path))
-
-
 def _case_of(case: Case | AnyPath | None) -> Case | None:
-    return case if case is None or isinstance(case, Case) else open_for_reading(case).case
+    return case if case is None or isinstance(case, Case) else open_unfinished(Path(case)).case

@@ -77,12 +77,13 @@ def read(
     from walkaway.cli.reading_output import Taken, uncollected
     from walkaway.evidence.many import read_many
     from walkaway.evidence.together import together
-    from walkaway.workbench.reading import open_for_reading, tasks_of
+    from walkaway.workbench.opening import open_unfinished
+    from walkaway.workbench.reading import tasks_of
 
     if review and (case is None or as_json):
         raise InputError("--review goes through proposals for a case: name it with --case, and leave --json out")
     tasks = tasks_of(documents)
-    case_file = None if case is None else open_for_reading(case)
+    case_file = None if case is None else open_unfinished(case)
     known = None if case_file is None else case_file.case
     wanted = {"rows": as_json or out is not None, "page": out is not None, "review": review}
     with Taken(**wanted, texts=_made(save_text)) as taken, uncollected():

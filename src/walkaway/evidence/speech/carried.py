@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from walkaway.evidence.speech.people import People
-from walkaway.evidence.speech.phrases import NAMED, OTHER, PAPERED, ROLE
+from walkaway.evidence.speech.phrases import GROUPED, NAMED, OTHER, PAPERED, PRONOUN, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
 from walkaway.evidence.speech.somebody import GROUP, Somebody
 
@@ -46,6 +46,12 @@ def _fits(scene: Scene, one: Somebody | None) -> bool:
     return not any(FIRST_PERSON.search(part.within(text)) for part in scene.quotation.parts)
 
 
+def _last_fitting(scene: Scene, heard: list[tuple[int, Somebody]]) -> Somebody | None:
+    """Return the last of those heard who may speak a quotation."""
+    latest = sorted(heard, key=lambda pair: -pair[0])
+    return next((one for _, one in latest if _fits(scene, one)), None)
+
+
 def _stands_alone(scene: Scene) -> bool:
     """Return whether a quotation is long enough to be somebody's words without a cue."""
     return not scene.quotation.fragment or scene.words > SCARE
@@ -61,9 +67,9 @@ def same_paragraph(scene: Scene) -> Attribution | None:
         for saying in islice(scene.told.sayings_before(scene.first), MOST_HEARD)
         if saying.speaker is not None
     ]
-    for _, one in sorted(heard, key=lambda pair: -pair[0]):
-        if _fits(scene, one):
-            return scene.plainly(one)
+    last = _last_fitting(scene, heard)
+    if last is not None:
+        return scene.plainly(last)
     kinds = scene.told.clause.row.kinds
     start = scene.told.clause.row.sentence_start(scene.first)
     if start > 0 and not kinds[start : scene.first].strip("-, "):
@@ -90,7 +96,7 @@ def _main_before(scene: Scene, start: int) -> Somebody | None:
         # As for Bar? "…"
         named = [at for at in range(len(clause.spans)) if start <= clause.spans[at][0] < end]
         phrase = next((clause.phrase(at) for at in named if clause.phrase(at).kind == NAMED), phrase)
-    if phrase is None or phrase.kind not in ("named", "role", "pronoun", "group"):
+    if phrase is None or phrase.kind not in (NAMED, ROLE, PRONOUN, GROUPED):
         return None
     return scene.story.resolver.phrase(clause, phrase)
 
@@ -196,10 +202,7 @@ def carried(scene: Scene) -> Attribution | None:
     told = scene.story.before(scene.quotation.paragraph)
     if told is None:
         return None
-    for _, one in sorted(told.voices[-MOST_HEARD:], key=lambda pair: -pair[0]):
-        if _fits(scene, one):
-            return scene.plainly(one)
-    return None
+    return scene.plainly(_last_fitting(scene, told.voices[-MOST_HEARD:]))
 
 
 def _says_it(scene: Scene, told: Told) -> Somebody | None:
@@ -239,7 +242,7 @@ def nearest(scene: Scene) -> Attribution | None:
     for told in scene.story.upwards(scene.quotation.paragraph, MOST_UPWARDS):
         if told.main is not None and told.main.kind != GROUP and not told.ends_quoted:
             return scene.plainly(told.main)
-        for _, one in sorted(told.voices[-MOST_HEARD:], key=lambda pair: -pair[0]):
-            if _fits(scene, one):
-                return scene.plainly(one)
+        last = _last_fitting(scene, told.voices[-MOST_HEARD:])
+        if last is not None:
+            return scene.plainly(last)
     return None

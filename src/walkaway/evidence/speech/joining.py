@@ -39,7 +39,7 @@ def goes_on(text: str, first: Quotation, second: Quotation) -> bool:
         return False
     between = text[first.end + 1 : second.start - 1]
     if not between.strip():
-        return len(between) <= 3 and first.last_paragraph == second.paragraph
+        return len(between) <= 3
     if len(between) > LONGEST_BREAK or not between.rstrip().endswith(ENDS_BREAK):
         return False
     plain = ABBREVIATED.sub(lambda match: match.group()[:-1] + " ", between)

@@ -80,7 +80,6 @@ LOWER_KINDS["police"] = "G"
 LOWER_KINDS["state"] = "w"
 LOWER_KINDS["chief"] = "P"
 
-PAPERS_AS_CUES = frozenset("statement statements".split())
 MONTH_NAMES = frozenset({"may", "march", "april", "june", "august"})
 TOKEN = re.compile(
     r"""
@@ -97,7 +96,6 @@ LONGEST_SENTENCE = 600
 """Tokens after which a sentence is taken to end, so that a line without end is read in time that grows with it."""
 CLOSING = re.compile(r"[^\S\r\n]?[\"'”’“‘»«›‹″]+(?=\W|$)|[\"'”’“‘»«›‹″]+")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
-DASHES = frozenset("-–—―")
 
 
 class Token(NamedTuple):
