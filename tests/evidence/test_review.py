@@ -6,13 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from evidence.port_strike import BULLETIN_DOCUMENT, CASE, LETTER_DOCUMENT, MATERIAL, PROPOSALS, material, place, start
+from evidence.port_strike import (
+    BULLETIN_DOCUMENT,
+    CASE,
+    GROUP,
+    LETTER_DOCUMENT,
+    MATERIAL,
+    PROPOSALS,
+    material,
+    place,
+    proposal,
+    start,
+)
+from walkaway.case import Package, Reading, Statement
 from walkaway.errors import CaseError, InputError
 from walkaway.evidence.review import desk as desk_module
 from walkaway.evidence.review.desk import Desk
 from walkaway.evidence.review.items import Material
 from walkaway.evidence.review.ledger import LEDGER, Ledger
 from walkaway.evidence.review.session import Answer, Ask, run
+from walkaway.evidence.speech.speech import Speaker
 from walkaway.evidence.statements.proposal import Proposed
 from walkaway.formats import read_case, read_unfinished
 from walkaway.formats.yaml_nodes import read_yaml
@@ -404,3 +417,105 @@ def test_a_finished_case_stays_finished(tmp_path, repo_root):
     # The case calls a source of its own 'bulletin': the document is taken for it.
     assert read_case(case).case.statement("offer_port").package.terms == (("wage", (4.5,)),)
     assert read_yaml(case.read_text(encoding="utf-8")).data["sources"].keys() == {"bulletin", "letter", "note"}
+
+
+def test_words_that_were_answered_are_known_whichever_rule_speaks_for_them(tmp_path):
+    case = start(tmp_path)
+    reviewed(case, "reject", of=material("offer_port"))
+    other = replace(MATERIAL, proposed=Proposed(proposals=(replace(PROPOSALS[1], rule="another_rule"),)))
+    script, tally = reviewed(case, of=other)
+    assert (script.asked, tally.answered_before) == ([], 1)
+
+
+def test_a_group_is_known_in_the_case_by_its_accounts(tmp_path):
+    case = start(tmp_path)
+    reviewed(case, "all", of=material("offer_port", "offer_port_2"))
+    group = replace(MATERIAL.proposed.readings[0], id="the_offer_again")
+    refusal = replace(PROPOSALS[0], statement=replace(PROPOSALS[0].statement, of="the_offer_again"))
+    again = Proposed(proposals=(PROPOSALS[1], PROPOSALS[2], refusal), readings=(group,))
+    script, tally = reviewed(case, "accept", of=replace(MATERIAL, proposed=again))
+    assert (script.ids, tally.accepted) == (["refusal_union"], 1)
+    assert read_unfinished(case).case.statement("refusal_union").of == "the_offer"
+
+
+def test_a_third_account_joins_the_group_of_the_case(tmp_path):
+    case = start(tmp_path)
+    reviewed(case, "all", of=material("offer_port", "offer_port_2"))
+    third = proposal(
+        Statement(id="offer_port_3", kind="offer", parties=("port",), package=Package(terms=(("wage", (4.0,)),))),
+        place(LETTER_DOCUMENT, "three per cent"),
+    )
+    # The new account has the name that another account has in the case.
+    readings = (
+        replace(GROUP.readings[0], id="as_one"),
+        replace(GROUP.readings[1], id="as_two"),
+        Reading(id="two", statements=("offer_port_3",)),
+    )
+    proposed = Proposed(proposals=(*PROPOSALS[1:3], third), readings=(replace(GROUP, readings=readings),))
+    reviewed(case, "accept", of=replace(MATERIAL, proposed=proposed))
+    found = read_unfinished(case).case.group("the_offer")
+    assert {r.id: r.statements for r in found.readings} == {
+        "two": ("offer_port",),
+        "three": ("offer_port_2",),
+        "two_2": ("offer_port_3",),
+    }
+
+
+def test_what_two_people_think_alike_is_two_statements(tmp_path):
+    case = start(tmp_path)
+    first = replace(
+        PROPOSALS[4].statement, target=replace(PROPOSALS[4].statement.target, offer=""), said_by="", id="by_the_writer"
+    )
+    second = replace(first, said_by="larsen", id="by_larsen")
+    writer = proposal(first, place(LETTER_DOCUMENT, "Talks stall"))
+    larsen = proposal(second, place(LETTER_DOCUMENT, "called the walkout a mistake"))
+    both = replace(MATERIAL, proposed=Proposed(proposals=(writer, larsen)))
+    reviewed(case, "accept", of=both)
+    script, _ = reviewed(case, "accept", of=both)
+    assert script.asked[0].item.existing == ""
+    assert [s.id for s in read_unfinished(case).case.statements] == ["by_the_writer", "by_larsen"]
+
+
+def test_a_commitment_that_the_case_lacks_comes_along(tmp_path):
+    case = start(tmp_path)
+    bare = replace(PROPOSALS[3].statement, package=None)
+    kept = replace(PROPOSALS[3], statement=bare, keeps=(("shifts", "twelve"),))
+    again = replace(kept, statement=replace(bare, id="keeps_again"), places=(place(LETTER_DOCUMENT, "canteen open"),))
+    reviewed(case, "accept", "accept", of=replace(MATERIAL, proposed=Proposed(proposals=(kept, again))))
+    found = read_unfinished(case).case
+    assert [(c.id, c.by, c.does) for c in found.commitments] == [("port_shifts", "port", (("shifts", "twelve"),))]
+    assert found.statement("keeps_canteen").commitment == "port_shifts"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "observer"),
+    [
+        (Speaker(id="larsen", name="Ida Larsen", observer=True), False),  # nothing says whose she is
+        (Speaker(id="larsen", name="Ida Larsen", affiliation="Harbour Institute"), True),
+        (Speaker(id="larsen", name="experts", kind="unnamed", observer=True), True),
+        (Speaker(id="larsen", name="Ida Larsen", party="port", affiliation="the company"), False),
+        (Speaker(id="s9", name="Ida Bo-Larsen", affiliation="Institute"), None),
+    ],
+)
+def test_who_is_an_observer(tmp_path, speaker, observer):
+    case = start(tmp_path)
+    of = replace(
+        MATERIAL,
+        proposed=Proposed(
+            proposals=(
+                replace(
+                    PROPOSALS[4],
+                    statement=replace(
+                        PROPOSALS[4].statement,
+                        said_by="larsen" if observer is not None else "bo_larsen",
+                        target=replace(PROPOSALS[4].statement.target, offer=""),
+                    ),
+                ),
+            )
+        ),
+        speakers={"letter": {speaker.id: speaker}},
+    )
+    assert reviewed(case, "accept", of=of)[1].accepted == 1
+    person = read_unfinished(case).case.people[0]
+    assert person.observer == (True if observer is None else observer)
+    assert person.party == (speaker.party or None)

@@ -34,13 +34,16 @@ def print_proposal(out: Console, ask: Ask, documents: Mapping[str, Document]) ->
         title = "" if document is None else document.title or document.file
         out.print(Text.assemble((f"{place.document}:{place.line}", "bold"), f"  {_shown(title)}"), overflow="fold")
         if document is not None:
-            out.print(Padding(paragraph(document, place, marks=_plain(out)), (0, 0, 1, 2)))
+            out.print(Padding(paragraph(document, place, marks=_plain(out)), (0, 0, 1, 2), expand=False))
     if len(item.places) > MOST_PLACES:
         out.print(Text(f"  and in {len(item.places) - MOST_PLACES} further places"))
     if item.existing and ask.mended is None:
         out.print(Text(f"The case has this as '{item.existing}'; accepting adds the citation:"))
     statement = emit(ask.mended if ask.mended is not None else ask.statements)
-    out.print(Padding(Text(statement.rstrip("\n"), style="cyan", overflow="fold"), (0, 0, 0, 2)))
+    out.print(Padding(Text(statement.rstrip("\n"), style="cyan", overflow="fold"), (0, 0, 0, 2), expand=False))
+    if item.proposal.keeps and not item.existing:
+        kept = ", ".join(f"{issue}: {level}" for issue, level in item.proposal.keeps)
+        out.print(Text(f"with the commitment '{item.proposal.statement.commitment}': {kept}"), overflow="fold")
     about = f"rule {item.proposal.rule}, confidence {item.proposal.confidence:.2g}"
     if ask.accounts > 1 and item.group is not None:
         about += f"; one of {ask.accounts} accounts of '{item.group.id}'"

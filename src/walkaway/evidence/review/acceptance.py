@@ -1,6 +1,7 @@
 """What an accepted statement brings with it: its source, its speaker, its group of accounts, its commitment."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from walkaway.case import Case, Person, Reading, ReadingGroup, Source, Statement
 from walkaway.evidence.documents.document import LEFT_OUT, Document
 from walkaway.evidence.review.items import Item, Material, references_of
 from walkaway.evidence.speech.speech import Speaker
+from walkaway.evidence.statements.naming_proposals import slug
 from walkaway.formats.additions import Additions
 from walkaway.formats.write import person_data, reading_data, source_data, statement_data
 
 __all__ = ["Accepting", "person_of", "source_of"]
 
+NUMBERED = re.compile(r"_[0-9]{1,4}$")
 Data = dict[str, Any]
 Statements = dict[str, Data]
 """Statements, or other entries, in the form of the file, by id."""
@@ -62,9 +65,10 @@ class Accepting:
                 statements.update(mended)
             elif not item.existing:
                 statements[name] = statement_data(here._resolved(item.proposal.statement))
+        keeps = {item.proposal.statement.commitment: dict(item.proposal.keeps) for item in items}
         commitments: Statements = {}
         for name, data in statements.items():
-            statements[name], made = self._with_commitment(name, data)
+            statements[name], made = self._with_commitment(name, data, keeps)
             commitments.update(made)
         documents = [place.document for item in items for place in item.places]
         entries: Entries = {
@@ -96,12 +100,15 @@ class Accepting:
         return replace(self, accepted=accepted), further
 
     def _free(self, name: str, also: Iterable[str] = ()) -> str:
-        """Return an id that nothing in the case has."""
+        """Return an id that nothing in the case has: the name, or with the lowest number that is free."""
         taken = {statement.id for statement in self.case.statements} | {group.id for group in self.case.readings}
         taken |= set(also)
-        if name not in taken:
+        bare = NUMBERED.sub("", name)
+        if name not in taken and bare not in taken:
             return name
-        return next(f"{name}_{n}" for n in range(2, len(taken) + 3) if f"{name}_{n}" not in taken)
+        # A later reading numbers on from what the case has by then; here the number is that of a review in one go.
+        base = bare if bare in taken else name
+        return next(f"{base}_{n}" for n in range(2, len(taken) + 3) if f"{base}_{n}" not in taken)
 
     def _resolved(self, statement: Statement) -> Statement:
         """Return a statement whose references lead to what the case calls the statements and groups they mean."""
@@ -121,10 +128,21 @@ class Accepting:
         if name in self.accepted:
             return self.accepted[name]
         group = next((group for group in self.material.proposed.readings if group.id == name), None)
-        if group is None or self.case.group(name) is not None:
+        if group is None:
             return name
+        known = self._known(group)
+        if known is not None:
+            return known.id
         there = [self.accepted[account] for account in group.statements() if account in self.accepted]
         return there[0] if len(there) == 1 else name
+
+    def _known(self, group: ReadingGroup) -> ReadingGroup | None:
+        """Return the case's group of these accounts: the one that holds an accepted one, or that is called the same."""
+        for name in group.statements():
+            found = self.case.reading_of(self.accepted.get(name, ""))
+            if found is not None:
+                return found[0]
+        return self.case.group(group.id)
 
     def _join(
         self,
@@ -134,22 +152,29 @@ class Accepting:
     ) -> None:
         """Put accepted accounts together as readings, once there are two of them or the case has the group."""
         readings: dict[str, Data] = {}
-        known = self.case.group(group.id)
-        placed = set() if known is None else set(known.statements())
+        known = self._known(group)
+        there = () if known is None else known.readings
         for reading in group.readings:
-            there = tuple(self.accepted[name] for name in reading.statements if name in self.accepted)
-            new = tuple(name for name in there if name not in placed and self.case.reading_of(name) is None)
-            if not new:
-                continue
-            if known is not None and any(other.id == reading.id for other in known.readings):
-                items["readings", group.id, reading.id, "statements"] = new
-            else:
-                one = Reading(id=reading.id, statements=new, weight=reading.weight, text=reading.text)
-                readings[reading.id] = reading_data(one)
+            accepted = tuple(self.accepted[name] for name in reading.statements if name in self.accepted)
+            new = tuple(name for name in accepted if self.case.reading_of(name) is None)
+            own = next((one.id for one in there if set(one.statements) & set(accepted)), "")
+            if new and own and known is not None:
+                items["readings", known.id, own, "statements"] = new
+            elif new:
+                name = self._reading_id(reading, {*readings, *(one.id for one in there)})
+                readings[name] = reading_data(replace(reading, statements=new))
         if known is not None:
-            entries["readings", group.id] = readings
+            entries["readings", known.id] = readings
         elif len(readings) > 1:
             entries["readings",] = {group.id: readings}
+
+    def _reading_id(self, reading: Reading, taken: Collection[str]) -> str:
+        """Return an id for an account: the proposed one, with what the case calls its statements."""
+        found = reading.id
+        for name in reading.statements:
+            found = found.replace(name, self.accepted.get(name, name))
+        numbered = (f"{found}_{n}" for n in range(2, len(taken) + 3))
+        return found if found not in taken else next(name for name in numbered if name not in taken)
 
     def _sources(self, documents: Iterable[str], statements: Iterable[Data]) -> dict[str, Data]:
         """Return the sources that are cited and that the case lacks."""
@@ -181,20 +206,26 @@ class Accepting:
         for speaker in all_of:
             if wanted in (speaker.id, speaker.person):
                 return speaker
-        plain = wanted.replace("_", "").casefold()
-        return next((s for s in all_of if plain in ("".join(s.name.split()[-n:]).casefold() for n in (1, 2))), None)
+        named = (s for s in all_of if wanted in (slug(s.name), *(slug(word) for word in s.name.split()[-1:])))
+        return next(named, None)
 
-    def _with_commitment(self, statement_id: str, data: Data) -> tuple[Data, dict[str, Data]]:
-        """Return a statement, and the commitment it makes where the case lacks it and it says what is kept."""
-        name, keeps = str(data.get("commitment") or ""), data.get("package")
-        if data.get("kind") != "commitment" or not isinstance(keeps, Mapping):
+    def _with_commitment(
+        self, statement_id: str, data: Data, keeps: Mapping[str, Mapping[str, Any]]
+    ) -> tuple[Data, Statements]:
+        """Return a statement, and the commitment it makes where the case lacks it and it is known what is kept.
+
+        Who mends the statement can write what is kept as its ``package:``.
+        """
+        if data.get("kind") != "commitment":
             return data, {}
+        name, written = str(data.get("commitment") or ""), data.get("package")
         rest = {key: value for key, value in data.items() if key not in ("package", "rest")}
-        if self.case.commitment(name) is not None:
-            return rest, {}
+        does = written if isinstance(written, Mapping) else keeps.get(name, {})
+        if not does or self.case.commitment(name) is not None:
+            return rest if isinstance(written, Mapping) else data, {}
         date = str(data.get("date") or "") or next((r.date for r in self.case.rounds if r.id == data.get("round")), "")
-        does = {issue: level[0] if isinstance(level, list | tuple) else level for issue, level in keeps.items()}
-        made: Data = {"by": data.get("party"), "does": does}
+        first = {issue: level[0] if isinstance(level, list | tuple) else level for issue, level in does.items()}
+        made: Data = {"by": data.get("party"), "does": first}
         if date:
             made["history"] = [{"date": date, "status": "made", "because": [statement_id]}]
         return rest, {name: made}
@@ -220,14 +251,16 @@ def source_of(document: Document, folder: Path) -> Source:
 
 
 def person_of(speaker: Speaker, name: str, parties: Iterable[str]) -> Person:
-    """Return the person that a speaker is: of a party of the case, or else an observer."""
+    """Return the person that a speaker is: of a party of the case, or an observer if a report says whose they are."""
     party = speaker.party if speaker.party in set(parties) else None
+    # A stranger who is only named is left to the analyst: nothing says that they judge from outside.
+    outside = bool(speaker.affiliation) or (speaker.observer and speaker.kind != "person")
     aliases = tuple(name for name in speaker.names if name != speaker.name and " " in name)
     return Person(
         id=name,
         name=speaker.name,
         party=party,
-        observer=party is None,
+        observer=party is None and outside,
         affiliation="" if party is not None else speaker.affiliation,
         aliases=aliases,
     )

@@ -1,22 +1,18 @@
 """What is left to ask: proposals that nobody has answered, and further reports of what the case already has."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from walkaway.case import Case, ReadingGroup, Statement
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.review.ledger import ACCEPT, MEND, Answered, Mark, ReadPlace
 from walkaway.evidence.speech.speech import Speaker
+from walkaway.evidence.statements.facts import fact_key
 from walkaway.evidence.statements.proposal import Place, Proposal, Proposed
 
 __all__ = ["Agenda", "Item", "Material", "agenda_of", "references_of"]
-
-CONTENT = (
-    *("kind", "parties", "package", "where", "of", "target", "among", "against", "over", "over_issues"),
-    *("level", "verdict", "commitment", "direction", "does"),
-)
-"""What makes two statements the same fact, beside who said it and in which round."""
 
 WITHOUT_CONTENT = ("report", "hazard")
 """Kinds whose content is in their text alone, so that a program cannot tell whether two are the same fact."""
@@ -88,14 +84,16 @@ def agenda_of(material: Material, case: Case, answers: Mapping[Mark, tuple[str, 
     """
     digests = {name: _digest(document) for name, document in material.documents.items()}
     groups = {name: group for group in material.proposed.readings for name in group.statements()}
-    seen: dict[tuple[object, ...], int] = {}
-    items, accepted, answered, there = [], {}, 0, 0
+    seen: Counter[tuple[str, int, int, str]] = Counter()
+    items: list[Item] = []
+    accepted: dict[str, str] = {}
+    answered, there = 0, 0
     for proposal in _in_order(material.proposed):
         known = _known(proposal, digests, seen)
         marks = dict(zip(known.marks(), proposal.places, strict=True))
         before = [answers[mark] for mark in marks if mark in answers]
         taken = next((s for a, s in before if a in (ACCEPT, MEND) and case.statement(s) is not None), "")
-        taken = taken or _same_in_case(proposal.statement, case)
+        taken = taken or _same_in_case(proposal.statement, case, accepted)
         if taken:
             accepted[proposal.statement.id] = taken
         new = tuple(place for mark, place in marks.items() if mark not in answers)
@@ -113,22 +111,23 @@ def _digest(document: Document) -> str:
     return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _known(proposal: Proposal, digests: Mapping[str, str], seen: dict[tuple[object, ...], int]) -> Answered:
-    """Return how the ledger knows a proposal; several of one rule for the same words are numbered."""
-    places = tuple(
-        ReadPlace(document=p.document, digest=digests.get(p.document, ""), line=p.line, start=p.start, end=p.end)
-        for p in proposal.places
-    )
-    first = (places[0].digest, places[0].start, places[0].end, proposal.statement.kind, proposal.rule)
-    number = seen.get(first, 0)
-    seen[first] = number + 1
-    return Answered(
-        statement=proposal.statement.id,
-        kind=proposal.statement.kind,
-        rule=proposal.rule,
-        number=number,
-        places=places,
-    )
+def _known(proposal: Proposal, digests: Mapping[str, str], seen: Counter[tuple[str, int, int, str]]) -> Answered:
+    """Return how the ledger knows a proposal; several of a kind on the same words are numbered."""
+    kind, places = proposal.statement.kind, []
+    for place in proposal.places:
+        read = (digests.get(place.document, ""), place.start, place.end, kind)
+        places.append(
+            ReadPlace(
+                document=place.document,
+                digest=read[0],
+                line=place.line,
+                start=place.start,
+                end=place.end,
+                number=seen[read],
+            )
+        )
+        seen[read] += 1
+    return Answered(statement=proposal.statement.id, kind=kind, rule=proposal.rule, places=tuple(places))
 
 
 def _in_order(proposed: Proposed) -> Iterable[Proposal]:
@@ -156,22 +155,16 @@ def references_of(statement: Statement) -> tuple[str, ...]:
     return tuple(name for name in (statement.of, statement.against, target) if name)
 
 
-def _same_in_case(statement: Statement, case: Case) -> str:
-    """Return the statement of the case that says the same, wherever it is cited from; empty where none does."""
+def _same_in_case(statement: Statement, case: Case, accepted: Mapping[str, str]) -> str:
+    """Return the statement of the case that tells the same fact, by the rule that merges proposals; empty if none."""
     if statement.kind in WITHOUT_CONTENT:
         return ""
-    wanted = _content(statement)
-    for other in case.statements:
-        if _content(other) == wanted and all(
-            not one or not two or one == two
-            for one, two in ((statement.said_by, other.said_by), (statement.round, other.round))
-        ):
-            return other.id
-    return ""
+    wanted = _fact(replace(statement, of=accepted.get(statement.of, statement.of)))
+    return next((s.id for s in case.statements if s.kind == statement.kind and _fact(s) == wanted), "")
 
 
-def _content(statement: Statement) -> tuple[object, ...]:
-    return tuple(getattr(statement, name) for name in CONTENT)
+def _fact(statement: Statement) -> Hashable:
+    return fact_key(Proposal(statement=statement, places=(), rule="", confidence=0))
 
 
 def _cited(case: Case, statement_id: str) -> set[tuple[str, int | None]]:

@@ -24,8 +24,10 @@ LEDGER = "reading.jsonl"
 ACCEPT, MEND, REJECT, LATER, BACK = "accept", "mend", "reject", "later", "back"
 """What an entry can be: a statement taken as proposed or mended, turned down or put off; or an answer taken back."""
 
-Mark = tuple[str, int, int, str, str, int]
-"""What was read: digest, start, end, kind, rule, and a number where one rule proposes several statements of a kind."""
+Mark = tuple[str, int, int, str, int]
+"""What was read: digest, start, end, kind, and a number where several statements of a kind stand on the same words.
+
+The rule is no part of it: which rule speaks for a fact changes with the documents that are read together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class ReadPlace:
         line: The line.
         start: Where the words start in the text.
         end: Where they end.
+        number: Tells apart several statements of one kind on the same words; 0 for the first.
     """
 
     document: str
@@ -45,6 +48,7 @@ class ReadPlace:
     line: int
     start: int
     end: int
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +59,17 @@ class Answered:
         statement: Its id in the case; that of the proposal where it was not accepted.
         kind: Its kind as it was proposed.
         rule: The rule that proposed it.
-        number: Tells apart what one rule proposes several times for the same words; 0 for the first.
         places: Where its words stand.
     """
 
     statement: str
     kind: str
     rule: str
-    number: int = 0
     places: tuple[ReadPlace, ...] = ()
 
     def marks(self) -> tuple[Mark, ...]:
         """Return what it is known by, one mark a place."""
-        return tuple((p.digest, p.start, p.end, self.kind, self.rule, self.number) for p in self.places)
+        return tuple((p.digest, p.start, p.end, self.kind, p.number) for p in self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

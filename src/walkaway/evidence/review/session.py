@@ -236,7 +236,7 @@ class _Work:
     def _answered(item: Item, accepted: Mapping[str, str]) -> Answered:
         one = item.answered
         name = accepted[item.proposal.statement.id]
-        return Answered(statement=name, kind=one.kind, rule=one.rule, number=one.number, places=one.places)
+        return Answered(statement=name, kind=one.kind, rule=one.rule, places=one.places)
 
 
 def run(desk: Desk, material: Material, ask: Callable[[Ask], Answer]) -> Tally:

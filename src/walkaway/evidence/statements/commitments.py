@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from walkaway.case import Level, Statement
 from walkaway.evidence.speech.speech import NARRATED, Passage
@@ -74,7 +75,9 @@ def _commitment(
 ) -> Iterator[Draft]:
     name = commitment_id(party, issue, level, context)
     statement = Statement(id="", kind="commitment", parties=(party,), commitment=name)
-    yield from draft_of(statement, passage, context, start, end, sure)
+    lacking = context.case.commitment(name) is None
+    for draft in draft_of(statement, passage, context, start, end, sure):
+        yield replace(draft, keeps=((issue, level),)) if lacking else draft
 
 
 def _promised(act: Act, passage: Passage, context: Context, *, reach: int = 200) -> Iterator[Draft]:

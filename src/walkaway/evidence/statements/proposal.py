@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from walkaway.case import ReadingGroup, Statement
+from walkaway.case import Level, ReadingGroup, Statement
 from walkaway.evidence.speech.speech import Passage
 
 if TYPE_CHECKING:
@@ -39,12 +39,14 @@ class Draft:
         start: Where the words that carry it start in the document.
         end: Where they end.
         confidence: How sure the rule is, 0 to 1.
+        keeps: What a commitment that the case lacks holds its party to: issue and level.
     """
 
     statement: Statement
     start: int
     end: int
     confidence: float
+    keeps: tuple[tuple[str, Level], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ class Proposal:
         also: The other rules that found the same.
         words: The words that carry it at its first place, marks and spaces plain: by them the same utterance is known
             again in another document.
+        keeps: What a commitment that the case lacks holds its party to: issue and level.
     """
 
     statement: Statement
@@ -91,6 +94,7 @@ class Proposal:
     confidence: float
     also: tuple[str, ...] = ()
     words: str = ""
+    keeps: tuple[tuple[str, Level], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,7 @@ class _Reading:
             confidence=confidence,
             also=also,
             words=passage.text if passage.teller else passage.text[start : draft.end - passage.start],
+            keeps=draft.keeps,
         )
 
     def _origin(self, passage: Passage, narrator: str, day: str) -> str:

@@ -17,7 +17,7 @@ def conflicting_accounts(
     """Return a group for each party and round of which several tellers give different packages.
 
     Two offers that one teller tells one after the other are two offers, not two accounts; so a group needs tellers who
-    differ, or a document that differs.
+    differ, or a document that differs. Where the case has a group of accounts of that party's offer, it is that group.
 
     Args:
         proposals: Merged proposals.
@@ -35,9 +35,19 @@ def conflicting_accounts(
         accounts = _accounts(offers)
         if len(accounts) < 2:
             continue
-        name = names.give(slug("_".join(word for word in ("offer_of", party, round_id) if word)))
+        name = _known(case, party, round_id)
+        name = name or names.give(slug("_".join(word for word in ("offer_of", party, round_id) if word)))
         groups.append(ReadingGroup(id=name, readings=tuple(_reading(account, case) for account in accounts)))
     return tuple(groups)
+
+
+def _known(case: Case, party: str, round_id: str) -> str:
+    """Return the case's own group of accounts of what a party offered in a round; empty where it has none."""
+    for group in case.readings:
+        offers = [s for s in case.offers_behind(group.id) if s.kind == "offer"]
+        if offers and all((offer.party, offer.round) == (party, round_id) for offer in offers):
+            return group.id
+    return ""
 
 
 def with_texts(groups: Iterable[ReadingGroup], proposals: Iterable[Proposal], case: Case) -> tuple[ReadingGroup, ...]:
