@@ -47,6 +47,8 @@ FORMERLY = frozenset({"former", "veteran", "longtime", "ex"})
 """Callings and words by which reports name somebody anew who was named before: the former minister."""
 FAR = 600
 """So many letters after somebody was named, an office that nobody was given is not taken to be theirs."""
+NEAR = 200
+"""So many letters where the office has an owner whom nothing ties to them: the union's president."""
 SMALL_OWNER = re.compile(r"([a-z]+) ?'s\b")
 NO_PERSON = frozenset(
     "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule "
@@ -139,7 +141,7 @@ class Resolver(Learner):
             return True  # The firm's chief executive, Laurence Quayle
         if following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v":
             return True
-        return not self.alone.isdisjoint((words[0], words[-1]))
+        return words[-1] in self.alone
 
     def subject(self, clause: Clause, subject: Subject) -> Somebody | None:
         """Return who a subject is, and note that something is told of them."""
@@ -338,14 +340,11 @@ class Resolver(Learner):
         """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
         owner = name_words(phrase.owner)
         varied = phrase.head in VARIATION or not FORMERLY.isdisjoint(owner)
-        if (
-            owner
-            and not varied
-            and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner))
-        ):
+        if owner and not varied and self.people.known.party_in(owner):
             return None
+        far = NEAR if owner and not varied and (phrase.owner.islower() or phrase.head not in LEADERS) else FAR
         for one in reversed(self.people.subjects[-2:]):
-            if at - one.last > FAR:
+            if at - one.last > far:
                 continue
             if varied and one.kind == PERSON:
                 return one

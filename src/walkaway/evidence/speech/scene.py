@@ -171,6 +171,12 @@ class Scene:
             return False
         return all(word[:1].isupper() for word in words if len(word) > 3) and words[-1][-1:].isalnum()
 
+    @property
+    def so_called(self) -> bool:
+        """Whether it is a name that things go by, and nobody's words: the so-called "float" nurses."""
+        before = self.told.clause.row.tokens[max(0, self.first - 1) : self.first]
+        return self.quotation.fragment and any(token.lower == "so-called" for token in before)
+
     def by(self, told: Told, saying: Saying) -> Attribution | None:
         """Return what a verb of speech says of the speaker."""
         if saying.speaker is None:
