@@ -1,6 +1,6 @@
 """Given names that tell whether a report will go on with "he" or "she". Only common ones; who has another is either."""
 
-__all__ = ["FEMALE_NAMES", "MALE_NAMES"]
+__all__ = ["FEMALE_NAMES", "MALE_NAMES", "SURNAMES_FIRST"]
 
 FEMALE_NAMES = frozenset(
     """
@@ -93,3 +93,10 @@ MALE_NAMES = frozenset(
     tafara kamau kipchoge otieno ochieng mwangi
     """.split()
 )
+SURNAMES_FIRST = frozenset(
+    """
+    kim lee park pak choi choe jung jong kang cho yoon yun jang lim han seo shin sin kwon hwang ahn song ri moon mun xi
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin gao luo tsai nguyen tran pham
+    """.split()
+)
+"""Surnames that stand before the given name in their languages, and alone where somebody is named again."""

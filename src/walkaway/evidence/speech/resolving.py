@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from walkaway.evidence.speech.beside import affiliation_in
-from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
+from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES, SURNAMES_FIRST
 from walkaway.evidence.speech.learning import PLAIN_TITLES, Learner
 from walkaway.evidence.speech.matching import PLACES, is_place_or_paper
 from walkaway.evidence.speech.names import folded, name_words, without_titles
@@ -141,6 +141,9 @@ class Resolver(Learner):
             return True  # The firm's chief executive, Laurence Quayle
         if following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v":
             return True
+        if words[0] in self.alone and (len(words) > 2 or words[0] in SURNAMES_FIRST):
+            return True
+        # Marlbeck Buses is no person because Marlbeck stands alone somewhere.
         return words[-1] in self.alone
 
     def subject(self, clause: Clause, subject: Subject) -> Somebody | None:

@@ -174,8 +174,10 @@ class Scene:
     @property
     def so_called(self) -> bool:
         """Whether it is a name that things go by, and nobody's words: the so-called "float" nurses."""
-        before = self.told.clause.row.tokens[max(0, self.first - 1) : self.first]
-        return self.quotation.fragment and any(token.lower == "so-called" for token in before)
+        row = self.told.clause.row
+        told = [token.lower for token in row.tokens[row.sentence_start(self.first) : self.first]]
+        # She said that so-called "float" nurses were not counted: here it is one's words.
+        return self.quotation.fragment and told[-1:] == ["so-called"] and "that" not in told
 
     def by(self, told: Told, saying: Saying) -> Attribution | None:
         """Return what a verb of speech says of the speaker."""
