@@ -10,7 +10,7 @@ from walkaway.evidence.speech.matching import PLACES, is_place_or_paper
 from walkaway.evidence.speech.names import folded, name_words, without_titles
 from walkaway.evidence.speech.people import MOST_LOOKED_AT, People
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
-from walkaway.evidence.speech.several import joined_name, owner_before
+from walkaway.evidence.speech.several import joined_name, owner_before, speaks_as_one
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
 from walkaway.evidence.speech.words_of_people import (
@@ -381,6 +381,8 @@ class Resolver(Learner):
             called = [one for one in people.everybody[-MOST_LOOKED_AT:] if head in one.callings and one.kind != GROUP]
             if called:
                 return max(called, key=lambda one: one.last)
+            if speaks_as_one(clause, phrase):
+                return people.group(f"the {head}")
             if head.endswith("-old") or (clause.row.kinds[phrase.last - 1] in "we" and head not in NO_PERSON):
                 return next((one for one in reversed(people.subjects[-4:]) if one.kind != GROUP), None)
             return None

@@ -311,7 +311,7 @@ class _Builder:
             return NAME
         if kind == "v" and CUES[word].noun and CUES[word].form == "s" and self.kinds and self.kinds[-1] == "x":
             return "w"  # had doubts, has demands
-        if kind == "v" and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
+        if kind == "v" and word not in NO_NOUNS and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
             return "D" if word in DOCUMENT_NOUNS else "w"
         if kind is not None:
             return kind
@@ -361,6 +361,10 @@ STATES = frozenset(
     "conn mass calif ala ariz ark colo del fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa "
     "tenn tex va vt wash wis wyo".split()
 )
+NO_NOUNS = frozenset(
+    "says tells insists argues denies warns adds believes thinks asks writes explains admits agrees".split()
+)
+"""Verbs of speech in -s that nothing else is called."""
 RANKED = frozenset({"first", "second", "further"})
 PERSONAL = re.compile(r"[a-z]{3}(?:master|mistress|keeper|maker|holder|worker|owner|ologist|grapher|wright|woman)\Z")
 """Endings of words for people that no list can hold: harbormaster, policymaker, seismologist."""
