@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from walkaway.case import Case, Issue, Level
 from walkaway.evidence.documents.document import Span
 from walkaway.evidence.statements.amounts import DOLLARS, Amount, amounts_in
+from walkaway.evidence.statements.bare_numbers import bare_numbers_in
 from walkaway.evidence.statements.hits import END, MeasureHit, OptionHit, Token, WordHit, hits_of, tokens_of
 from walkaway.evidence.statements.quantities import (
     ALL,
@@ -93,12 +94,15 @@ def mentions_in(text: str, case: Case, words: Vocabulary) -> tuple[LevelMention,
     """Return every mention of an issue of the case in a text, in order."""
     tokens = tokens_of(text)
     issue_hits, option_hits, measures = hits_of(tokens, words)
-    amounts = tuple(amounts_in(text)) if words.counted and any(t.stem[0].isdigit() for t in tokens) else ()
+    numbered = words.counted or words.numbers
+    amounts = tuple(amounts_in(text)) if numbered and any(t.stem[0].isdigit() for t in tokens) else ()
     if not (issue_hits or option_hits or amounts):
         return ()
     clusters = _clusters(issue_hits, option_hits, tokens)
     _attach(measures, clusters, tokens, words)
     found = [*_of_options(clusters, tokens, case, words, amounts), *_of_numbers(amounts, clusters, tokens, case, words)]
+    if amounts:
+        found += _of_bare_numbers(text, amounts, clusters, found, case, words)
     return tuple(sorted(found, key=lambda mention: (mention.at, mention.issue)))
 
 
@@ -277,6 +281,24 @@ def _of_numbers(
     for cluster in bare.values():
         at = Span(start=tokens[cluster.first].start, end=tokens[cluster.last].end)
         yield LevelMention(issue=cluster.issue, levels=(), at=at, strength=cluster.weight)
+
+
+def _of_bare_numbers(
+    text: str,
+    amounts: Iterable[Amount],
+    clusters: Iterable[_Cluster],
+    found: Iterable[LevelMention],
+    case: Case,
+    words: Vocabulary,
+) -> Iterator[LevelMention]:
+    """Yield what numbers without a unit mean that no mention holds yet."""
+    taken = [mention.at for mention in found if mention.levels]
+    free = [a for a in amounts if not any(at.start < a.end and at.end > a.start for at in taken)]
+    named = [cluster.issue for cluster in clusters if cluster.weight >= _LEAST]
+    for number in bare_numbers_in(text, free, case, words.numbers, named):
+        yield LevelMention(
+            issue=number.issue, levels=(number.level,), at=number.at, side=number.side, strength=number.strength
+        )
 
 
 def _of_everything(

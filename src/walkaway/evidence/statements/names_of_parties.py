@@ -139,11 +139,11 @@ def _roles(case: Case) -> Iterator[tuple[str, str]]:
     unions = [party.id for party in case.parties if any(_UNION.search(name) for name in (party.name, *party.aliases))]
     if len(unions) != 1 or unions[0] not in case.principals:
         return
-    for word in ("members", "workers", "strikers"):
+    for word in ("union", "members", "workers", "strikers"):
         yield from ((word, unions[0]), (word.capitalize(), unions[0]))
     others = [party for party in case.principals if party != unions[0]]
     if len(others) == 1:
-        for word in ("company", "management", "employers", "employer", "bosses"):
+        for word in ("company", "firm", "management", "employers", "employer", "bosses"):
             yield from ((word, others[0]), (word.capitalize(), others[0]))
 
 

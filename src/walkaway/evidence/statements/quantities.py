@@ -56,6 +56,7 @@ _LARGE_PART = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+|\d+")
+_NUMBERED = re.compile(r"\W*\d")
 
 
 def measure_of(word: str) -> str:
@@ -111,7 +112,8 @@ def options_of_measure(issue: Issue, measure: str, *, now: str = "") -> tuple[st
     if measure == SEVERAL:
         return _named(has, MORE) or _named(has, PART)
     if measure in (PART, LARGE):
-        inner = tuple(has)[1:-1]
+        # Part of a price is no lower price.
+        inner = () if any(_NUMBERED.match(option.name) for option in issue.options) else tuple(has)[1:-1]
         return (_named(has, LARGE if measure == PART else PART) or inner) if issue.ordered else ()
     if measure == ALL and issue.ordered and len(has) > 2:
         return _far_end(tuple(has), _named(has, NONE), now)

@@ -17,7 +17,8 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _HARD = re.compile(
     r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
     r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))"
-    r"|,?\sand\s(?=(?:will|would|has|have|had|said|says|demanded|called|wants?|offered|rejected|asked|insisted)\s)",
+    r"|,?\sand\s(?=(?:will|would|has|have|had|said|says|demanded|called|wants?|offered|rejected|asked|insisted|refused"
+    r"|declined|accepted)\s)",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]['\"]?\s(?=[A-Z'\"])")

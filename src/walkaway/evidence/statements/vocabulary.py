@@ -12,6 +12,7 @@ from string import ascii_lowercase
 
 from walkaway.case import Case, Issue, Option
 from walkaway.evidence.statements.amounts import NUMBER_WORDS, Counted, counted_by, digits
+from walkaway.evidence.statements.bare_numbers import numbers_of_options
 from walkaway.evidence.statements.looking import HEAD, heads_of
 from walkaway.evidence.statements.quantities import (
     BAN,
@@ -99,6 +100,7 @@ class Vocabulary:
         away: Issues whose name says that something is taken away ("sanctions lifted").
         measures: Issue and the words of going on and stopping that say something on it.
         heads: Heads of words (`looking.heads_of`) one of which a text must hold that speaks of any of it.
+        numbers: Numbers with which names of options open, with their issues and options.
     """
 
     issues: Mapping[str, tuple[IssueWord, ...]]
@@ -108,6 +110,7 @@ class Vocabulary:
     away: frozenset[str] = frozenset()
     measures: Mapping[str, frozenset[str]] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
+    numbers: Mapping[float, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, case: Case) -> "Vocabulary":
@@ -123,7 +126,8 @@ class Vocabulary:
             for entry in _option_words(issue, own, strangers):
                 options[entry.stems[0]].append(entry)
         stems = {*issues, *(word for found in options.values() for entry in found for word in entry.stems)}
-        numeric = any(issue.is_numeric for issue in case.issues)
+        numbers = numbers_of_options(case)
+        numeric = bool(numbers) or any(issue.is_numeric for issue in case.issues)
         return cls(
             heads=frozenset(_heads(stems, numeric=numeric)),
             issues={word: _shared(found) for word, found in issues.items()},
@@ -132,6 +136,7 @@ class Vocabulary:
             now=no_deal_levels(case),
             away=frozenset(issue.id for issue in case.issues if takes_away(issue)),
             measures={issue.id: frozenset(_doings(issue)) for issue in case.issues},
+            numbers=numbers,
         )
 
 

@@ -59,7 +59,7 @@ class WordsOfCase:
         heads = heads_of(text)
         if not self.vocabulary.heads.isdisjoint(heads):
             return True
-        return bool(self.vocabulary.counted) and any(letter.isdigit() for letter in text)
+        return bool(self.vocabulary.counted or self.vocabulary.numbers) and any(letter.isdigit() for letter in text)
 
     def levels_in(self, text: str) -> Iterator[LevelMention]:
         """Yield every mention of an issue or option, in order."""
