@@ -1,4 +1,4 @@
-"""Numbers without a unit where somebody takes a position: "wants 240", "came down to 12", "under 46 we sign nothing"."""
+"""Numbers without a unit where somebody takes a position: "wants 240", "came down to 12", "under 46 we sign"."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -112,7 +112,7 @@ def bare_numbers_in(
             continue
         if not _POSITION.search(text[max(0, amount.start - _FURTHEST) : amount.start]):
             continue
-        fits = {issue: level for issue, level in options.get(amount.low, ())}
+        fits: dict[str, Level] = dict(options.get(amount.low, ()))
         fits |= {issue.id: amount.low for issue in case.issues if _holds(issue, amount.low)}
         meant = [issue for issue in fits if issue in near] or list(fits)
         if len(meant) != 1:

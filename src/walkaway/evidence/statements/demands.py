@@ -50,7 +50,17 @@ DEMAND_VERBS = (
         r"(?!\s+(?:by|whether|about))",
         0.7,
     ),
-    saying("wanted wants want", r"\bwant(?:ed|s)?\b(?!\s+to\s+(?:see if|talk|meet|know))", 0.7),
+    saying(
+        "wanted wants want",
+        r"(?<!what they )(?<!what we )(?<!what he )(?<!what she )\bwant(?:ed|s)?\b(?!\s+to\s+(?:see if|talk|meet|know))",
+        0.7,
+    ),
+    saying(
+        "told tell",
+        r"\b(?:told|tell) (?:him|her|them|[A-Z][\w-]+) (?=(?:at least |no less than )?(?:\d|one\b|two\b|three\b|four\b"
+        r"|five\b|six\b|seven\b|eight\b|nine\b|ten\b))",
+        0.55,
+    ),
     saying("need needs", r"\bneeds?\b(?!\s+(?:to|for)\b)", 0.55),
     saying("requires required requires", r"\brequire[ds]\b", 0.5),
 )

@@ -32,11 +32,11 @@ OFFER_VERBS = (
         0.85,
     ),
     saying(
-        "tabled put submitted presented floated came made lodged sweetened improved",
+        "tabled put submitted presented floated came come went gone moved made lodged sweetened improved",
         r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b"
         r"|(?=[^.;,]{1,60} (?:on the table|forward)\b))|submitted|presented"
-        r"|floated|came (?:with|down to|up with|back with)\b|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
-        r"|approach)|lodged|sweetened|improved)",
+        r"|floated|(?:came|come|went|gone|moved) (?:up to|as (?:far|high|low) as) (?=[\d$£€])|came (?:with|down to|up with|back with)\b|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
+        r"|approach)|lodged|(?:sweetened|improved)(?=\s+(?:its|their|his|her|our|the|an?|on|upon|that)\b))",
         0.75,
     ),
     saying(
@@ -50,7 +50,8 @@ _READY = (
         "willing prepared ready open agreeable",
         r"\b(?:(?:is|are|was|were|be|been|being|remains?|remained|seems?|stood|stands) (?:\w+ly |now |also |still )?)?"
         r"(?:willing|prepared|ready|open) to\b(?!\s+(?:talk|negotiate|meet|listen|discuss|resume|return|wait"
-        r"|fight|strike|work))",
+        r"|fight|strike|work|reject|refuse|turn|dismiss|walk|leave the (?:talks|table)|vote|call"
+        r"|consider|look|hear|help))",
         0.8,
     ),
 )
@@ -100,11 +101,15 @@ _NAMED = re.compile(
     r"\b(?:offers?|proposals?|bids?)\b(?!\s+to\s+(?:talk|meet|mediate|host|resume|negotiate)\b)",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"'s?\s+(?:(?!(?:the|a|an|its|their|that|was|were|has|had)\b)[\w%.,$£€-]+\s+){0,4}$")
+_OWNER = re.compile(
+    r"'s?\s+(?:an?\s+(?:share|hour|week|month|year|head|day|tonne|ton|barrel)\s+"
+    r"|(?!(?:the|a|an|its|their|that|was|were|has|had)\b)[\w%.,$£€-]+\s+){0,5}$"
+)
 _ITS = re.compile(r"\b(?:its|their|his|her)\s+(?:[\w%.,$£€-]+\s+){0,3}$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|an?|this|that|any)\s+(?:[\w%.,$£€-]+\s+){0,3}$", re.IGNORECASE)
 _NOUN_PHRASE = re.compile(
-    r"(?:'s?|\b(?:the|an?|its|their|his|her|our|this|that|latest))\s+(?:(?!(?:the|a|an|that|was|were|has"
+    r"(?:'s?|\b(?:the|an?|its|their|his|her|our|this|that|latest))\s+"
+    r"(?:an?\s+(?:share|hour|week|month|year|head|day|tonne|ton|barrel)\s+|(?!(?:the|a|an|that|was|were|has"
     r"|had)\b)[\w%.,$£€-]+\s+){0,5}$",
     re.IGNORECASE,
 )

@@ -68,6 +68,25 @@ TIME = Table.of(
         denied_means="high",
     ),
     cue(
+        "days hours weeks; not",
+        r"\b(?:hours|days|weeks), not (?:days|weeks|months|years)\b",
+        "low",
+        0.6,
+    ),
+    cue(
+        "lapse expire",
+        r"\b(?:let|allow) (?:its|the|their|our|his|her) (?:offer|bid|proposal) (?:to )?(?:lapse|expire)\b",
+        "low",
+        0.6,
+    ),
+    cue(
+        "hold sit stay",
+        r"\b(?:can|could|will|are able to) (?:hold|sit it|stay) out (?:for|until|till|as long)\b",
+        "high",
+        0.7,
+        denied_means="low",
+    ),
+    cue(
         "clock deadline",
         r"\b(?:against|up against|racing) (?:the|a|its|their) (?:clock|deadline)\b|\bthe clock is ticking\b",
         "low",

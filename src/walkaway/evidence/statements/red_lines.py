@@ -80,6 +80,8 @@ _FLOOR_WORDS = frozenset(
 _NAMED = re.compile(
     r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b", re.IGNORECASE
 )
+_FOR_GOOD = re.compile(r"\s+(?:for good|for ever|forever|permanently|altogether|full stop|period)\b", re.IGNORECASE)
+"""What is off the table may come back; what is so for good may not."""
 _NAMED_WORDS = frozenset(
     ("red", "negotiable", "breaker", "breakers", "dealbreaker", "dealbreakers", "untouchable", "table")
 )
@@ -193,10 +195,12 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
         side = teller_side(passage, context)
         names = [party for _, _, party in named_in(sentence.own[starts:ends], context)]
         party = side or (names[0] if len(set(names)) == 1 else "")
-        if terms is None or not party or match.group().lower() == "off the table":
+        off = match.group().lower() == "off the table"
+        if terms is None or not party or (off and not _FOR_GOOD.match(sentence.text, match.end())):
             continue
-        statement = Statement(id="", kind="red_line", parties=(party,), where=as_where(terms, party, context))
-        yield from draft_of(statement, passage, context, starts, ends, 0.45 * terms.sure)
+        where = negated_where(terms, party, context) if off else as_where(terms, party, context)
+        statement = Statement(id="", kind="red_line", parties=(party,), where=where)
+        yield from draft_of(statement, passage, context, starts, ends, (0.65 if off else 0.45) * terms.sure)
 
 
 RED_LINE_RULES = (

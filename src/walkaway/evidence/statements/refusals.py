@@ -20,7 +20,7 @@ __all__ = ["REFUSAL_RULES"]
 _TABLE = re.compile(
     r"\b(?:offers?|proposals?|deals?|bids?|plans?|terms|packages?|contract|settlement|agreement|figures"
     r"|compromise|concessions?"
-    r"|demands?|requests?|conditions?|draft|text|accord|pact|ultimatum|formula|approach|overtures?)\b",
+    r"|demands?|requests?|propositions?|conditions?|draft|text|accord|pact|ultimatum|formula|approach|overtures?)\b",
     re.IGNORECASE,
 )
 _OTHER_THINGS = re.compile(
@@ -34,7 +34,11 @@ _BEYOND = re.compile(
     r"\b(?:less|fewer|more|lower|higher)\s+than\b|\b(?:below|under|above|without|unless|any longer)\b", re.IGNORECASE
 )
 """No to what lies beyond this is a line, not a refusal."""
-_POINTS_BACK = re.compile(r"\b(?:that|it|this|so|them|those)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:that|it|this|so|them|those)\b(?!\s+(?:calls?|called|says?|said|is|was|has|had|would|will|sees?|considers?"
+    r"|regards?|describes?)\b)",
+    re.IGNORECASE,
+)
 _VERBS = (
     saying(
         "rejected rejects reject rejecting rebuffed spurned snubbed",
@@ -42,9 +46,10 @@ _VERBS = (
         0.85,
     ),
     saying(
-        "turned turns turning voted threw ruled rules balked balks no dismissed dismisses",
+        "turned turns turning voted vote votes threw ruled rules balked balks no dismissed dismisses",
         r"\b(?:turn(?:ed|s|ing) (?:(?:it|that|them|this|the|his|her|its|their|our|both|every|an?)\b[\w ]{0,24}? )?down"
-        r"|voted (?:down|against|no|to reject)|threw out|rul(?:ed"
+        r"|vote(?:d|s)? (?:down|against|no\b|(?:[\w%.-]+ ){0,6}to reject|(?:it|that|them|this|the [\w ]{1,24}?) down)"
+        r"|threw out|rul(?:ed"
         r"|es) out|balk(?:ed|s) at"
         r"|said no\b|dismiss(?:ed|es))",
         0.8,
@@ -68,6 +73,9 @@ _VERBS = (
         0.6,
     ),
 )
+_SIGN = re.compile(r"\b(?:sign|accept|agree to|recommend|endorse|live with)$", re.IGNORECASE)
+_ALL_OF_IT = re.compile(r"\s+(?:(?:this|that|it)\s*(?:[,.;:!\"']|$)|what (?:is|was|they)\b)", re.IGNORECASE)
+"""What a party cannot sign without its being named is what lies before it."""
 _UNREADY = (
     saying(
         "unwilling unprepared willing prepared ready about",
@@ -136,6 +144,8 @@ _WALK = (
     ),
     saying("cut cuts", r"\bcuts? short\b", 0.55),
 )
+_CAN_WALK = re.compile(r"\b(?:can|could|may|might|you|ones?)\s+$", re.IGNORECASE)
+"""What one is free to do is not done."""
 _HAVE_TO_WALK = re.compile(
     r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE
 )
@@ -216,7 +226,8 @@ def _by_inability(passage: Passage, context: Context) -> Iterator[Draft]:
         if _BEYOND.search(words[:50]):
             continue
         terms = _named_or_behind(act, end, passage, context)
-        if terms is None and not (_TABLE.search(words) and not _OTHER_THINGS.search(words)):
+        plain = _SIGN.search(act.match.group()) and _ALL_OF_IT.match(words)
+        if terms is None and not plain and not (_TABLE.search(words) and not _OTHER_THINGS.search(words)):
             continue
         yield from _refusal(act, terms, passage, context, end=end, sure=1.0 if terms is not None else 0.8)
 
@@ -258,6 +269,8 @@ def _named_or_behind(act: Act, end: int, passage: Passage, context: Context) -> 
 
 def _by_walking(passage: Passage, context: Context) -> Iterator[Draft]:
     for act in acts_in(passage, context, _WALK, principal=True):
+        if _CAN_WALK.search(act.sentence.own[max(0, act.match.start() - 16) : act.match.start()]):
+            continue
         yield from _refusal(act, None, passage, context, end=act.match.end())
     sentence = sentence_of(passage, context)
     side = teller_side(passage, context)

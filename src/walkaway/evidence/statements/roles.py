@@ -40,6 +40,14 @@ PARTS = Table.of(
         0.75,
         whom=AFTER,
     ),
+    cue("shuttled shuttling", r"\bshuttl(?:ed|ing) between\b", "mediate", 0.75),
+    cue(
+        "arbitrator mediator conciliator; name appoint send",
+        r"\b(?:names?|named|appoint(?:s|ed)?|sends?|sent) (?:an? |the )?(?:\w+ )?(?:arbitrator|mediator|conciliator"
+        r"|envoy)\b",
+        "facilitate",
+        0.65,
+    ),
     cue("hosted; by", r"\bhosted by\b[^.;]{0,60}", "host", 0.8, whom=AFTER),
     cue("broker", rf"\bbroker(?:s|ed|ing)?\b[^.;]{{0,40}}?\b{_PROCESS}\b", "mediate", 0.8),
     cue("host hosting", rf"\bhost(?:s|ed|ing)?\b[^.;]{{0,40}}?\b{_PROCESS}\b", "host", 0.75),

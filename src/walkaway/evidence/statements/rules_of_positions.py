@@ -7,12 +7,14 @@ from walkaway.evidence.statements.offers import OFFER_RULES
 from walkaway.evidence.statements.proposal import Rule
 from walkaway.evidence.statements.red_lines import RED_LINE_RULES
 from walkaway.evidence.statements.refusals import REFUSAL_RULES
+from walkaway.evidence.statements.standing_offers import STANDING_OFFER_RULES
 from walkaway.evidence.statements.unworded import UNWORDED_RULES
 
 __all__ = ["POSITION_RULES"]
 
 POSITION_RULES: tuple[Rule, ...] = (
     *OFFER_RULES,
+    *STANDING_OFFER_RULES,
     *ACCEPTANCE_RULES,
     *REFUSAL_RULES,
     *DEMAND_RULES,

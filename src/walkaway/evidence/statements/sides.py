@@ -2,7 +2,7 @@
 
 import re
 
-from walkaway.evidence.speech.speech import REPORTED, Passage
+from walkaway.evidence.speech.speech import REPORTED, Passage, Speaker
 from walkaway.evidence.statements.context import Context
 
 __all__ = ["is_observer", "other_side", "parties_named", "party_before", "party_of", "teller_side"]
@@ -11,6 +11,13 @@ _PRONOUN = re.compile(
     r"\b(?:(?P<own>we|us|our|ours|i|my|me)|they|them|their|theirs|he|him|his|she|her|it|its|the other side)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:the|an?|one|another)\s+", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:spokes\w+|officials?|aides?|directors?|executives?|managers?|office|ministry|government|delegat\w+|envoy"
+    r"|negotiators?|representatives?|board|leaders?|members?|advisers?|secretary|statement|team)\b"
+)
+"""Who speaks in the name of a party, though nobody says their own."""
+_OUTSIDE = re.compile(r"\b(?:former|ex|rival|critics?|against|close|familiar|briefed|some|many|most|analysts?)\b")
 _POSSESSIVE = re.compile(r"'s?\s")
 _JOINED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s+(?:the\s+)?(?:\w+\s+)?", re.IGNORECASE)
 
@@ -23,7 +30,27 @@ def party_of(context: Context, speaker_id: str) -> str:
     person = context.case.person(speaker.person if speaker is not None and speaker.person else speaker_id)
     if person is not None:
         return person.party or ""
-    return speaker_id if context.case.party(speaker_id) is not None else ""
+    if context.case.party(speaker_id) is not None:
+        return speaker_id
+    return _party_of_unnamed(speaker, context) if speaker is not None and not speaker.observer else ""
+
+
+def _party_of_unnamed(speaker: Speaker, context: Context) -> str:
+    """Return the party of somebody who is only described: "a Kestovian official", "one director of the firm".
+
+    The case may know somebody under that description; else the office is that of the one party it names.
+    """
+    if speaker.kind == "person":
+        return ""
+    words = _ARTICLE.sub("", speaker.name).lower()
+    for person in context.case.people:
+        known = [_ARTICLE.sub("", name).lower() for name in (person.name, *person.aliases)]
+        if person.party and any(name == words or name.startswith(f"{words} of ") for name in known):
+            return person.party
+    if not _OFFICE.search(words) or _OUTSIDE.search(words):
+        return ""
+    named = {party for _, _, party in parties_named(speaker.name, context)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def teller_side(passage: Passage, context: Context) -> str:

@@ -38,6 +38,9 @@ _AGENT = re.compile(
 )
 _ASIDE = re.compile(r",[^,]{3,160},\s*(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+|would\s+|will\s+){0,2}$")
 _JOINED = re.compile(r"\s+(?:\w+\s+)?and\s+(?:the\s+)?", re.IGNORECASE)
+_RELATIVE = re.compile(r",?\s(?:who|which|whose)\s$", re.IGNORECASE)
+_LEGAL_FORM = 5
+"""So many letters between a name and "whose" leave room for plc or Ltd."""
 _LETTERHEAD = 6
 """So many words at most has a line that says whose paper it is."""
 _THING = re.compile(
@@ -84,7 +87,7 @@ def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) 
     start = sentence.start_of_clause(len(before))
     if _THING.search(before[start:]):
         return None
-    found = _last_subject(before, start, passage, context)
+    found = _last_subject(before, start, passage, context) or _of_relative(before, start, context)
     if found is not None or _has_noun(before[start:]):
         return found
     # The verb shares its subject with the one before it: "offered this but demanded that".
@@ -96,6 +99,15 @@ def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) 
         if earlier == 0:
             return None
         start, earlier = earlier, sentence.start_of_clause(max(earlier - 1, 0))
+
+
+def _of_relative(before: str, start: int, context: Context) -> Subject | None:
+    """Return whom a relative clause that starts at a place is about: whoever is named right before it."""
+    pronoun = _RELATIVE.search(before, max(0, start - 10), start)
+    if pronoun is None:
+        return None
+    near = [party for _, end, party in named_in(before, context) if 0 <= pronoun.start() - end <= _LEGAL_FORM]
+    return Subject(parties=(near[-1],), sure=0.85) if near else None
 
 
 def _has_noun(words: str) -> bool:
