@@ -35,8 +35,9 @@ OFFER_VERBS = (
         "tabled put submitted presented floated came come went gone moved made lodged sweetened improved",
         r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b"
         r"|(?=[^.;,]{1,60} (?:on the table|forward)\b))|submitted|presented"
-        r"|floated|(?:came|come|went|gone|moved) (?:up to|as (?:far|high|low) as) (?=[\d$£€])|came (?:with|down to|up with|back with)\b|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal"
-        r"|approach)|lodged|(?:sweetened|improved)(?=\s+(?:its|their|his|her|our|the|an?|on|upon|that)\b))",
+        r"|floated|(?:came|come|went|gone|moved) (?:(?:up |down |back )?to|as (?:far|high|low) as) (?=[\d$£€])"
+        r"|(?:came|come|gone) (?:with|down to|up with|back with)\b"
+        r"|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal|approach)|lodged|(?:sweetened|improved)(?=\s+(?:its|their|his|her|our|the|an?|on|upon|that)\b))",
         0.75,
     ),
     saying(
@@ -170,8 +171,13 @@ def _offers(act: Act, passage: Passage, context: Context, *, least: int = 1) -> 
 
 
 def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
-    for act in acts_in(passage, context, OFFER_VERBS, principal=True, content=True):
-        yield from _offers(act, passage, context)
+    for act in acts_in(passage, context, OFFER_VERBS, content=True):
+        known = context.case.party(act.party)
+        if known is not None and known.is_principal:
+            yield from _offers(act, passage, context)
+        elif known is not None and known.role == "mediator":
+            # A text of the mediator's is whole; of one matter alone a mediator only speaks.
+            yield from _offers(act, passage, context, least=2)
 
 
 def _by_readiness(passage: Passage, context: Context) -> Iterator[Draft]:

@@ -1,6 +1,8 @@
 """A sentence of our own for a proposed statement, made from its content and never from the source's words."""
 
-from walkaway.case import ANY_DEAL, Case, Clause, Level, Package, Statement, Where
+from walkaway.case import ANY_DEAL, Case, Clause, Issue, Level, Package, Statement, Where
+from walkaway.evidence.statements.amounts import digits
+from walkaway.evidence.statements.quantities import measure_of
 
 __all__ = ["package_in_words", "wording"]
 
@@ -20,6 +22,10 @@ _FINDING = {
     "gap": "the distance between the sides",
     "zone": "whether a deal is possible",
 }
+_SMALL = frozenset(
+    "a an the at in on of to by with without not no one open higher lower some stays stay moves move".split()
+)
+"""Words that are never names."""
 _EVENT = {"offer": "offered", "acceptance": "accepted", "refusal": "turned down"}
 
 
@@ -56,7 +62,8 @@ def _issue(case: Case, issue_id: str) -> str:
     issue = case.issue(issue_id)
     name = issue.name if issue is not None else issue_id
     # "GDP" and "Yongbyon's end" keep their capitals, "Rise in pay" does not.
-    return name[:1].lower() + name[1:] if name[1:2].islower() and " " in name else name
+    first = name.split(" ", 1)[0]
+    return name[:1].lower() + name[1:] if name[1:2].islower() and " " in name and not first.endswith("'s") else name
 
 
 def _level(case: Case, issue_id: str, level: Level) -> str:
@@ -66,7 +73,21 @@ def _level(case: Case, issue_id: str, level: Level) -> str:
     if issue.range is not None:
         return f"{level:g} {issue.range.unit}".strip() if not isinstance(level, str) else level
     option = issue.option(str(level))
-    return option.name if option is not None else str(level)
+    return _inside(option.name, issue) if option is not None else str(level)
+
+
+def _inside(name: str, issue: Issue) -> str:
+    """Return an option's name as it stands inside a sentence: "All of them" small, "Yongbyon" and "GDP" as they are."""
+    first = name.split(" ", 1)[0].strip(".,;:'")
+    word = first.lower()
+    plain = (
+        word in _SMALL
+        or measure_of(word) != ""
+        or digits(word.split("-", 1)[0]) != ""
+        or (word.endswith(("ed", "ing", "ly")) and " " in name)
+        or any(word in other.split() for other in (issue.name, *(option.name for option in issue.options)))
+    )
+    return name[:1].lower() + name[1:] if plain and (len(first) == 1 or first[1:].islower() or "-" in first) else name
 
 
 def package_in_words(case: Case, package: Package) -> str:
