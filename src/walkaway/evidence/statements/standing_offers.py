@@ -35,7 +35,7 @@ _MOST = re.compile(
     r"(?:do|go|pay|give|offer|manage|afford|accept)?(?: to)? (?:is|was)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless|only|(?:less|more) than|before|after|until)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|only|(?:less|more) than)\b", re.IGNORECASE)
 _NEXT = 16
 """So near stands what an offer is."""
 _NEAR = 45
