@@ -9,6 +9,7 @@ import pytest
 from evidence.passages import contexts, drafts, passage, uncoded
 from evidence.talks import talks
 from evidence.told import TOLD, Told, written
+from evidence.told_in_short import TOLD_IN_SHORT
 from evidence.told_last import TOLD_LAST
 from evidence.told_later import TOLD_LATER
 from evidence.told_of_other_talks import TOLD_OF_OTHER_TALKS
@@ -18,6 +19,7 @@ from walkaway.evidence.statements.looking import heads_of
 from walkaway.evidence.statements.rules_of_positions import POSITION_RULES
 from walkaway.evidence.statements.words_of_case import WordsOfCase
 
+SENTENCES = [*TOLD, *TOLD_IN_SHORT]
 HANOI = uncoded(Path(__file__).resolve().parents[2] / "cases" / "hanoi-2019" / "case.yaml")
 
 
@@ -48,7 +50,7 @@ def plain(position: str) -> str:
     return " ".join([kind, party, *ordered])
 
 
-@pytest.mark.parametrize("told", TOLD, ids=[f"{told.talks}: {told.text[:60]}" for told in TOLD])
+@pytest.mark.parametrize("told", SENTENCES, ids=[f"{told.talks}: {told.text[:60]}" for told in SENTENCES])
 def test_sentences_of_invented_reports(told: Told) -> None:
     found = said(told.text, talks(told.talks), teller=told.teller, form=told.form, before=told.before)
     assert {plain(one) for one in found} == {plain(one) for one in told.found}

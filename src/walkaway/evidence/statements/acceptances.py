@@ -19,7 +19,8 @@ _TABLE = re.compile(
     re.IGNORECASE,
 )
 _TALKS = re.compile(
-    r"^\s*(?:\w+\s+)?(?:that|to\s+(?:meet|talk|hold|resume|return|continue|keep|negotiate|discuss|study|examine|consider|review|look|think|disagree|sit"
+    r"^\s*(?:study|examine|consider|review|discuss|think|look|read|put|take (?:it|them|the \w+) (?:back|home|to))\b|"
+    r"^\s*(?:\w+\s+)?(?:that|to\s+(?:meet|talk|hold|resume|return|continue|keep|negotiate|discuss|disagree|sit"
     r"|work|attend|extend"
     r"|postpone|mediat\w+|arbitrat\w+|talks|further|a\s+(?:meeting|new round))|talks|with\b(?!\s+the\s+(?:offer"
     r"|terms|proposal))"

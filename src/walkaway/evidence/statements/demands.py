@@ -52,7 +52,8 @@ DEMAND_VERBS = (
     ),
     saying(
         "wanted wants want",
-        r"(?<!what they )(?<!what we )(?<!what he )(?<!what she )\bwant(?:ed|s)?\b(?!\s+to\s+(?:see if|talk|meet|know))",
+        r"(?<!what they )(?<!what we )(?<!what he )(?<!what she )\bwant(?:ed|s)?\b(?!\s+to\s+(?:see if|talk|meet"
+        r"|know))",
         0.7,
     ),
     saying(

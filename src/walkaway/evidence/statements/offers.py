@@ -37,7 +37,8 @@ OFFER_VERBS = (
         r"|(?=[^.;,]{1,60} (?:on the table|forward)\b))|submitted|presented"
         r"|floated|(?:came|come|went|gone|moved) (?:(?:up |down |back )?to|as (?:far|high|low) as) (?=[\d$£€])"
         r"|(?:came|come|gone) (?:with|down to|up with|back with)\b"
-        r"|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal|approach)|lodged|(?:sweetened|improved)(?=\s+(?:its|their|his|her|our|the|an?|on|upon|that)\b))",
+        r"|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal|approach)|lodged|(?:sweetened|improved)(?=\s+(?:its"
+        r"|their|his|her|our|the|an?|on|upon|that)\b))",
         0.75,
     ),
     saying(

@@ -49,6 +49,14 @@ DISTANCE = Table.of(
         0.7,
         whom=NOBODY,
     ),
+    cue(
+        "moved shifted budged",
+        r"\b(?:something|things|positions|both sides|the two sides) (?:has |have )?(?:moved|shifted|budged)\b"
+        r"(?! (?:apart|away|further|back))",
+        NARROWING,
+        0.5,
+        whom=NOBODY,
+    ),
     cue("breakthrough", r"\b(?:a|the|major|historic) breakthrough\b", NARROWING, 0.45, whom=NOBODY),
     cue(
         "apart widen",

@@ -46,7 +46,8 @@ _NOT_FOR_THAT = (
 _DEAL = re.compile(
     r"\b(?:sign\w*|agree\w*|accept\w*|deal|settle\w*|contract|return to work|call off|put (?:a|its|their|his"
     r"|her) name|ratif\w*"
-    r"|vote for|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend|approve|lower|cut|reduce"
+    r"|vote for|votes? (?:no|against)|back down|negotiat\w*|talks|lift|release|peace|sell|pay|offer|go|recommend"
+    r"|approve|lower|cut|reduce"
     r"|raise|drop|truce"
     r"|ceasefire|ruled out|rules out)\b",
     re.IGNORECASE,
@@ -60,6 +61,8 @@ _FLOOR = re.compile(
     r"|\b(?P<over>(?:more|higher) than|above|beyond|over)\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\s+(?:that|this|it|them|these|those)\b(?!\s+[a-z])", re.IGNORECASE)
+"""What points back, and does not stand before what it points at."""
 _FLOOR_WORDS = frozenset(
     (
         "without",
@@ -79,6 +82,13 @@ _FLOOR_WORDS = frozenset(
 )
 _NAMED = re.compile(
     r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b", re.IGNORECASE
+)
+_ANY_DEAL = re.compile(
+    r"\b(?:(?:not|never) (?:\w+ )?|n't (?:\w+ )?)(?:accept|sign|recommend|agree to|support|endorse|back|approve"
+    r"|vote for|take) "
+    r"(?:any|an|a) (?:deal|offer|agreement|contract|proposal|plan|text|bid|settlement|accord|thing)\s+(?:that|which)\s+"
+    r"(?P<lacks>(?:does|do|did) not|doesn't|don't|didn't|fails? to|lacks?|leaves? out)?",
+    re.IGNORECASE,
 )
 _FOR_GOOD = re.compile(r"\s+(?:for good|for ever|forever|permanently|altogether|full stop|period)\b", re.IGNORECASE)
 """What is off the table may come back; what is so for good may not."""
@@ -136,6 +146,8 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     for match in sentence.matches(_FLOOR):
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
+        if terms is None and match["with"] and _THAT.match(sentence.text, match.end()):
+            terms = terms_behind(match.start(), sentence, passage, context)
         party = _whose(match, sentence, passage, context)
         named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
         rest = sentence.own[: match.start()] + " " + sentence.own[named:]
@@ -203,6 +215,23 @@ def _by_name(passage: Passage, context: Context) -> Iterator[Draft]:
         yield from draft_of(statement, passage, context, starts, ends, (0.65 if off else 0.45) * terms.sure)
 
 
+def _by_any_deal(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield the red line of "it would not recommend any offer that moves the head office"."""
+    sentence = sentence_of(passage, context)
+    if sentence.says_nothing or sentence.words.isdisjoint(("that", "which")):
+        return
+    for match in sentence.matches(_ANY_DEAL):
+        subject = subject_at(match.start(), sentence, passage, context)
+        end = sentence.end_of_clause(match.end(), soft=False)
+        terms = terms_of(mentions_between(sentence, context, match.end(), end), context, extent=False)
+        if subject is None or len(subject.parties) != 1 or terms is None:
+            continue
+        party = subject.parties[0]
+        where = as_where(terms, party, context) if match["lacks"] else negated_where(terms, party, context)
+        statement = Statement(id="", kind="red_line", parties=(party,), where=where)
+        yield from draft_of(statement, passage, context, match.start(), end, 0.75 * subject.sure * terms.sure)
+
+
 RED_LINE_RULES = (
     Rule(
         id="red_line_never",
@@ -230,6 +259,15 @@ RED_LINE_RULES = (
         counterexample="North Korea will sign without an end to all sanctions.",
         find=_by_floor,
         needs=frozenset(word[:HEAD] for word in _FLOOR_WORDS),
+    ),
+    Rule(
+        id="red_line_any_deal",
+        kind="red_line",
+        meaning="A party accepts no deal or offer that holds, or lacks, something that is named.",
+        example="North Korea will not sign any deal that does not lift all sanctions.",
+        counterexample="North Korea will not sign any deal that somebody else has written.",
+        find=_by_any_deal,
+        needs=heads(also="deal offer agreement contract proposal plan text bid settlement accord"),
     ),
     Rule(
         id="red_line_named",

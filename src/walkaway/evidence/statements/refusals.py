@@ -95,7 +95,8 @@ _CANNOT = (
     saying(
         "couldn't can't cannot won't wouldn't not",
         r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) (?:simply |just |never )?not) (?:\w+ly )?"
-        r"(?:do|accept|agree to|agree with|go along|live with|sign|support|go (?:up |down )?(?:to|above|below|beyond)|give up|give in|lift|grant|concede"
+        r"(?:do|accept|agree to|agree with|go along|live with|sign|support|go (?:up |down )?(?:to|above|below"
+        r"|beyond)|give up|give in|lift|grant|concede"
         r"|meet|pay|take"
         r"|recommend|endorse|back)\b",
         0.75,
@@ -202,7 +203,7 @@ def _by_verb(passage: Passage, context: Context) -> Iterator[Draft]:
         if terms is None and not (
             _TABLE.search(act.match.group() + words)
             or _TABLE.search(act.sentence.own[act.starts : act.match.start()])
-            or _POINTS_BACK.search(words[:12])
+            or _POINTS_BACK.search(act.match.group() + words[:12])
             or "said no" in act.match.group()
         ):
             continue

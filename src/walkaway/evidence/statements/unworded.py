@@ -7,6 +7,7 @@ from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.acts import Saying, acts_in, draft_of, heads
 from walkaway.evidence.statements.bare_words import terms_of_more
+from walkaway.evidence.statements.contents import terms_of
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.demands import DEMAND_VERBS
 from walkaway.evidence.statements.offers import OFFER_VERBS, package_words
@@ -18,7 +19,7 @@ _SURE = 0.35
 _TALK = re.compile(
     r"^\s*(?:to\s+|a\s+|an\s+|the\s+)?(?:new\s+|further\s+)?(?:meet|talk|hold|mediat|host|resum|negotiat|discuss"
     r"|continu|was|is|were|has|on\b|by\b"
-    r"|from\b|comment|answers?|explanation)",
+    r"|from\b|in exchange|in return|comment|answers?|explanation)",
     re.IGNORECASE,
 )
 _HANGS = re.compile(r"\b(?:that|which|what)\s+(?:they|it|he|she|we|[A-Z]\w+)\s+(?:has\s+|have\s+|had\s+)?$")
@@ -30,7 +31,8 @@ _EMPTY = re.compile(
 def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ...]) -> Iterator[Draft]:
     for act in acts_in(passage, context, sayings, principal=True):
         words = act.sentence.text[act.match.end() : act.ends]
-        if package_words(act, passage, context) or terms_of_more(words, context):
+        named = package_words(act, passage, context)
+        if (named and terms_of(named, context, text=act.sentence.text)) or terms_of_more(words, context):
             continue
         if (
             _HANGS.search(act.sentence.text[: act.match.start()])
