@@ -19,6 +19,9 @@ TOLD_IN_SHORT = (
     Told("river", "Delta wants 41 engineers at the dam.", ()),
     # Which of two issues is meant is not said.
     Told("pay", "The union wants 7.5.", ()),
+    Told("trade", "Veska will not go over 12.5.", ("red_line veska tariff<=12.5",)),
+    Told("trade", "Veska is unlikely to accept any tariff above 12 per cent.", ("red_line veska tariff<=12",)),
+    Told("trade", "Veska will not go over the text again before 12.", ()),
     # The most, and what cannot be gone to.
     Told("trade", "The most we can do is 16.5.", ("offer orland tariff=16.5",), "chukwu"),
     Told("pay", "The best we can do is hope.", (), "brook"),

@@ -23,6 +23,8 @@ _TABLE = re.compile(
     r"|demands?|requests?|propositions?|conditions?|draft|text|accord|pact|ultimatum|formula|approach|overtures?)\b",
     re.IGNORECASE,
 )
+_SOON = 16
+"""So soon behind the verb "that" points back."""
 _OTHER_THINGS = re.compile(
     r"\b(?:claims?|criticism|allegations?|accusations?|suggestions?|reports?|notion|charge|comments?|appeal"
     r"|talk of|comment"
@@ -258,7 +260,8 @@ def _named_or_behind(act: Act, end: int, passage: Passage, context: Context) -> 
     )
     if terms is None:
         terms = terms_of_more(words, context)
-    if terms is None and _POINTS_BACK.search(words[:16]):
+    back = _POINTS_BACK.search(words)
+    if terms is None and back is not None and back.end() <= _SOON:
         return terms_behind(act.match.start(), act.sentence, passage, context)
     if terms is not None and re.search(r"\bfor (?:that|this|it|so little)\b", words):
         given = terms_behind(act.match.start(), act.sentence, passage, context)
