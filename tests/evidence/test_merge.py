@@ -13,10 +13,11 @@ from walkaway.case.conditions import Bound, Clause
 from walkaway.evidence.statements.merge import merged
 from walkaway.evidence.statements.proposal import Place, Proposal
 from walkaway.evidence.statements.propose import proposals_in
-from walkaway.evidence.statements.readings import differ
+from walkaway.evidence.statements.readings import conflicting_accounts, differ
 from walkaway.evidence.statements.words_of_case import WordsOfCase
 
 HANOI = bare_case("hanoi-2019")
+WAGES = bare_case("wage-round")
 YONGBYON_FOR_ALL = Package(terms=(("nuclear_sites", ("yongbyon",)), ("sanctions", ("all",))))
 YONGBYON_FOR_SOME = Package(terms=(("nuclear_sites", ("yongbyon",)), ("sanctions", ("exemptions", "partial"))))
 PART_FOR_ALL = Package(terms=(("nuclear_sites", ("large_part",)), ("sanctions", ("all",))))
@@ -160,11 +161,20 @@ class TestReadings:
         found = merged([offer(relief, line=6), offer(YONGBYON_FOR_ALL, document="b", line=10)], HANOI)
         packages = [one.statement.package for one in found.proposals]
         assert packages == [YONGBYON_FOR_SOME, YONGBYON_FOR_ALL]
-        assert "All of them" not in found.readings[0].readings[0].text
+        assert "all of them" not in found.readings[0].readings[0].text.lower()
 
     def test_two_offers_of_one_teller_are_a_move_and_no_conflict(self) -> None:
         moves = [offer(YONGBYON_FOR_ALL, line=3), offer(PART_FOR_ALL, line=5)]
         assert merged(moves, HANOI).readings == ()
+
+    def test_a_number_that_another_teller_tells_among_moves_is_one_more_move(self) -> None:
+        def paid(percent: float, line: int, said_by: str) -> Proposal:
+            package = Package(terms=(("pay", (percent,)),))
+            return proposal("offer", parties=("company",), package=package, line=line, said_by=said_by)
+
+        moves = [paid(2.0, 1, "negotiator"), paid(3.0, 2, "negotiator"), paid(3.5, 3, "personnel")]
+        assert not conflicting_accounts(moves, WAGES)
+        assert conflicting_accounts(moves[1:], WAGES)
 
     def test_an_offer_of_an_earlier_year_is_no_account_of_this_one(self) -> None:
         early = offer(PART_FOR_ALL, document="b", date="2018")

@@ -120,12 +120,31 @@ def _teller(proposal: Proposal) -> tuple[str, str]:
 
 
 def _accounts(offers: list[Proposal]) -> list[Proposal]:
-    """Return offers of which each differs from one of another teller; of several with one content, one is left."""
+    """Return offers of which each differs from one of another teller; of several with one content, one is left.
+
+    Who tells of several offers tells of moves: a number that somebody else tells is one more move, no other account.
+    """
+    moves = {_teller(one) for one in offers for two in offers if _teller(one) == _teller(two) and _moved(one, two)}
     return [
         offer
         for offer in offers
-        if any(_teller(other) != _teller(offer) and _packages_differ(offer, other) for other in offers)
+        if any(
+            _teller(other) != _teller(offer)
+            and _packages_differ(offer, other)
+            and not (moves & {_teller(offer), _teller(other)} and _moved(offer, other))
+            for other in offers
+        )
     ]
+
+
+def _moved(one: Proposal, other: Proposal) -> bool:
+    """Return whether two offers differ, and only by numbers."""
+    first, second = one.statement.package, other.statement.package
+    if first is None or second is None or not differ(first, second):
+        return False
+    theirs = dict(second.terms)
+    apart = [levels for issue, levels in first.terms if issue in theirs and set(levels) != set(theirs[issue])]
+    return all(not isinstance(level, str) for levels in apart for level in levels)
 
 
 def _packages_differ(one: Proposal, other: Proposal) -> bool:

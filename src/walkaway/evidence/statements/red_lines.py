@@ -53,7 +53,8 @@ _DEAL = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|unlikely|rul(?:ed|es) out|unacceptable|impossible)\b|n't\b", re.IGNORECASE
+    r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|unlikely|rul(?:ed|es) out|unacceptable|impossible)\b|n't\b",
+    re.IGNORECASE,
 )
 _FLOOR = re.compile(
     r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below"
