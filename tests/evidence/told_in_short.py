@@ -37,6 +37,9 @@ TOLD_IN_SHORT = (
     Told("pay", "she would pay 6 per cent", ("offer hospital pay=6",), "brook", REPORTED),
     Told("pay", "she would pay 6 per cent if the wards stayed open", (), "brook", REPORTED),
     Told("pay", "The trust would pay 6 per cent.", ()),
+    Told("suit", "We'd pay 60.", ("offer altona damages=60",), "keller"),
+    Told("suit", "We'd pay 60 lawyers for that.", (), "keller"),
+    Told("suit", "Altona is willing to move from its figure of $60 million.", ()),
     # Who answers, and how.
     Told("pay", "Members voted by 83 per cent to reject the offer.", ("refusal nurses",)),
     Told("pay", "Members voted it down.", ("refusal nurses",)),

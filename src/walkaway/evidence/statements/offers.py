@@ -53,7 +53,7 @@ _READY = (
         r"\b(?:(?:is|are|was|were|be|been|being|remains?|remained|seems?|stood|stands) (?:\w+ly |now |also |still )?)?"
         r"(?:willing|prepared|ready|open) to\b(?!\s+(?:talk|negotiate|meet|listen|discuss|resume|return|wait"
         r"|fight|strike|work|reject|refuse|turn|dismiss|walk|leave the (?:talks|table)|vote|call"
-        r"|consider|look|hear|help))",
+        r"|consider|look|hear|help|move (?:away )?from|drop|abandon))",
         0.8,
     ),
 )

@@ -97,9 +97,8 @@ _CANNOT = (
     saying(
         "couldn't can't cannot won't wouldn't not",
         r"\b(?:couldn't|can't|cannot|won't|wouldn't|(?:could|can|would|will) (?:simply |just |never )?not) (?:\w+ly )?"
-        r"(?:do|accept|agree to|agree with|go along|live with|sign|support|go (?:up |down )?(?:to|above|below"
-        r"|beyond)|give up|give in|lift|grant|concede"
-        r"|meet|pay|take"
+        r"(?:do|accept|agree to|agree with|go along|live with|sign|support|go (?:up |down )?to|give up|give in"
+        r"|lift|grant|concede|meet|pay|take"
         r"|recommend|endorse|back)\b",
         0.75,
         denies=True,
