@@ -11,7 +11,8 @@ from walkaway.evidence.statements.amounts import Amount, digits
 __all__ = ["BareNumber", "bare_numbers_in", "numbers_of_options"]
 
 _POSITION = re.compile(
-    r"\b(?:want(?:s|ed)?|pay|give|propos(?:e|es|ed|ing)|demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|offer(?:s|ed|ing)?|ask(?:ed|s|ing) for"
+    r"\b(?:want(?:s|ed)?|pay|give|propos(?:e|es|ed|ing)|demand(?:s|ed|ing)?|seek(?:s|ing)?|sought|offer(?:s|ed"
+    r"|ing)?|ask(?:ed|s|ing) for"
     r"|insist(?:s|ed|ing)? on|hold(?:ing|s)? out for|c[ao]me (?:down|up|back|in) (?:to|at|with)|c[ao]me (?:to|with)"
     r"|(?:go|goes|went|gone|moved?) (?:up |down |back )?(?:to|as (?:far|high|low) as)"
     r"|settled? (?:for|at|around|on)|live with|stand(?:s|ing)? at|accept(?:ed|s)?|agreed? (?:to|on)"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from walkaway.case import Statement
-from walkaway.evidence.speech.speech import Passage
+from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage
+from walkaway.evidence.statements.acts import heads
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.judging import NOBODY, Table, cue, draft, found_in, party_about
 from walkaway.evidence.statements.proposal import Draft, Rule
@@ -185,6 +186,38 @@ def _hazard(passage: Passage, context: Context) -> Iterator[Draft]:
         yield draft(passage, found, Statement(id="", kind="hazard", parties=(party,) if party else ()))
 
 
+_WARNED = re.compile(r"\bwarn(?:ed|s|ing)\s+(?:[\w' ]{0,40}\s)?that\s+", re.IGNORECASE)
+_MAY_COME = re.compile(r"\b(?:could|would|may|might|will)\b")
+_AT_STAKE = re.compile(
+    rf"\b(?:{_PROCESS}|strikes?|walkout|collapse|war|shortages?|closures?|job losses|bankruptcy|deadline)\b",
+    re.IGNORECASE,
+)
+_BACK = 8
+"""So many passages before what is warned of can stand the sentence that tells of the warning."""
+
+
+def _warned_of(passage: Passage, context: Context) -> Iterator[Draft]:
+    """Yield what somebody warns of that may come, where it is of the talks or of an issue."""
+    start = _start_of_warning(passage, context)
+    words = passage.text[start:] if start is not None else ""
+    if not _MAY_COME.search(words) or not (_AT_STAKE.search(words) or any(context.words.levels_in(words))):
+        return
+    statement = Statement(id="", kind="hazard")
+    yield Draft(statement=statement, start=passage.start + (start or 0), end=passage.end, confidence=0.6)
+
+
+def _start_of_warning(passage: Passage, context: Context) -> int | None:
+    """Return where in a passage stands what is warned of; None where nothing is."""
+    if passage.form != REPORTED:
+        found = _WARNED.search(passage.text)
+        return found.end() if found is not None and passage.text[found.end() :].strip() else None
+    for earlier in reversed(context.passages[max(0, context.position - _BACK) : context.position]):
+        if earlier.form == NARRATED and earlier.start <= passage.start < earlier.end:
+            found = _WARNED.search(earlier.text[: passage.start - earlier.start])
+            return 0 if found is not None and found.end() == passage.start - earlier.start else None
+    return None
+
+
 _SUPPOSED = re.compile(r"[^.;]{0,40}\b(?:would|could|might|may|if|unless)\b")
 """What makes an end without a deal a supposed one. In small letters, for May is a month."""
 
@@ -221,6 +254,15 @@ HAZARD_RULES = (
         counterexample="The risk of fire was low.",
         find=_hazard,
         needs=DANGERS.needs,
+    ),
+    Rule(
+        id="warned_of",
+        kind="hazard",
+        meaning="Somebody warns that something could, may or would come of the talks or of an issue.",
+        example="The minister warned that a strike would close the port.",
+        counterexample="The minister warned that a strike had closed the port.",
+        find=_warned_of,
+        needs=heads(also="could would may might will"),
     ),
 )
 """Every rule for hazards."""
