@@ -25,9 +25,15 @@ TOLD_IN_SHORT = (
     # The most, and what cannot be gone to.
     Told("trade", "The most we can do is 16.5.", ("offer orland tariff=16.5",), "chukwu"),
     Told("pay", "The best we can do is hope.", (), "brook"),
+    Told("pay", "Six per cent is what we can offer.", ("offer hospital pay=6",), "brook"),
+    Told("pay", "Six per cent is what you can read in the papers.", (), "brook"),
+    Told("suit", "We moved from 90 to 120.", ("offer altona damages=120",), "keller"),
+    Told("suit", "We moved from 90 streets to 120.", (), "keller"),
     Told("trade", "We can't go to 8.5.", ("refusal orland tariff=8.5",), "chukwu"),
     Told("pay", "We can't go to 8 wards at once.", (), "brook"),
     # Offers that stand.
+    Told("suit", "Altona offers 60, and no more.", ("offer altona damages=60",)),
+    Told("suit", "Altona offers two jobs at its gates.", ("report altona",)),
     Told("pay", "The trust's offer stands: 6 per cent and a 38-hour week.", ("offer hospital hours=38 pay=6",)),
     Told("pay", "Our final offer is 6 per cent.", ("offer hospital pay=6",), "brook"),
     Told("merger", "Norvent's £21 a share offer was the second.", ("offer norvent price=21",)),

@@ -182,6 +182,7 @@ VIEWS = (
     Seen("river", "The minister expressed regret over the deadlock, for Delta.", (), ""),
     Seen("river", "Delta expressed regret over the deadlock.", ("preference delta any_deal>no_deal",), ""),
     Seen("river", "No date has been set for future talks.", ("hazard - ",), ""),
+    Seen("pay", "For the union, pay outweighs the pension scheme.", ("priority nurses pay",), ""),
     # What happened.
     Seen("river", "The talks made no progress, the ministry said.", ("report - ",), ""),
     Seen("lease", "Negotiations have reached an impasse over the deposit.", ("report - ",), ""),

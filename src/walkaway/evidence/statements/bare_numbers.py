@@ -15,7 +15,8 @@ _POSITION = re.compile(
     r"|ing)?|ask(?:ed|s|ing) for"
     r"|insist(?:s|ed|ing)? on|hold(?:ing|s)? out for|c[ao]me (?:down|up|back|in) (?:to|at|with)|c[ao]me (?:to|with)"
     r"|(?:go|goes|went|gone|moved?) (?:up |down |back )?(?:to|as (?:far|high|low) as)"
-    r"|settled? (?:for|at|around|on)|live with|stand(?:s|ing)? at|accept(?:ed|s)?|agreed? (?:to|on)"
+    r"|(?:came|come|went|gone|moved) (?:down |up )?from|settled? (?:for|at|around|on)|live with|stand(?:s"
+    r"|ing)? at|accept(?:ed|s)?|agreed? (?:to|on)"
     r"|do is|under|below|over|above|beyond|(?:less|more|lower|higher|fewer) than|at (?:least|most)|open at)"
     r"\s+(?:about |around |roughly )?$",
     re.IGNORECASE,

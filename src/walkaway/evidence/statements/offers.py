@@ -28,6 +28,8 @@ OFFER_VERBS = (
         "offered offers offering offer",
         r"\b(?:offer(?:ed|ing)|(?<=to )offer|(?<=will )offer|(?<=would )offer|(?<=we )offer|(?<=they )offer"
         r"|(?<=it )offers"
+        r"|offers(?= (?:up to |only |just |at most )?(?:[\d$£€]|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b"
+        r"|nine\b|ten\b))"
         r"|(?<=now )offers|(?<=also )offers)\b(?!\s+(?:from|by|of\s+(?:talks|help|mediation))\b)",
         0.85,
     ),
@@ -36,7 +38,8 @@ OFFER_VERBS = (
         r"\b(?:tabled|(?:has |have |had )?put (?:forward|on the table|a |an |the |its |their |our |his |\d|up\b"
         r"|(?=[^.;,]{1,60} (?:on the table|forward)\b))|submitted|presented"
         r"|floated|(?:came|come|went|gone|moved) (?:(?:up |down |back )?to|as (?:far|high|low) as) (?=[\d$£€])"
-        r"|(?:came|come|gone) (?:with|down to|up with|back with)\b"
+        r"|(?:came|come|went|gone|moved) (?:down |up )?from (?=\S+ (?:\S+ ){0,2}to )|(?:came|come|gone) (?:with"
+        r"|down to|up with|back with)\b"
         r"|made an? (?:[\w-]+ ){0,3}(?:offer|bid|proposal|approach)|lodged|(?:sweetened|improved)(?=\s+(?:its"
         r"|their|his|her|our|the|an?|on|upon|that)\b))",
         0.75,

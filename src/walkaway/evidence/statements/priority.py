@@ -42,6 +42,7 @@ MATTERS = Table.of(
         "most",
         0.65,
     ),
+    cue("outweigh weighs", r"\b(?:outweighs?|weighs more)\b", "most", 0.65),
     cue("comes come", r"\bcomes? (?:first|before (?:all|anything|everything))\b", "most", 0.75),
 )
 

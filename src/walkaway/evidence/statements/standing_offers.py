@@ -35,6 +35,12 @@ _MOST = re.compile(
     r"(?:do|go|pay|give|offer|manage|afford|accept)?(?: to)? (?:is|was)\b",
     re.IGNORECASE,
 )
+_IS_ALL = re.compile(
+    r"\bis (?:what|all|as (?:far|much|high|low) as|the most) (?:that )?(?:we|i) (?:can|could|will|would|'ll"
+    r"|'d) (?:\w+ly )?"
+    r"(?:promise|offer|give|pay|go|do|manage|accept|live with)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"\b(?:if|unless|only|(?:less|more) than)\b", re.IGNORECASE)
 _NEXT = 16
 """So near stands what an offer is."""
@@ -111,7 +117,7 @@ def _by_paying(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_most(passage: Passage, context: Context) -> Iterator[Draft]:
-    """Yield the offer of "the most we can do is four per cent"."""
+    """Yield the offer of "the most we can do is four per cent" and of "four per cent is what we can do"."""
     sentence = sentence_of(passage, context)
     side = teller_side(passage, context)
     if not side or sentence.says_nothing or passage.form not in (DIRECT, FRAGMENT):
@@ -121,6 +127,12 @@ def _by_most(passage: Passage, context: Context) -> Iterator[Draft]:
         terms = _right_after(match.end(), end, sentence, context)
         if terms is not None:
             yield from _draft(side, terms, passage, context, match.start(), end, 0.7)
+    for match in sentence.matches(_IS_ALL):
+        start = sentence.start_of_clause(match.start())
+        before = mentions_between(sentence, context, start, match.start())
+        terms = terms_of([m for m in before if not m.negated], context, extent=False)
+        if terms is not None:
+            yield from _draft(side, terms, passage, context, start, match.end(), 0.7)
 
 
 STANDING_OFFER_RULES = (
@@ -149,7 +161,7 @@ STANDING_OFFER_RULES = (
         example="The most we can do is four per cent more pay.",
         counterexample="The most we can do is wait until somebody sees that four per cent is no pay.",
         find=_by_most,
-        needs=heads(also="most best furthest farthest"),
+        needs=heads(also="most best furthest farthest what all as"),
     ),
 )
 """The rules that propose offers told without a word for offering."""

@@ -23,6 +23,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _HANGS = re.compile(r"\b(?:that|which|what)\s+(?:they|it|he|she|we|[A-Z]\w+)\s+(?:has\s+|have\s+|had\s+)?$")
+_MOVE = re.compile(r"(?:came|come|went|gone|moved)\b", re.IGNORECASE)
+"""Who comes or goes with something unnamed has offered nothing that is told."""
 _EMPTY = re.compile(
     r"^\W*$|^\s*(?:his|her|their|its|our|my)\s+(?:condolences|congratulations|apolog|support|sympath|resign)"
 )
@@ -39,6 +41,7 @@ def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ..
             or _EMPTY.search(words)
             or _TALK.search(words)
             or act.sure < 0.6
+            or _MOVE.match(act.match.group())
         ):
             continue
         statement = Statement(id="", kind="report", parties=(act.party,))
