@@ -209,7 +209,7 @@ def _warned_of(passage: Passage, context: Context) -> Iterator[Draft]:
 def _start_of_warning(passage: Passage, context: Context) -> int | None:
     """Return where in a passage stands what is warned of; None where nothing is."""
     if passage.form != REPORTED:
-        found = _WARNED.search(passage.text)
+        found = _WARNED.search(passage.text) if "warn" in passage.text else None
         return found.end() if found is not None and passage.text[found.end() :].strip() else None
     for earlier in reversed(context.passages[max(0, context.position - _BACK) : context.position]):
         if earlier.form == NARRATED and earlier.start <= passage.start < earlier.end:

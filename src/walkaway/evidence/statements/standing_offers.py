@@ -100,8 +100,8 @@ def _end(sentence: Sentence, at: int) -> int:
 
 def _by_paying(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the offer of a party that says what it would pay, give or go to."""
-    side = teller_side(passage, context)
-    if not side or passage.form not in (DIRECT, REPORTED):
+    side = teller_side(passage, context) if passage.form in (DIRECT, REPORTED) else ""
+    if not side:
         return
     for act in acts_in(passage, context, _WOULD, principal=True, content=True):
         if act.party != side or _CONDITION.search(act.sentence.own[act.starts : act.match.end() + _NEAR]):
@@ -118,9 +118,11 @@ def _by_paying(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _by_most(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield the offer of "the most we can do is four per cent" and of "four per cent is what we can do"."""
+    if passage.form not in (DIRECT, FRAGMENT):
+        return
     sentence = sentence_of(passage, context)
     side = teller_side(passage, context)
-    if not side or sentence.says_nothing or passage.form not in (DIRECT, FRAGMENT):
+    if not side or sentence.says_nothing:
         return
     for match in sentence.matches(_MOST):
         end = sentence.end_of_clause(match.end(), soft=False)
