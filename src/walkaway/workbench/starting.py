@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from walkaway.errors import CaseError, Fault, InputError
@@ -11,7 +11,8 @@ from walkaway.evidence.documents.collect import unique_id
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.many import Progress, read_many
 from walkaway.evidence.new_case import new_case
-from walkaway.evidence.reading import OneReading, renamed
+from walkaway.evidence.speech.find import speech_in
+from walkaway.evidence.speech.known_people import KnownPeople
 from walkaway.evidence.starting.material import slug
 from walkaway.formats import starter, write_atomically
 from walkaway.formats.case_file import CASE_FILE
@@ -70,10 +71,11 @@ def start_case_from(
     with closing(read_many(tasks_of(documents), progress=progress)) as each:
         readings = list(each)
     faults = tuple(reading.fault for reading in readings if reading.fault is not None)
-    kept = _named([one for one in readings if one.document is not None and not one.document.copy_of])
+    kept = _named([one.document for one in readings if one.document is not None and not one.document.copy_of])
     if not kept:
         raise CaseError(faults)
-    pairs = [(one.document, one.speech) for one in kept if one.document is not None]
+    nobody = KnownPeople.of(None)  # readings come without the passages, which rules for issues look at
+    pairs = [(document, speech_in(document, nobody)) for document in kept]
     files = _files(folder, (document for document, _ in pairs), copy=copy)
     written = [target]
     for document, _ in pairs:
@@ -113,18 +115,15 @@ def _write(target: Path, content: str | bytes) -> None:
         raise InputError(f"cannot write {target}: {error.strerror}") from None
 
 
-def _named(readings: list[OneReading]) -> list[OneReading]:
-    """Return the readings with ids to cite by: a file's name that is a number gives way to the publisher's."""
+def _named(documents: Iterable[Document]) -> list[Document]:
+    """Return documents with ids to cite by: a file's name that is a number gives way to the publisher's."""
     taken: set[str] = set()
-    found: list[OneReading] = []
-    for reading in readings:
-        document = reading.document
-        if document is None:
-            continue
+    found: list[Document] = []
+    for document in documents:
         numbered = re.match(r"d_[0-9]", document.id) and document.publisher
         name = unique_id(slug(document.publisher) if numbered else document.id, taken)
         taken.add(name)
-        found.append(renamed(reading, name))
+        found.append(replace(document, id=name))
     return found
 
 

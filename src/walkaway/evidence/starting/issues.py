@@ -139,7 +139,7 @@ def _options(phrase: str, done: str, measures: dict[str, list[str]]) -> tuple[Fo
         ("none", "No", ""),
         ("part", "Part of the", PART),
         ("large_part", "A large part of the", LARGE),
-        ("all", "All", ALL),
+        ("all", "All" if phrase.endswith("s") else "All of the", ALL),
     )
     tail = f" {done}" if done else ""
     return tuple(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from walkaway.evidence.starting.words_of_issues import ACTIONS, EMPTY_HEADS, MODIFIERS_OUT, NOUNS_OF_ACTION, STOPS
+from walkaway.evidence.statements.quantities import MEASURES
 
 __all__ = ["Matter", "matters_in"]
 
@@ -20,6 +21,7 @@ _LEAD = re.compile(
     r"|not|large portion of|part of|removing|lifting|[A-Z][\w.]*(?:-\w+)?(?:'s)?|\d[\d.,]*) ){0,4}"
 )
 _WORD = re.compile(r"([a-z][a-z'-]*)(?=([ ,.;:!?)]|$))")
+_NO_HEADS = EMPTY_HEADS | MEASURES | frozenset(ACTIONS) | MODIFIERS_OUT
 LONGEST = 4
 _VERBAL = re.compile(r"(?:ly|ing)$")
 
@@ -103,7 +105,7 @@ def _matter(phrase: str, done: str, start: int) -> Iterator[Matter]:
     if len(words) > 1 and words[-1].rstrip("s") in NOUNS_OF_ACTION:
         done = done or NOUNS_OF_ACTION[words[-1].rstrip("s")]
         words.pop()
-    if not words or len(words[-1]) < 3 or words[-1] in EMPTY_HEADS or words[-1] in ACTIONS or words[-1].endswith("ly"):
+    if not words or len(words[-1]) < 3 or words[-1].endswith("ly") or words[-1] in _NO_HEADS:
         return
     text = " ".join(words)
     yield Matter(head=words[-1], words=text, done=done, start=start, end=start + len(text))

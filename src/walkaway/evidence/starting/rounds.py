@@ -16,6 +16,7 @@ _MEETING = r"(?:summit|talks|meeting|negotiations|conference|round)"
 _PLACE = r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
 _MONTH = "(?:in |on )(?:[0-9]{1,2} )?(?P<month>" + "|".join(name.title() for name in MONTHS if len(name) > 2) + ")"
 _NAMED = re.compile(rf"\b{_PLACE} (?P<what>{_MEETING})\b")
+_VISITED = re.compile(r"\b(?:in|at|to|from|leaving|left|near) (?=([A-Z][\w'-]+(?: [A-Z][\w'-]+)?))")
 _MET_IN = re.compile(
     rf"\b(?P<what>{_MEETING}|met|were|meet|gathered) (?:\w+ )?(?:in|at) {_PLACE}(?:,? {_MONTH}(?P<year> [0-9]{{4}})?)?"
 )
@@ -47,10 +48,13 @@ def rounds_in(material: Material, strangers: frozenset[str]) -> tuple[FoundRound
     """
     printed = {document.id: document.date for document in material.documents}
     first = min((date for date in printed.values() if date), default="")
+    visited = {place for told in material.told for place in _VISITED.findall(told.text)}
     found: dict[str, FoundRound] = {}
     for told in material.told:
         for place, what, date in _meetings(told, printed[told.source], strangers):
             name = f"{place} {what}" if what not in ("met", "were", "meet", "gathered") else f"Meeting in {place}"
+            if place not in visited:
+                continue
             known = found.get(place)
             dated = date or printed[told.source][:7] or first[:7]
             if known is None or (date and date < known.date):

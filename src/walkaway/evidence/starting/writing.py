@@ -6,6 +6,7 @@ from typing import Any
 
 from walkaway.evidence.documents.collect import unique_id
 from walkaway.evidence.documents.document import LEFT_OUT, Document
+from walkaway.evidence.speech.names import name_words, surname
 from walkaway.evidence.starting.issues import FoundIssue
 from walkaway.evidence.starting.material import slug
 from walkaway.evidence.starting.parties import Side, forms_of_side
@@ -132,7 +133,7 @@ def _people(people: Sequence[FoundPerson], parties: Mapping[str, str]) -> Iterat
     taken: set[str] = set()
     for person in people:
         heard = person.heard
-        last = heard.name.split()[-1] if heard.kind == "person" else heard.name
+        last = (surname(heard.name) if heard.kind == "person" else "") or heard.name
         name = unique_id(slug(last), taken)
         taken.add(name)
         known = bool(person.side or person.observer)
@@ -153,8 +154,8 @@ def _people(people: Sequence[FoundPerson], parties: Mapping[str, str]) -> Iterat
 
 
 def _is_alias(form: str, name: str) -> bool:
-    """Return whether a form is the same name, with nobody else's words in it."""
-    return form.split()[-1].casefold() == name.split()[-1].casefold() or form.split()[0] == name.split()[0]
+    """Return whether a form has no words but the name's."""
+    return set(name_words(form)) <= set(name_words(name))
 
 
 def _source(document: Document, file: str) -> str:
