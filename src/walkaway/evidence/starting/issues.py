@@ -20,6 +20,7 @@ __all__ = ["MOST", "FoundIssue", "FoundOption", "issues_in"]
 MOST = 6
 """Issues that are proposed at most."""
 _PER_TELLER = 2
+_NAMED_OFTEN = 2
 _REACH = 40
 """So many letters around a phrase are looked at for words of extent."""
 
@@ -90,8 +91,8 @@ def issues_in(material: Material, strangers: frozenset[str]) -> list[FoundIssue]
             if matter.head not in strangers:
                 _add(heaps[stem(matter.head)], matter, told)
     _count_named(heaps, material.told)
-    found = [_issue(heap) for heap in heaps.values() if len(heap.places) > 1 or heap.named > 2]
-    return sorted(found, key=lambda issue: -issue.weight)
+    often = [heap for heap in heaps.values() if len(set(heap.places)) > 1 or heap.named > _NAMED_OFTEN]
+    return sorted((_issue(heap) for heap in often or heaps.values()), key=lambda issue: -issue.weight)
 
 
 def _add(heap: _Heap, matter: Matter, told: Told) -> None:

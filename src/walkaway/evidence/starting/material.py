@@ -1,5 +1,6 @@
 """The documents a case is started from, sentence by sentence."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from walkaway.evidence.documents.document import Document
 from walkaway.evidence.speech.names import name_words
 from walkaway.evidence.speech.speech import Speaker, Speech
 
-__all__ = ["Heard", "Material", "Told", "slug"]
+__all__ = ["Heard", "Material", "Told", "any_of", "slug"]
 
 LONGEST_ID = 32
 
@@ -101,6 +102,11 @@ class Material:
         )
 
 
+def any_of(names: Iterable[str]) -> str:
+    """Return a pattern for any of some names, the longest first."""
+    return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + ")"
+
+
 def slug(name: str) -> str:
     """Return a name as an id.
 
@@ -146,12 +152,17 @@ def _heard(group: list[tuple[str, Speaker]], pairs: Iterable[tuple[Document, Spe
     ]
     first = speakers[0]
     return Heard(
-        name=first.name.title() if first.name.isupper() and len(first.name) > 4 else first.name,
-        names=tuple(dict.fromkeys(name for speaker in speakers for name in (speaker.name, *speaker.names))),
+        name=_folded(first.name.title() if first.name.isupper() and len(first.name) > 4 else first.name),
+        names=tuple(dict.fromkeys(_folded(name) for speaker in speakers for name in (speaker.name, *speaker.names))),
         kind=first.kind,
         titles=tuple(dict.fromkeys(title for speaker in speakers for title in speaker.titles)),
-        affiliation=next((speaker.affiliation for speaker in speakers if speaker.affiliation), ""),
+        affiliation=_folded(next((speaker.affiliation for speaker in speakers if speaker.affiliation), "")),
         observer=any(speaker.observer for speaker in speakers),
         said=len(theirs),
         place="{}:{}".format(*theirs[0]) if theirs else "",
     )
+
+
+def _folded(name: str) -> str:
+    """Return a name as passages have it, with plain marks."""
+    return name.replace("\u2019", "'")

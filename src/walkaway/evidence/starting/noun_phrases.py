@@ -9,7 +9,7 @@ from walkaway.evidence.statements.quantities import MEASURES
 
 __all__ = ["Matter", "matters_in"]
 
-_VERB = re.compile(r"\b(" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + r")\b")
+_VERB = re.compile(r"\b(?<!in )(" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + r")\b")
 _OVER = re.compile(
     r"\b(?:over|terms for|(?:was|is|are|were|all|dispute|talks|agreement|deal|demands?|bar|ban|freeze|moratorium|proposal"
     r"|movement|lead|differences) (?:about|on|for|of|over))(?= )"
@@ -90,6 +90,10 @@ def _phrase_at(text: str, at: int, done: str) -> Iterator[Matter]:
     yield from _matter(" ".join(words), done, start)
 
 
+def _is_doing(word: str) -> bool:
+    return word.endswith("ing") and word not in ("housing", "funding", "training", "testing", "sharing", "drilling")
+
+
 def _is_verb(word: str) -> bool:
     return word.endswith(("ed", "s", "n")) and word not in ("shares", "cuts", "needs")
 
@@ -105,7 +109,7 @@ def _matter(phrase: str, done: str, start: int) -> Iterator[Matter]:
     if len(words) > 1 and words[-1].rstrip("s") in NOUNS_OF_ACTION:
         done = done or NOUNS_OF_ACTION[words[-1].rstrip("s")]
         words.pop()
-    if not words or len(words[-1]) < 3 or words[-1].endswith("ly") or words[-1] in _NO_HEADS:
+    if not words or len(words[-1]) < 3 or words[-1].endswith("ly") or words[-1] in _NO_HEADS or _is_doing(words[-1]):
         return
     text = " ".join(words)
     yield Matter(head=words[-1], words=text, done=done, start=start, end=start + len(text))

@@ -34,11 +34,9 @@ def numbers_in(material: Material) -> list[FoundIssue]:
     """Return the numbers that are bargained over: of one kind, of more than one value, those with most to them first."""
     groups: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for told in material.told:
-        if not any(letter.isdigit() for letter in told.text) and not _BARGAINED.search(told.text):
-            continue
         for amount in amounts_in(told.text):
             key = _key(amount)
-            if key is not None and _BARGAINED.search(told.text):
+            if key is not None and (key[0] == "things" or _BARGAINED.search(told.text)):
                 groups[key].append(_Named(amount=amount, told=told, noun=_noun(told.text, amount)))
     found = [_issue(key, named) for key, named in groups.items() if _differ(named)]
     return sorted(found, key=lambda issue: -issue.weight)[:MOST]
@@ -55,12 +53,15 @@ def _key(amount: Amount) -> tuple[str, str] | None:
         if word in STOPS:
             break
         head.append(word)
-    if not head or (head[-1] in EMPTY_HEADS and head[0] in EMPTY_HEADS) or not head[-1].endswith("s"):
+    if not head or (head[0] != "minutes" and {head[0], head[-1]} <= EMPTY_HEADS) or not head[-1].endswith("s"):
         return None
     return ("things", head[-1])
 
 
 def _differ(named: list[_Named]) -> bool:
+    """Return whether more than one value is named, and one of them in words of bargaining."""
+    if not any(_BARGAINED.search(one.told.text) for one in named):
+        return False
     return len({value for one in named for value in (_value(one.amount)[0], _value(one.amount)[1])}) > 1
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from walkaway.evidence.speech.known_people import COMPANY_ENDINGS
 from walkaway.evidence.starting.material import Heard, Material, Told, slug
 from walkaway.evidence.starting.names_of_sides import (
     ARTICLED,
@@ -17,6 +18,7 @@ from walkaway.evidence.starting.names_of_sides import (
     is_name_of_group,
     proper_name,
 )
+from walkaway.evidence.starting.outside import is_called_think_tank, is_outside
 
 __all__ = ["Side", "forms_of_side", "sides_in"]
 
@@ -101,7 +103,8 @@ def sides_in(material: Material) -> list[Side]:
         _countries(told, found)
         _named(told, found, people, small)
     for heard in material.heard:
-        _speaking(heard, found, people, small)
+        if not is_called_think_tank(heard, material.told):
+            _speaking(heard, found, people, small)
     sides = _merged([side for side in found.values() if side.evidence])
     for side in sides:
         if not side.country:
@@ -143,10 +146,12 @@ def _named(told: Told, found: dict[str, Side], people: frozenset[str], small: fr
 
 
 def _speaking(heard: Heard, found: dict[str, Side], people: frozenset[str], small: frozenset[str]) -> None:
-    """Take up a group that speaks itself."""
-    if heard.kind != "group" or not heard.said:
+    """Take up a group that speaks itself, or for which somebody speaks who does not judge from outside."""
+    if not heard.said or (heard.kind == "person" and (is_outside(heard) or not heard.affiliation)):
         return
-    name = proper_name(heard.name)
+    if heard.kind == "unnamed":
+        return
+    name = proper_name(heard.name if heard.kind == "group" else heard.affiliation)
     countries = list(countries_in(name))
     if countries:
         name = countries[0][2].names[0]
@@ -177,7 +182,11 @@ def _merged(sides: list[Side]) -> list[Side]:
 
 def _is_short_for(words: list[str], name: str) -> bool:
     longer = name.casefold().split()
-    return len(words) < len(longer) and (longer[: len(words)] == words or longer[-len(words) :] == words)
+    rest = longer[len(words) :]
+    if len(words) >= len(longer):
+        return False
+    starts = longer[: len(words)] == words and (len(words) == 1 or set(rest) <= COMPANY_ENDINGS)
+    return starts or longer[-len(words) :] == words
 
 
 def _count(side: Side, told: Iterable[Told]) -> None:

@@ -14,7 +14,7 @@ cut cuts cutting: cut
 scrap scraps scrapped scrapping: scrapped
 drop drops dropped dropping: dropped
 close closes closed closing: closed
-open opens opened opening reopen reopened: opened
+open opens opened reopen reopened: opened
 raise raises raised raising: raised
 increase increases increased increasing: raised
 pay pays paid paying: paid
@@ -73,7 +73,7 @@ STOPS = frozenset(
     must it he she they we you i them him us me himself herself itself themselves there here now today tomorrow
     yesterday again also only just even still already yet very too back out up down off away said says say told
     between through across near inside outside such like one two three four five six seven eight nine ten another
-    other others s t went going come came made make take taken took get got went give gives gave given
+    other others s t went going come came made make take taken took get got went give gives gave given alive sure glad ready stands voice
     """.split()
 )
 """Words at which a noun phrase ends."""
