@@ -36,7 +36,7 @@ def new_case(
     Examples:
         >>> from walkaway.evidence.reading import read_one
         >>> from walkaway.formats.case_file import parse_case
-        >>> told = "No deal\n\nTalks between France and Japan failed.\n\nFrance wanted the tariffs lifted; Japan refused."
+        >>> told = "No deal\n\nFrance wanted tariffs lifted; talks with Japan failed."
         >>> one = read_one(told, called="wire")
         >>> case = parse_case(new_case([(one.document, one.speech)])).case
         >>> [party.name for party in case.parties], [issue.name for issue in case.issues]
@@ -44,7 +44,7 @@ def new_case(
     """
     material = Material.of(read)
     sides = sides_in(material)
-    people = people_in(material, sides)
+    people: Sequence[FoundPerson] = people_in(material, sides)
     _count_voices(sides, people)
     sides.sort(key=lambda side: -side.weight)
     sides, people = _with_two(sides, people)
@@ -78,7 +78,8 @@ def _with_two(sides: list[Side], people: Sequence[FoundPerson]) -> tuple[list[Si
     for person in alone[: PRINCIPALS - len(sides)]:
         sides.append(Side(name=f"Side of {person.heard.name}", evidence=[person.heard.place]))
         people = [
-            FoundPerson(heard=one.heard, side=sides[-1].name, observer=False) if one is person else one for one in people
+            FoundPerson(heard=one.heard, side=sides[-1].name, observer=False) if one is person else one
+            for one in people
         ]
     while len(sides) < PRINCIPALS:
         sides.append(Side(name=f"PLACEHOLDER side {'AB'[len(sides)]}"))

@@ -1,7 +1,7 @@
 """What is to be settled, as far as documents name it, and which options their words give it.
 
-Noun phrases of one head are one issue. It counts how often it stands where a matter stands, how often it is named at all,
-and above all how many tell of it.
+Noun phrases of one head are one issue. It counts how often it stands where a matter stands, how often it is named
+at all, and above all how many tell of it.
 """
 
 import re

@@ -62,7 +62,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What is looked at for parties, people, rounds and issues.
+    r"""What is looked at for parties, people, rounds and issues.
 
     Attributes:
         documents: The documents, copies left out.
@@ -71,7 +71,7 @@ class Material:
 
     Examples:
         >>> from walkaway.evidence.reading import read_one
-        >>> one = read_one("No deal\\n\\n\u201cWe have time,\u201d Ana Ruiz said.", called="bulletin")
+        >>> one = read_one("No deal\n\n“We have time,” Ana Ruiz said.", called="bulletin")
         >>> [(heard.name, heard.said, heard.place) for heard in Material.of([(one.document, one.speech)]).heard]
         [('Ana Ruiz', 1, 'bulletin:2')]
     """

@@ -23,10 +23,13 @@ for _country in COUNTRIES:
     _CAPITALS.update(set(_country.capitals) - {*_country.names, *_country.adjectives})
 
 _COUNTRY = re.compile(
-    r"(?<![\w-])(?:" + "|".join(re.escape(form) for form in sorted(FORMS_OF_COUNTRIES, key=len, reverse=True)) + r")(?!\w)"
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(form) for form in sorted(FORMS_OF_COUNTRIES, key=len, reverse=True))
+    + r")(?!\w)"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|to|from|of|near|leaving|left|leave|for|outside|across|around|reached|visited)\s(?:the )?$", re.IGNORECASE
+    r"\b(?:in|at|to|from|of|near|leaving|left|leave|for|outside|across|around|reached|visited)\s(?:the )?$",
+    re.IGNORECASE,
 )
 _PLACE_BEHIND = re.compile(r"\s(?:summit|talks|meeting|meetings|conference|round|gathering)\b|,|\s[A-Z]|-based")
 _COMMON_NOUNS = (
@@ -34,7 +37,9 @@ _COMMON_NOUNS = (
     "|league|administration|authority|commission|coalition|landlords?|tenants|teachers|drivers|nurses|miners|dockers"
     "|strikers|fleets?|rebels|regime|army|bank|owners?|workers|farmers|growers|bidder|north|south"
 )
-COMMON_NAME = rf"(?:[Tt]he |[Ii]ts |[Tt]heir )(?P<common>(?:(?!and |of |in )[a-z]+(?:'s|s')? ){{0,2}}(?:{_COMMON_NOUNS}))"
+COMMON_NAME = (
+    rf"(?:[Tt]he |[Ii]ts |[Tt]heir )(?P<common>(?:(?!and |of |in )[a-z]+(?:'s|s')? ){{0,2}}(?:{_COMMON_NOUNS}))"
+)
 """A group without a name of its own."""
 _NO_SIDE = frozenset(
     "he she they it we you i but and so in on at if no not still however both this that these those one two some many "

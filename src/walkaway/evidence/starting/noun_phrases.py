@@ -11,19 +11,22 @@ __all__ = ["Matter", "matters_in"]
 
 _VERB = re.compile(r"\b(?<!in )(" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + r")\b")
 _OVER = re.compile(
-    r"\b(?:over|terms for|(?:was|is|are|were|all|dispute|talks|agreement|deal|demands?|bar|ban|freeze|moratorium|proposal"
-    r"|movement|lead|differences) (?:about|on|for|of|over))(?= )"
+    r"\b(?:over|terms for|(?:was|is|are|were|all|dispute|talks|agreement|deal|demands?|bar|ban|freeze|moratorium"
+    r"|proposal|movement|lead|differences) (?:about|on|for|of|over))(?= )"
 )
-_DONE = re.compile(r"\b(?P<noun>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) (?P<done>" + "|".join(sorted(ACTIONS)) + r")\b(?! the)")
+_DONE = re.compile(
+    r"\b(?P<noun>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) (?P<done>" + "|".join(sorted(ACTIONS)) + r")\b(?! the)"
+)
 _RELIEF = re.compile(r"\b(?P<noun>[a-z][a-z-]{2,}) (?P<act>" + "|".join(NOUNS_OF_ACTION) + r")s?\b")
 _LEAD = re.compile(
-    r" (?:up |back )?(?:for |of |on |to )?(?:(?:a|an|the|all|any|some|its|his|her|their|our|no|both|more|most|end to|out"
-    r"|not|large portion of|part of|removing|lifting|[A-Z][\w.]*(?:-\w+)?(?:'s)?|\d[\d.,]*) ){0,4}"
+    r" (?:up |back )?(?:for |of |on |to )?(?:(?:a|an|the|all|any|some|its|his|her|their|our|no|both|more|most"
+    r"|end to|out|not|large portion of|part of|removing|lifting|[A-Z][\w.]*(?:-\w+)?(?:'s)?|\d[\d.,]*) ){0,4}"
 )
 _WORD = re.compile(r"([a-z][a-z'-]*)(?=([ ,.;:!?)]|$))")
+_NO_START = STOPS | frozenset(ACTIONS)
 _NO_HEADS = EMPTY_HEADS | MEASURES | frozenset(ACTIONS) | MODIFIERS_OUT
 LONGEST = 4
-_VERBAL = re.compile(r"(?:ly|ing)$")
+_VERBAL = re.compile(r"(?:ly|ing|ed)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,7 @@ def _matter(phrase: str, done: str, start: int) -> Iterator[Matter]:
     words = phrase.split()
     while words and (words[-1] in STOPS or (_VERBAL.search(words[-1]) and len(words) > 1)):
         words.pop()
-    while words and (words[0] in MODIFIERS_OUT or words[0] in STOPS or words[0].endswith(("'s", "ly"))):
+    while words and (words[0] in MODIFIERS_OUT or words[0] in _NO_START or words[0].endswith(("'s", "ly"))):
         start += len(words[0]) + 1
         words.pop(0)
     if len(words) > 1 and words[-1].rstrip("s") in NOUNS_OF_ACTION:

@@ -31,7 +31,7 @@ class _Named:
 
 
 def numbers_in(material: Material) -> list[FoundIssue]:
-    """Return the numbers that are bargained over: of one kind, of more than one value, those with most to them first."""
+    """Return the numbers that are bargained over: of one kind, of more than one value, the weightiest first."""
     groups: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for told in material.told:
         for amount in amounts_in(told.text):

@@ -9,7 +9,8 @@ from walkaway.evidence.starting.material import Heard, Told, any_of
 __all__ = ["is_called_think_tank", "is_outside"]
 
 _OUTSIDE = re.compile(
-    r"\b(?:universit\w+|college|institut\w+|cent(?:er|re)|think[ -]tank|foundation|forum|school of|observatory|academy)\b",
+    r"\b(?:universit\w+|college|institut\w+|cent(?:er|re)|think[ -]tank|foundation|forum|school of|observatory"
+    r"|academy)\b",
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|retired|ex)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ the company"), it speaks, or somebody speaks for it. The two with the most are t
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from walkaway.evidence.speech.known_people import COMPANY_ENDINGS
@@ -24,6 +24,7 @@ __all__ = ["Side", "forms_of_side", "sides_in"]
 
 MOST = 8
 """Parties that are proposed at most."""
+_LONGEST = 5
 _EVIDENCE = 3
 """So much more than a bare mention it says to stand where a side stands."""
 
@@ -130,7 +131,7 @@ def _countries(told: Told, found: dict[str, Side]) -> None:
             side.mediates.append(told.place)
 
 
-def _beside(text: str, end: int, named: list[tuple[int, int, object]]) -> bool:
+def _beside(text: str, end: int, named: Sequence[tuple[int, int, object]]) -> bool:
     """Return whether another country follows with nothing but "and" between: the US and North Korea."""
     return any(text[end:start].strip() in ("and", "and the", "or") for start, _, _ in named if start > end)
 
@@ -156,12 +157,14 @@ def _speaking(heard: Heard, found: dict[str, Side], people: frozenset[str], smal
     if countries:
         name = countries[0][2].names[0]
         found.setdefault(name, Side(name=name, country=True))
-    elif _UNFIT.search(name) or len(name.split()) > 5:
-        return
-    elif name[:1].isupper() and not is_name_of_group(name, people, small):
+    elif _UNFIT.search(name) or len(name.split()) > _LONGEST or not _may_be_side(name, people, small):
         return
     side = found.setdefault(name, Side(name=name))
     side.evidence.extend([heard.place] * heard.said)
+
+
+def _may_be_side(name: str, people: frozenset[str], small: frozenset[str]) -> bool:
+    return not name[:1].isupper() or is_name_of_group(name, people, small)
 
 
 def _merged(sides: list[Side]) -> list[Side]:

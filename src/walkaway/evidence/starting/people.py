@@ -97,13 +97,28 @@ def _frames(form: str, person: str) -> tuple[tuple[re.Pattern[str], int], ...]:
     """Return what ties a person to a side, and how much each says."""
     return (
         (re.compile(rf"\b{form}(?:'s?)?,? {_TITLE_RUN}{person}\b"), 5),
-        (re.compile(rf"\b{person}, (?!envoy|\w+ envoy)(?:[\w'-]+ ){{1,6}}?(?:of|at|from|leads) (?:the )?{form}(?!\w)"), 4),
+        (
+            re.compile(
+                rf"\b{person}, (?!envoy|\w+ envoy)(?:[\w'-]+ ){{1,6}}?(?:of|at|from|leads) (?:the )?{form}(?!\w)"
+            ),
+            4,
+        ),
         (re.compile(rf"\b{person}, (?:the )?{form}'s? "), 4),
-        (re.compile(rf"\b(?:director|chairman|chairwoman|chair|head|boss|leader) of (?:the )?{form}(?: is called|,) {person}"), 4),
+        (
+            re.compile(
+                rf"\b(?:director|chair(?:man|woman)?|head|boss|leader) of (?:the )?{form}(?: is called|,) {person}"
+            ),
+            4,
+        ),
         (re.compile(rf"\b{person},? who leads (?:the )?{form}(?!\w)"), 4),
         (re.compile(rf"\b{person} (?:of|from) (?:the )?{form}(?!\w)"), 4),
         (re.compile(rf"\b[Ff]or (?:the )?{form}'s? part, {person}\b"), 3),
-        (re.compile(rf"\b{person}\b[^.;]{{0,30}}? {_SAYS}(?:,? adding)? that (?:the )?{form} (?:will|would|could|had|has)\b"), 2),
+        (
+            re.compile(
+                rf"\b{person}\b[^.;]{{0,30}}? {_SAYS}(?:,? adding)? that (?:the )?{form} (?:will|would|could|had|has)\b"
+            ),
+            2,
+        ),
         (re.compile(rf"\b{person} said, adding that (?:the )?{form} (?:will|would|could|had|has)\b"), 2),
     )
 

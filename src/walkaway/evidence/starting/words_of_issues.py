@@ -73,7 +73,8 @@ STOPS = frozenset(
     must it he she they we you i them him us me himself herself itself themselves there here now today tomorrow
     yesterday again also only just even still already yet very too back out up down off away said says say told
     between through across near inside outside such like one two three four five six seven eight nine ten another
-    other others s t went going come came made make take taken took get got went give gives gave given alive sure glad ready stands voice
+    other others s t went going come came made make take taken took get got went give gives gave given
+    alive sure glad ready stands voice
     """.split()
 )
 """Words at which a noun phrase ends."""

@@ -20,8 +20,8 @@ _SHOWN = 6
 """Places that a comment names."""
 _HEAD = """\
 # A case started from documents by rule. Nothing in it is decided: every name, role, issue and option is a proposal, and
-# the comment above it says where it comes from. 'walkaway check' says what is missing, 'walkaway read DOC --case FOLDER'
-# proposes statements for it. What you have to decide is marked DECIDE.
+# the comment above it says where it comes from. 'walkaway check' says what is missing, 'walkaway read DOC --case
+# FOLDER' proposes statements for it. What you have to decide is marked DECIDE.
 walkaway: 1
 """
 _ROUNDS = """
@@ -29,7 +29,7 @@ _ROUNDS = """
 rounds:
 """
 _SOURCES = """
-# The reports. Under passed_over stand the lines that were left out when they were read; code the others, or pass them over.
+# The reports. Under passed_over stand the lines that were left out when they were read; code or pass over the others.
 sources:
 """
 _PARTIES = """
@@ -41,8 +41,8 @@ _PEOPLE = """
 people:
 """
 _ISSUES = """
-# DECIDE: what is really to be settled. Join issues that are one, delete those that are none, put options in the order of
-# their scale. 'assumed: true' marks an option for which no words were found; drop it when a statement names the option.
+# DECIDE: what is really to be settled. Join issues that are one, delete those that are none, put options in the order
+# of their scale. 'assumed: true' marks an option for which no words were found; drop it when a statement names the option.
 issues:
 """
 _NO_DEAL = """
@@ -141,16 +141,20 @@ def _people(people: Sequence[FoundPerson], parties: Mapping[str, str]) -> Iterat
         titles = f"; {', '.join(heard.titles)}" if heard.titles else ""
         yield _comment(comment.replace("1 times", "once") + titles + ("" if known else "; DECIDE: party or observer"))
         aliases = [one for one in heard.names if one != heard.name and " " in one and _is_alias(one, heard.name)]
-        yield _entry(
-            name,
-            {
-                "name": heard.name,
-                "party": parties.get(person.side, ""),
-                "observer": person.observer,
-                "affiliation": heard.affiliation,
-                "aliases": aliases,
-            },
-        ) if known or heard.affiliation or aliases else emit({name: {"name": heard.name}}, 2)
+        yield (
+            _entry(
+                name,
+                {
+                    "name": heard.name,
+                    "party": parties.get(person.side, ""),
+                    "observer": person.observer,
+                    "affiliation": heard.affiliation,
+                    "aliases": aliases,
+                },
+            )
+            if known or heard.affiliation or aliases
+            else emit({name: {"name": heard.name}}, 2)
+        )
 
 
 def _is_alias(form: str, name: str) -> bool:
