@@ -42,7 +42,8 @@ people:
 """
 _ISSUES = """
 # DECIDE: what is really to be settled. Join issues that are one, delete those that are none, put options in the order
-# of their scale. 'assumed: true' marks an option for which no words were found; drop it when a statement names the option.
+# of their scale. 'assumed: true' marks an option for which no words were found; drop it when a statement
+# names the option.
 issues:
 """
 _NO_DEAL = """
