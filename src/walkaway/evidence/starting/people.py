@@ -1,0 +1,139 @@
+"""Who speaks in documents, for which side, and who judges from outside."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from walkaway.evidence.speech.countries import COUNTRIES
+from walkaway.evidence.speech.known_people import COMPANY_ENDINGS
+from walkaway.evidence.speech.words_of_people import PERSON_NOUNS, TITLES
+from walkaway.evidence.starting.material import Heard, Material, Told, any_of
+from walkaway.evidence.starting.outside import is_called_think_tank, is_outside
+from walkaway.evidence.starting.parties import Side
+
+__all__ = ["FoundPerson", "people_in"]
+
+_ENOUGH = 4
+"""Points from which on somebody who is not heard counts as a person of a side."""
+_SHORTEST = 2
+_POLITE = ("Mr ", "Ms ", "Mrs ", "Miss ")
+_ENVOY_TO = re.compile(r"\b(?:envoy|representative|ambassador|adviser|advisor|expert|negotiator)\b", re.IGNORECASE)
+_OFFICES = (("secretary of state", "United States"), ("taoiseach", "Ireland"), ("bundestag", "Germany"))
+"""Offices that only one country has, where no country stands beside them."""
+_TITLE_WORDS = "|".join(
+    sorted(TITLES | PERSON_NOUNS | {"foreign", "prime", "chief", "executive", "general", "managing", "water", "of"})
+)
+_FIRMS = COMPANY_ENDINGS | {"industries", "airways", "airlines", "motors", "steel", "systems"}
+_BARE = frozenset("union company firm council league association federation commission board district".split())
+_TITLE_RUN = rf"(?:(?:{_TITLE_WORDS})[,.]? ){{0,4}}"
+_SAYS = r"(?:said|says|signal\w+|add(?:ed|ing)|announc\w+|confirm\w+|told \w+|warned|promised|repeated)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPerson:
+    """Somebody whom documents let speak, or name beside a side.
+
+    Attributes:
+        heard: As the documents have it.
+        side: The name of the side the person speaks for; empty for observers and where none is found.
+        observer: Whether the person judges from outside.
+    """
+
+    heard: Heard
+    side: str
+    observer: bool
+
+
+def people_in(material: Material, sides: Sequence[Side]) -> tuple[FoundPerson, ...]:
+    """Return the people who speak, in the order of how often, and those of a side who are only spoken of."""
+    found: list[FoundPerson] = []
+    for heard in material.heard:
+        if heard.kind == "group" or len(heard.name) < _SHORTEST:
+            continue
+        told = _told_of(heard, material.told)
+        points = _points(heard, told, sides)
+        side = max(points, key=lambda name: points[name], default="")
+        far = points.get(side, 0) < _ENOUGH
+        observer = is_outside(heard) or (far and is_called_think_tank(heard, told))
+        if heard.kind == "unnamed":
+            observer, side = heard.observer, "" if heard.observer else side
+            if not heard.said or not (observer or side):
+                continue
+        elif not heard.said and points.get(side, 0) < _ENOUGH:
+            continue
+        found.append(FoundPerson(heard=heard, side="" if observer else side, observer=observer))
+    return tuple(sorted(found, key=lambda one: -one.heard.said))
+
+
+def _told_of(heard: Heard, told: Iterable[Told]) -> list[Told]:
+    pattern = re.compile(rf"\b{any_of(heard.names)}\b")
+    return [one for one in told if pattern.search(one.text)]
+
+
+def _points(heard: Heard, told: list[Told], sides: Sequence[Side]) -> dict[str, int]:
+    """Return for each side how much speaks for the person's being its."""
+    points: dict[str, int] = {}
+    # Two of one surname are told apart by Mr and Ms alone.
+    person = any_of([name for name in heard.names if name.startswith(_POLITE)] or heard.names)
+    titles = " ".join(heard.titles).casefold()
+    abroad = bool(_ENVOY_TO.search(titles)) and not re.search(r"\bchief negotiator", titles)
+    for side in sides:
+        form = any_of(_all_forms(side, sides))
+        total = 0
+        if heard.affiliation and not abroad and re.search(rf"\b{form}(?!\w)", heard.affiliation):
+            total += 5
+        if heard.kind == "unnamed" and re.search(rf"\b{form}(?!\w)", heard.name):
+            total += 5
+        if side.country and any(office in titles and side.name == country for office, country in _OFFICES):
+            total += 5
+        frames = _frames(form, person)
+        total += sum(worth for one in told for pattern, worth in frames if pattern.search(one.text))
+        if total:
+            points[side.name] = total
+    return points
+
+
+def _frames(form: str, person: str) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Return what ties a person to a side, and how much each says."""
+    return (
+        (re.compile(rf"\b{form}(?:'s?)?,? {_TITLE_RUN}{person}\b"), 5),
+        (
+            re.compile(
+                rf"\b{person}, (?!envoy|\w+ envoy)(?:[\w'-]+ ){{1,6}}?(?:of|at|from|leads) (?:the )?{form}(?!\w)"
+            ),
+            4,
+        ),
+        (re.compile(rf"\b{person}, (?:the )?{form}'s? "), 4),
+        (
+            re.compile(
+                rf"\b(?:director|chair(?:man|woman)?|head|boss|leader) of (?:the )?{form}(?: is called|,) {person}"
+            ),
+            4,
+        ),
+        (re.compile(rf"\b{person},? who leads (?:the )?{form}(?!\w)"), 4),
+        (re.compile(rf"\b{person} (?:of|from) (?:the )?{form}(?!\w)"), 4),
+        (re.compile(rf"\b[Ff]or (?:the )?{form}'s? part, {person}\b"), 3),
+        (
+            re.compile(
+                rf"\b{person}\b[^.;]{{0,30}}? {_SAYS}(?:,? adding)? that (?:the )?{form} (?:will|would|could|had|has)\b"
+            ),
+            2,
+        ),
+        (re.compile(rf"\b{person} said, adding that (?:the )?{form} (?:will|would|could|had|has)\b"), 2),
+    )
+
+
+def _all_forms(side: Side, sides: Sequence[Side]) -> tuple[str, ...]:
+    """Return every form of a side's name: a country's adjectives and capitals, "the union" where there is but one."""
+    if side.country:
+        country = next(one for one in COUNTRIES if one.names[0] == side.name)
+        return (*country.names, *country.adjectives, *country.capitals)
+    short = _short(side)
+    alone = short and sum(_short(one) == short for one in sides) == 1
+    return (*side.forms, short) if alone else tuple(side.forms)
+
+
+def _short(side: Side) -> str:
+    """Return the bare noun by which a report may call a side; empty where it has none."""
+    last = side.name.split()[-1].casefold()
+    return "company" if last in _FIRMS else last if last in _BARE else ""

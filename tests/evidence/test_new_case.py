@@ -1,0 +1,173 @@
+"""A case that is started from documents: what is proposed, that it holds together, and that it can be read against."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from walkaway.case import Case
+from walkaway.evidence.documents.read import document_of
+from walkaway.evidence.new_case import new_case
+from walkaway.evidence.speech.find import speech_in
+from walkaway.evidence.speech.known_people import KnownPeople
+from walkaway.evidence.starting.material import Material
+from walkaway.evidence.starting.rounds import rounds_in
+from walkaway.formats import read_case
+from walkaway.formats.case_file import parse_case
+from walkaway.workbench.reading import read
+from walkaway.workbench.starting import Started, start_case_from
+
+SEEN = Path(__file__).parent / "documents" / "seen"
+OBSERVERS = {
+    "Jenny Town",
+    "Joel Wit",
+    "Alexandra Bell",
+    "Daryl Kimball",
+    "Ramon Pacheco Pardo",
+    "David Santoro",
+    "Baohui Zhang",
+    "Colin Alexander",
+}
+LEASE = """The lease talks
+
+The tenants' union rejected what was asked. The landlord wants a rent of 900 euros, and the union offered 700 euros.
+
+"We want the heating repaired," said Ana Bar, the union's chairwoman. "They can keep the garden closed."
+
+Earlier talks in Ghent in May failed.
+"""
+
+
+def case_of(*texts: str) -> Case:
+    nobody = KnownPeople.of(None)
+    documents = [document_of(text, id=f"d{number}") for number, text in enumerate(texts)]
+    return parse_case(new_case([(document, speech_in(document, nobody)) for document in documents])).case
+
+
+def principals_of(case: Case) -> set[str]:
+    return {party.name for party in case.parties if party.is_principal}
+
+
+@pytest.fixture(scope="module")
+def started(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Started:
+    return start_case_from(tmp_path_factory.mktemp("new") / "summit", [shared / "seeds"])
+
+
+@pytest.fixture(scope="module")
+def summit(started: Started) -> Case:
+    return read_case(started.file).case
+
+
+def test_the_two_sides_of_the_summit_are_its_principals(summit: Case):
+    assert principals_of(summit) == {"North Korea", "United States"}
+    assert {"Washington", "U.S."} <= {alias for party in summit.parties if party.is_principal for alias in party.aliases}
+    assert [party.name for party in summit.parties if party.role == "mediator"] == ["South Korea"]
+
+
+def test_the_people_of_the_summit_speak_for_a_side_or_judge_from_outside(summit: Case):
+    people = {person.name: person for person in summit.people}
+    sides = {name: people[name].party for name in ("Donald Trump", "Mike Pompeo", "Kim Jong-un", "Moon Jae-in")}
+    assert sides == {
+        "Donald Trump": "united_states",
+        "Mike Pompeo": "united_states",
+        "Kim Jong-un": "north_korea",
+        "Moon Jae-in": "south_korea",
+    }
+    assert {name for name in OBSERVERS if people[name].observer and people[name].party is None} == OBSERVERS
+    assert all(people[name].affiliation for name in OBSERVERS)
+
+
+def test_sanctions_come_first_among_the_issues_of_the_summit(summit: Case, started: Started):
+    first = summit.issues[0]
+    assert first.name == "Sanctions lifted"
+    assert [option.id for option in first.options] == ["none", "part", "all"]
+    marked = yaml.safe_load(started.file.read_text(encoding="utf-8"))["issues"]["sanctions"]["options"]
+    assert marked["none"] == {"name": "No sanctions lifted", "assumed": True}
+    assert marked["all"] == "All sanctions lifted"
+    assert len(summit.issues) <= 6
+    assert {"Military exercises suspended", "Nuclear facility dismantled"} <= {issue.name for issue in summit.issues}
+
+
+def test_the_rounds_and_sources_of_the_summit_have_their_dates(summit: Case):
+    assert [(one.name, one.date) for one in summit.rounds] == [
+        ("Meeting in Singapore", "2018-06"),
+        ("Hanoi summit", "2019-02"),
+    ]
+    assert [(one.id, one.date, one.date_inferred, one.lines) for one in summit.sources] == [
+        ("rt", "2019-02-28", False, 27),
+        ("vice_news", "2019-02-28", True, 45),
+    ]
+    assert all(source.passed_over for source in summit.sources)
+
+
+def test_the_summit_is_read_against_the_case_at_once(summit: Case, shared: Path):
+    found = read([shared / "seeds"], summit, jobs=1)
+    kinds = {proposal.statement.kind for proposal in found.proposals}
+    assert {"offer", "demand"} <= kinds
+    assert {document.id for document in found.documents} == {"rt", "vice_news"}
+
+
+def test_no_sentence_of_the_documents_goes_into_the_case(started: Started, shared: Path):
+    content = yaml.safe_load(started.file.read_text(encoding="utf-8"))
+    content.pop("sources"), content.pop("title")  # titles are named as they are
+    words = " ".join(yaml.safe_dump(content, width=10_000, allow_unicode=True).replace("\u2019", "'").split())
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        text = path.read_text(encoding="utf-8").replace("\u2019", "'").split()
+        runs = {" ".join(text[start : start + 6]) for start in range(len(text) - 5)}
+        assert [run for run in runs if run in words] in ([], ["Center for Arms Control and Non-Proliferation,"])
+
+
+@pytest.mark.parametrize(
+    ("name", "principals", "issue"),
+    [
+        ("river-talks.txt", {"Lower Sarn", "Upper Sarn"}, "Gauge data shared"),
+        ("dock-strike.txt", {"Fallow Quay Holdings", "Quayworkers' Union"}, "Pay"),
+        ("norvent-merger.txt", {"Norvent", "Calder Industries"}, "Head office moved"),
+    ],
+)
+def test_a_case_from_one_report_has_its_sides_and_can_be_read_against(
+    tmp_path: Path, name: str, principals: set[str], issue: str
+):
+    case = read_case(start_case_from(tmp_path / "one", [SEEN / name]).file).case
+    assert principals_of(case) == principals
+    assert issue in {one.name for one in case.issues}
+    assert read([SEEN / name], case, jobs=1).proposals
+
+
+def test_amounts_make_a_range_and_a_short_name_finds_its_side():
+    case = case_of(LEASE)
+    assert principals_of(case) == {"tenants' union", "landlord"}
+    (person,) = case.people
+    assert (person.name, person.party) == ("Ana Bar", "tenants_union")
+    ranges = [(one.name, one.range.low, one.range.high, one.range.unit) for one in case.issues if one.range is not None]
+    assert ranges == [("Rent", 700, 900, "EUR")]
+
+
+def test_a_month_is_the_last_of_its_name_before_the_report():
+    text = LEASE.replace("The lease talks\n", "The lease talks\n\n3 March 2031\n", 1)
+    document = document_of(text, id="d")
+    material = Material.of([(document, speech_in(document, KnownPeople.of(None)))])
+    (one,) = rounds_in(material, frozenset())
+    assert (one.date, one.place) == ("2030-05", "d:5")
+
+
+@pytest.mark.parametrize("text", ["Nothing", "It rained.\n\nNobody met.", "…", "“We wait,” a man said."])
+def test_a_report_without_sides_or_issues_still_makes_a_case(text: str):
+    case = case_of(text)
+    assert len(case.principals) == 2
+    assert case.issues
+    assert case.rounds
+    assert case.no_deal.assumed
+
+
+def test_a_copy_is_passed_over_and_documents_are_copied_when_asked(tmp_path: Path):
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    told = (SEEN / "dock-strike.txt").read_text(encoding="utf-8")
+    first.write_text(told, encoding="utf-8")
+    second.write_text(told, encoding="utf-8")
+    started = start_case_from(tmp_path / "case", [first, second], copy=True)
+    assert started.copies == ((str(second), "a"),)
+    (source,) = read_case(started.file).case.sources
+    assert source.file == "a.txt"
+    assert (tmp_path / "case" / "a.txt").read_bytes() == first.read_bytes()
+    assert not (tmp_path / "case" / "b.txt").exists()
