@@ -30,6 +30,8 @@ SURNAMES_OF_PLACES = frozenset(
     "sea price church post guard power air court central rice".split()
 )
 """Words for places and organisations that are surnames after a given name: Jenny Town."""
+RANKS = frozenset("officer director executive secretary manager minister commissioner counsel editor".split())
+"""Words in which an office ends that begins with a title: Chief Financial Officer."""
 RUN = re.compile(r"[Nt]+$")
 
 
@@ -150,6 +152,9 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
             owner_end -= 1
         titles = [folded(word) for word in words[owner_end:before]] + titles
     owner = " ".join(words[start:owner_end]).replace(" '", "'")
+    if titles and name and name[-1].lower() in RANKS:
+        # Chief Financial Officer, Deputy Prison Governor: an office in capitals, and nobody's name.
+        titles, name = [*titles, *(folded(word) for word in name)], ()
     if not name:
         if titles:
             return Phrase(first, last, ROLE, titles=tuple(titles), owner=owner, article=article)

@@ -1,8 +1,9 @@
-"""Turns of a transcript: who speaks stands before a colon, and no marks stand around the words."""
+"""Turns of a transcript: who speaks stands before a colon or in a line above, and no marks stand around the words."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from walkaway.evidence.documents.document import BODY, HEADING, Document, Paragraph, Span
 from walkaway.evidence.speech.quotation import Quotation
@@ -26,6 +27,18 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+ALONE = re.compile(
+    rf"""
+    \s*[*_]{{0,3}}
+    (?P<label>
+        {NAME}(?:\s+(?:(?:de|da|di|von|van|der|den|bin|al|el|la|del|dos|ten|ter)\s+)*{NAME}){{0,4}}
+        (?:\s*\([^()\n]{{1,80}}\)|\s*(?:,|[–—]|--?)\s+[^:.!?\n“"]{{2,80}})?    # role in brackets, after a dash or comma
+    )
+    [*_]{{0,3}}[ \t]*(?:\r?\n|$)
+    """,
+    re.VERBOSE,
+)
+"""A name in a line of its own, with what its bearer is."""
 STAGE = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
 NOT_SPEAKERS = frozenset(
     """
@@ -35,10 +48,21 @@ NOT_SPEAKERS = frozenset(
     """.split()
 )
 FEWEST_TURNS = 3
+FEWEST_NAMES = 2
 MOSTLY = 0.6
 """Where so much of a turn stands in quotation marks, the marks say what is quoted."""
 LONGEST_GAP = 6
 """So many paragraphs without a label may stand inside a transcript and belong to the turn before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Who speaks a turn: where it stands, and where the words begin."""
+
+    span: Span
+    name: str
+    words: int
+    alone: bool
 
 
 def turns_in(document: Document, paragraphs: Sequence[Paragraph], marked: Sequence[Quotation]) -> list[Quotation]:
@@ -46,7 +70,7 @@ def turns_in(document: Document, paragraphs: Sequence[Paragraph], marked: Sequen
 
     A paragraph that begins with a label and a colon is a turn where there are three or more of them, with labels that
     come again or that stand right after each other. Words that stand in quotation marks after their colon are
-    quotations already, and no turns.
+    quotations already, and no turns. Where no colons tell, names in lines of their own do.
 
     Args:
         document: The document.
@@ -55,57 +79,84 @@ def turns_in(document: Document, paragraphs: Sequence[Paragraph], marked: Sequen
     """
     labels = _labels(document.text, paragraphs, marked)
     if len(labels) < FEWEST_TURNS:
+        labels = _names_alone(document.text, paragraphs)
+    if len(labels) < FEWEST_TURNS:
         return []
     found: list[Quotation] = []
     last = -LONGEST_GAP - 1
+    label: _Label | None = None
     for place, paragraph in enumerate(paragraphs):
-        match = labels.get(place)
-        if match is not None:
-            last = place
-            span = _words(document.text, match.end(), paragraph.end)
-            if span is None:
-                continue
-            label = Span(start=match.start("label"), end=match.end("label"))
-            found.append(
-                Quotation(
-                    parts=(span,), paragraph=paragraph.number, last_paragraph=paragraph.number, mark=":", label=label
-                )
-            )
-        elif found and place - last <= LONGEST_GAP and _inside(place, labels, paragraph):
-            span = _words(document.text, paragraph.start, paragraph.end)
-            if span is None or STAGE.match(document.text[span.start : span.end]):
-                continue
-            turn = found[-1]
-            found[-1] = Quotation(
-                parts=(*turn.parts, span),
-                paragraph=turn.paragraph,
-                last_paragraph=paragraph.number,
-                mark=":",
-                label=turn.label,
-            )
+        opened = place in labels
+        if opened:
+            label, last = labels[place], place
+        elif label is None or place - last > LONGEST_GAP or not _inside(place, labels, paragraph, last):
+            continue
+        span = _words(document.text, labels[place].words if opened else paragraph.start, paragraph.end)
+        if span is None or label is None or (not opened and STAGE.match(document.text[span.start : span.end])):
+            continue
+        if found and found[-1].label == label.span:
+            found[-1] = replace(found[-1], parts=(*found[-1].parts, span), last_paragraph=paragraph.number)
+            continue
+        number = paragraph.number
+        found.append(Quotation(parts=(span,), paragraph=number, last_paragraph=number, mark=":", label=label.span))
     return found
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Quotation]) -> dict[int, re.Match[str]]:
+def _labels(text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Quotation]) -> dict[int, _Label]:
     """Return the labels of turns by the position of their paragraph."""
     quoted: Counter[int] = Counter()
     for quotation in marked:
         quoted[quotation.paragraph] += sum(part.end - part.start for part in quotation.parts)
-    found: dict[int, re.Match[str]] = {}
+    found: dict[int, _Label] = {}
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (BODY, HEADING):
             continue
         match = LABEL.match(text, paragraph.start, paragraph.end)
-        if match is None or match["label"].lower().split()[0].strip("*_:.") in NOT_SPEAKERS:
+        if match is None or _is_heading(match):
             continue
         if quoted[paragraph.number] > MOSTLY * (paragraph.end - match.end()):
             continue
-        found[place] = match
-    counts = Counter(_key(match) for match in found.values())
-    again = {place for place, match in found.items() if counts[_key(match)] > 1}
+        found[place] = _label(match)
+    counts = Counter(label.name for label in found.values())
+    again = {place for place, label in found.items() if counts[label.name] > 1}
     near = {place for place in found if place - 1 in again or place + 1 in again}
     kept = {place: found[place] for place in sorted(again | near)}
-    return kept if len({_key(match) for match in kept.values()}) > 1 else {}
+    return kept if len({label.name for label in kept.values()}) > 1 else {}
+
+
+def _names_alone(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, _Label]:
+    """Return names that stand in lines of their own above what is said, by the position of their paragraph.
+
+    Headings look the same. So two of the names have to come again, and one of those has to be a person's full name
+    with what they are.
+    """
+    found: dict[int, _Label] = {}
+    for place, paragraph in enumerate(paragraphs):
+        match = ALONE.match(text, paragraph.start, paragraph.end) if paragraph.kind in (BODY, HEADING) else None
+        if match is not None and not _is_heading(match) and not match["label"].endswith("."):
+            found[place] = _label(match)
+    counts = Counter(label.name for label in found.values())
+    again = {place: label for place, label in found.items() if counts[label.name] > 1}
+    full = any(
+        len(label.name.split()) > 1 and label.span.end - label.span.start > len(label.name) for label in again.values()
+    )
+    if len({label.name for label in again.values()}) < FEWEST_NAMES or not full:
+        return {}
+    first, last = min(again), max(again)
+    return {place: label for place, label in found.items() if first - LONGEST_GAP <= place <= last + LONGEST_GAP}
+
+
+def _is_heading(match: re.Match[str]) -> bool:
+    return match["label"].lower().split()[0].strip("*_:.") in NOT_SPEAKERS
+
+
+def _label(match: re.Match[str]) -> _Label:
+    return _Label(
+        Span(start=match.start("label"), end=match.end("label")),
+        _key(match),
+        match.end(),
+        alone="end" not in match.re.groupindex,
+    )
 
 
 def _key(match: re.Match[str]) -> str:
@@ -113,9 +164,15 @@ def _key(match: re.Match[str]) -> str:
     return re.split(r"\s*[,(–—]|\s-\s", match["label"], maxsplit=1)[0].casefold()
 
 
-def _inside(place: int, labels: dict[int, re.Match[str]], paragraph: Paragraph) -> bool:
-    """Return whether a paragraph without a label belongs to the turn before it: another turn follows."""
-    return paragraph.kind == BODY and any(place < later <= place + LONGEST_GAP for later in labels)
+def _inside(place: int, labels: dict[int, _Label], paragraph: Paragraph, last: int) -> bool:
+    """Return whether a paragraph without a label belongs to the turn before it: its label is all that stands before.
+
+    Or another turn follows.
+    """
+    if paragraph.kind != BODY:
+        return False
+    alone = place == last + 1 and labels[last].alone
+    return alone or any(place < later <= place + LONGEST_GAP for later in labels)
 
 
 def _words(text: str, start: int, end: int) -> Span | None:
