@@ -8,6 +8,8 @@ import pytest
 from walkaway.errors import CaseError, InputError
 from walkaway.evidence.documents.document import BODY, HEADING, STANDFIRST, TITLE
 from walkaway.evidence.documents.read import document_of, read_bytes, read_document
+from walkaway.evidence.speech.find import speech_in
+from walkaway.evidence.speech.known_people import KnownPeople
 
 pytest.importorskip("trafilatura")
 
@@ -33,6 +35,19 @@ PAGE = f"""<!doctype html><html lang=en><head><meta charset="utf-8">
 <div class="related"><h3>Related stories</h3><ul><li><a href=1>Port closes for a day</a></ul></div>
 <p>Both sides will meet again on Thursday under a mediator, who asked them to keep away from the press.</p>
 </article></main><footer>© 2021 Harbour Times. All rights reserved.</footer></body></html>"""
+
+
+def test_posts_that_a_page_shows_are_part_of_it_and_somebodys_words():
+    post = (
+        '<div class="embed"><blockquote class="twitter-tweet"><p>No more chili.</p>&mdash; Joe V. (@jv) '
+        "<a href=#>October 7, 2022</a></blockquote></div>"
+    )
+    document = document_of(PAGE.replace("<h2>", f"{post}<h2>", 1), format="html")
+    shown = [number for number in document.block_quotes if "chili" in document.text]
+    assert [p.number for p in document.paragraphs() if "chili" in document.text[p.start : p.end]] == shown[:1]
+    speech = speech_in(document, KnownPeople())
+    said = next(one for one in speech.utterances if "chili" in document.text[one.start : one.end])
+    assert speech.speakers[said.speaker].name == "Joe V."
 
 
 def test_a_page_is_read():

@@ -47,6 +47,16 @@ STYLES = [
         ["Why?", "“Never” was the word.|We left.", "And?", "[laughter] Wait."],
     ),
     ("Note: one.\n\nBackground: two.\n\nSources: three.", []),
+    (
+        "Operator\n\nGood morning.\n\nAna Orr — Chief\n\nThanks.\n\nIt rained.\n\nOperator\n\nNext is Tom Lee.\n\n"
+        "Ana Orr — Chief\n\nNo, no. Helpful.\n\nAll rights reserved.",
+        ["Good morning.", "Thanks.|It rained.", "Next is Tom Lee.", "No, no. Helpful."],
+    ),
+    ("Background\n\nIt rained.\n\nAna Orr\n\nShe left.\n\nBackground\n\nIt snowed.", []),
+    (
+        "‘No,’ he said. ‘Take the lads’ wages and it’s less.\n\n‘We’re off.’",
+        ["No,|Take the lads’ wages and it’s less.|We’re off."],
+    ),
 ]
 
 

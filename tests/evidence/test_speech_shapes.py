@@ -32,6 +32,22 @@ from evidence.heard import heard, speech_of
             ["Ana Bar"],
         ),
         ('To the bankers, the offer is "survivable".', ["the bankers"]),
+        (
+            "‘Two buses and a van’ was how Ana Bar, 71, put her journey. She was, she insisted, ‘right behind it’.",
+            ["Ana Bar"] * 2,
+        ),
+        (
+            'Within minutes Ana Bar, the woman he beat to the post, had written: "He took it off its hinges."',
+            ["Ana Bar"],
+        ),
+        ('"Nobody stormed out," a second source, who was in the room, said. "They ate."', ["a second source"]),
+        ('Brazil and India led the "quad" - the EU, Japan and Canada - into the last round.', [""]),
+        ('The palace says the king is "following events closely".', ["the palace"]),
+        ('The sign says the yard is "closed until Monday".', [""]),
+        ('Ana Bar ruled out the so-called "caretaker option" for good.', [""]),
+        ('Ana Bar added that so-called "float" nurses are not counted.', ["Ana Bar"]),
+        ('Ana Bar, Chief Financial Officer, added: "We will wait for it."', ["Ana Bar"]),
+        ('Ana Bar led the talks. The harbormaster laughed. "We can wait for them," she said.', ["Ana Bar"]),
         ('Ana Bar and Ben Fox signed a letter calling the offer "an insult in three paragraphs".', ["Ana Bar"]),
     ],
 )
@@ -47,6 +63,26 @@ def test_a_paper_goes_on_as_whoever_wrote_it() -> None:
 def test_the_statement_of_a_body_named_in_small_letters_is_its_own() -> None:
     text = 'Ana Bar spoke first.\n\n"The talks have stalled," the district\'s latest statement said.'
     assert heard(text)[-1].speaker == "the district"
+
+
+def test_an_office_is_that_of_whoever_was_just_told_of() -> None:
+    text = 'Ana Bar, who led the talks, was less giddy.\n\n"Nobody wins a strike," the union\'s president said.'
+    assert heard(text)[-1].speaker == "Ana Bar"
+
+
+def test_a_company_is_no_person_because_part_of_its_name_stands_alone() -> None:
+    text = 'Drivers at Orr Buses met on Monday. Ana Bar watched.\n\nOrr said it was late. "We will wait," she said.'
+    assert heard(text)[-1].speaker == "Ana Bar"
+
+
+def test_a_statement_is_announced_with_whose_it_is() -> None:
+    text = 'Ana Bar came down the steps.\n\nHere is the statement from the Orr Union:\n\n"Our door is open for all."'
+    assert heard(text)[-1].speaker == "the Orr Union"
+
+
+def test_the_same_words_are_given_to_whom_a_surer_rule_gives_them() -> None:
+    text = 'Ben Fox sat.\n\n"We are not the furniture"\n\n"It is more," Ana Bar said. "We are not the furniture."'
+    assert [quote.speaker for quote in heard(text)] == ["Ana Bar", "Ana Bar"]
 
 
 def test_a_heading_announces_whose_statement_follows() -> None:

@@ -41,6 +41,7 @@ def document_from(draft: Draft, *, called: str, file: str, warnings: Sequence[Fa
         date=date,
         date_inferred=inferred,
         lines=_lines(blocks),
+        block_quotes=tuple(number for number, block in enumerate(blocks, 1) if block.quoted),
         left_out_elsewhere=draft.left_out,
         warnings=(*warnings, *draft.warnings),
     )

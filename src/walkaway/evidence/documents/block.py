@@ -23,6 +23,7 @@ class Block:
         kind: Its kind where the format tells it; empty where that is still to be found out.
         why: Why it is left out, where it is.
         item: Whether it is an item of a list.
+        quoted: Whether the format sets it apart as somebody's words.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -30,6 +31,7 @@ class Block:
     kind: str = ""
     why: str = ""
     item: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,7 @@ class Document:
         date: When, as a partial date (2019, 2019-02 or 2019-02-28).
         date_inferred: Whether the date was worked out rather than printed.
         lines: Its lines that are not empty, in order.
+        block_quotes: The numbers of the paragraphs that a page sets apart as somebody's words.
         left_out_elsewhere: What of a page or PDF did not come into `text`: navigation, captions, running heads.
         copy_of: The id of an earlier document of which this is a near-identical copy; else empty.
         warnings: What was mended or guessed while it was read.
@@ -130,6 +131,7 @@ class Document:
     date: str = ""
     date_inferred: bool = False
     lines: tuple[Line, ...] = ()
+    block_quotes: tuple[int, ...] = ()
     left_out_elsewhere: tuple[LeftOut, ...] = ()
     copy_of: str = ""
     warnings: tuple[Fault, ...] = ()

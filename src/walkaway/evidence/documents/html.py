@@ -78,7 +78,7 @@ def draft_of_html(content: bytes, file: str) -> Draft:
         script.text = None
     paragraphs = _article(without_unseen(tree)) or _article(tree)
     if not paragraphs:
-        paragraphs = [((words,), "", False) for words in visible_paragraphs(tree)]
+        paragraphs = [Paragraph((words,)) for words in visible_paragraphs(tree)]
         if not paragraphs:
             raise _nothing(file)
         message = "no article was found on the page, and all of its text is read"
@@ -110,17 +110,16 @@ def _with_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
     words = WORDS.findall(title.casefold())
     if not words:
         if paragraphs and paragraphs[0][1] == HEADING:
-            lines, _, item = paragraphs[0]
-            return [(lines, TITLE, item), *paragraphs[1:]]
+            return [paragraphs[0]._replace(kind=TITLE), *paragraphs[1:]]
         return paragraphs
     same = [
         place
-        for place, (lines, _, _) in enumerate(paragraphs[:6])
-        if WORDS.findall(" ".join(lines).casefold()) == words
+        for place, paragraph in enumerate(paragraphs[:6])
+        if WORDS.findall(" ".join(paragraph.lines).casefold()) == words
     ]
     rest = [paragraph for place, paragraph in enumerate(paragraphs) if place not in same]
-    lines = paragraphs[same[0]][0] if same else (title,)
-    return [(lines, TITLE, False), *rest] if rest else [(lines, "", False)]
+    lines = paragraphs[same[0]].lines if same else (title,)
+    return [Paragraph(lines, TITLE), *rest] if rest else [Paragraph(lines)]
 
 
 def _known(tree: Any) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from walkaway.evidence.documents.block import Block
 from walkaway.evidence.documents.document import HEADING, STANDFIRST, LeftOut
@@ -76,6 +76,10 @@ INLINE = frozenset(
 )
 STANDFIRST_CLASS = re.compile(r"stand-?first|\bdek\b|sub-?(?:title|head(?:line)?)\b|article-summary", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+POST = re.compile(
+    r"twitter-tweet|tweet|bluesky-embed|mastodon-embed|instagram-media|fb-post|truthsocial", re.IGNORECASE
+)
+EMBEDDED = re.compile(r"embed|tweet|twitter|social", re.IGNORECASE)
 BREAK = "\x1e"
 """Stands for a line break of the page until paragraphs are joined; no page can hold it."""
 
@@ -86,21 +90,39 @@ ANY_SPACE = re.compile(r"\s+")
 MOST_LEFT_OUT = 400
 LONGEST_LEFT_OUT = 300
 
-Paragraph = tuple[tuple[str, ...], str, bool]
-"""Lines, kind, and whether it is an item of a list."""
+
+class Paragraph(NamedTuple):
+    """A paragraph of a page.
+
+    Attributes:
+        lines: Its lines.
+        kind: Its kind where the page tells it.
+        item: Whether it is an item of a list.
+        quoted: Whether the page sets it apart as somebody's words.
+    """
+
+    lines: tuple[str, ...]
+    kind: str = ""
+    item: bool = False
+    quoted: bool = False
 
 
-def article_paragraphs(body: Any) -> Iterator[Paragraph]:
+def article_paragraphs(body: Any, *, quoted: bool = False) -> Iterator[Paragraph]:
     """Yield the paragraphs of an article that was taken out of a page, as trafilatura marks them.
 
     Spaces are those of a page: a run of them is one, and a no-break space stays as it is.
+
+    Args:
+        body: The article, or an element of it.
+        quoted: Whether it stands in a block quote.
     """
     kind = ""
+    quoted = quoted or body.tag == "quote"
     if body.tag in CONTAINERS or (body.tag == "item" and any(child.tag in CONTAINERS for child in body)):
-        yield from _paragraphs_of(body.text or "", "", body.tag == "item")
+        yield from _paragraphs_of(body.text or "", "", body.tag == "item", quoted)
         for child in body:
-            yield from article_paragraphs(child)
-            yield from _paragraphs_of(child.tail or "", "", False)
+            yield from article_paragraphs(child, quoted=quoted)
+            yield from _paragraphs_of(child.tail or "", "", False, quoted)
         return
     if body.tag == "head":
         kind = HEADING
@@ -108,22 +130,22 @@ def article_paragraphs(body: Any) -> Iterator[Paragraph]:
         kind = STANDFIRST
     if body.tag == "row":
         cells = [SPACES.sub(" ", "".join(cell.itertext())).strip() for cell in body]
-        yield from _paragraphs_of(" | ".join(cell for cell in cells if cell), "", True)
+        yield from _paragraphs_of(" | ".join(cell for cell in cells if cell), "", True, quoted)
         return
-    yield from _paragraphs_of(_text_of(body), kind, body.tag == "item")
+    yield from _paragraphs_of(_text_of(body), kind, body.tag == "item", quoted)
 
 
 def joined(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
     r"""Return paragraphs as one text, an empty line between them, and where each stands in it.
 
     Examples:
-        >>> joined([(("No deal",), "heading", False), (("One", "two"), "", False)])[0]
+        >>> joined([Paragraph(("No deal",), "heading"), Paragraph(("One", "two"))])[0]
         'No deal\n\nOne\ntwo'
     """
     parts: list[str] = []
     blocks = []
     at = 0
-    for lines, kind, item in paragraphs:
+    for lines, kind, item, quoted in paragraphs:
         spans = []
         for number, line in enumerate(lines):
             gap = "" if not parts else "\n" if number else "\n\n"
@@ -131,7 +153,7 @@ def joined(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...]]:
             parts.append(gap + line)
             spans.append((at, at + len(line)))
             at += len(line)
-        blocks.append(Block(spans=tuple(spans), words=" ".join(lines), kind=kind, item=item))
+        blocks.append(Block(spans=tuple(spans), words=" ".join(lines), kind=kind, item=item, quoted=quoted))
     return "".join(parts), tuple(blocks)
 
 
@@ -174,7 +196,19 @@ def without_unseen(tree: Any) -> Any:
     seen = deepcopy(tree)
     for element in [element for element in seen.iter() if _is_hidden(element) and element.getparent() is not None]:
         element.drop_tree()
+    for post in seen.iter("blockquote"):
+        if POST.search(post.get("class") or ""):
+            _show_post(post)
     return seen
+
+
+def _show_post(post: Any) -> None:
+    """Make a post of somebody's that a page shows part of its article, which the library takes for an advertisement."""
+    post.attrib.pop("class")
+    around = post.getparent()
+    while around is not None and EMBEDDED.search(around.get("class") or ""):
+        around.attrib.pop("class")
+        around = around.getparent()
 
 
 def rest_of_page(tree: Any, text: str) -> tuple[LeftOut, ...]:
@@ -210,7 +244,7 @@ def _text_of(element: Any) -> str:
     return "".join(parts)
 
 
-def _paragraphs_of(text: str, kind: str, item: bool) -> Iterator[Paragraph]:
+def _paragraphs_of(text: str, kind: str, item: bool, quoted: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text: two line breaks part them, one starts a new line."""
     lines: list[str] = []
     for part in SPACES.sub(" ", text).split(BREAK):
@@ -218,7 +252,7 @@ def _paragraphs_of(text: str, kind: str, item: bool) -> Iterator[Paragraph]:
         if line:
             lines.append(line)
         elif lines:
-            yield tuple(lines), kind, item
+            yield Paragraph(tuple(lines), kind, item, quoted)
             lines = []
     if lines:
-        yield tuple(lines), kind, item
+        yield Paragraph(tuple(lines), kind, item, quoted)

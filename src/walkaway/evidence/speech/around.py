@@ -6,7 +6,7 @@ from dataclasses import replace
 from walkaway.evidence.speech.cues import CALL, SAY, TELL, THINK
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE, Phrase
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
-from walkaway.evidence.speech.scene import Attribution, Scene, Told
+from walkaway.evidence.speech.scene import Attribution, Scene, Story, Told
 from walkaway.evidence.speech.somebody import Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
 from walkaway.evidence.speech.tokens import STOP
@@ -19,6 +19,7 @@ __all__ = [
     "before_colon",
     "between",
     "colon_subject",
+    "from_whom",
     "in_sentence",
     "name_colon",
     "other_speaker_at",
@@ -329,7 +330,7 @@ def colon_subject(scene: Scene) -> Attribution | None:
     clause = scene.told.clause
     if clause.row.kinds[scene.first - 1 : scene.first] != ":" or not scene.told.is_body:
         return None
-    source = _from(scene)
+    source = from_whom(scene.told, scene.story, scene.first - 1)
     if source is not None:
         return scene.plainly(source)
     start = clause.row.sentence_start(scene.first)
@@ -352,15 +353,23 @@ def _acting(clause: Clause, start: int, end: int) -> Phrase | None:
     return None
 
 
-def _from(scene: Scene) -> Somebody | None:
-    """Return from whom the words before a colon come: "More from Bar:", "A tweet from the deputy Ana Bar:"."""
-    clause = scene.told.clause
-    colon = scene.first - 1
-    position = clause.ending_at(colon)
+def from_whom(told: Told, story: Story, colon: int) -> Somebody | None:
+    """Return from whom the words after a colon come: "More from Bar:", "Here is the statement from the union:".
+
+    Args:
+        told: The paragraph with the colon.
+        story: The document.
+        colon: The colon's token.
+    """
+    clause = told.clause
+    position = clause.ending_at(colon) if clause.kinds[colon : colon + 1] == ":" else None
     if position is None:
         return None
     phrase = clause.phrase(position)
     first = clause.spans[position][0]
-    if phrase.kind != NAMED or first < 1 or clause.row.tokens[first - 1].lower not in {"from", "by"}:
+    if first < 1 or clause.row.tokens[first - 1].lower not in {"from", "by"}:
         return None
-    return scene.story.resolver.phrase(clause, phrase)
+    of_paper = clause.kinds[first - 2 : first - 1] == "D"
+    if phrase.kind != NAMED and not (of_paper and phrase.kind in (GROUPED, ROLE)):
+        return None
+    return story.resolver.phrase(clause, phrase)

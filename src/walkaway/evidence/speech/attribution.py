@@ -202,6 +202,8 @@ RULES: tuple[SpeakerRule, ...] = (
 
 def attributed(scene: Scene) -> Attribution | None:
     """Return who speaks a quotation; None where no rule finds anybody."""
+    if scene.so_called:
+        return None
     for rule in RULES:
         found = rule.find(scene)
         if found is not None:

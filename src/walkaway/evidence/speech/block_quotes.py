@@ -1,4 +1,4 @@
-"""Block quotes of Markdown: words set apart with ``>``, which need no marks."""
+"""Block quotes of Markdown and of pages: words that are set apart, and need no marks."""
 
 import re
 
@@ -17,11 +17,14 @@ def block_quotes_in(document: Document, paragraphs: list[Paragraph]) -> list[Quo
 
     A last line that begins with a dash names who said it, and is left out of the words.
     """
-    if document.format != "markdown" or ">" not in document.text:
+    marked = document.format == "markdown" and ">" in document.text
+    apart = frozenset(document.block_quotes)
+    if not marked and not apart:
         return []
     found: list[Quotation] = []
     for paragraph in paragraphs:
-        if paragraph.kind != BODY or document.text[paragraph.start] != ">":
+        quoted = paragraph.number in apart or (marked and document.text[paragraph.start] == ">")
+        if paragraph.kind != BODY or not quoted:
             continue
         if any(mark in document.text[paragraph.start : paragraph.end] for mark in '“"«„'):
             continue

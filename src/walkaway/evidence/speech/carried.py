@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from itertools import islice
 
+from walkaway.evidence.speech.around import from_whom
 from walkaway.evidence.speech.people import People
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, OTHER, PAPERED, PRONOUN, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
@@ -166,7 +167,7 @@ def announced(scene: Scene) -> Attribution | None:
     told = scene.story.before(scene.quotation.paragraph)
     if told is None or told.ends_quoted:
         return None
-    one = _last_voice(told, scene.story.people)
+    one = from_whom(told, scene.story, len(told.clause.kinds) - 1) or _last_voice(told, scene.story.people)
     return scene.plainly(one) if _fits(scene, one) else None
 
 

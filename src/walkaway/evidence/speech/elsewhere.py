@@ -32,17 +32,23 @@ class Said:
             words = _words(" ".join(part.within(text) for part in quotation.parts))
             self._said.append((" " + " ".join(words) + " ", _pairs(words), attribution))
 
-    def by(self, text: str) -> Attribution | None:
-        """Return who says words in the text; None where nobody does."""
+    def by(self, text: str, *, besides: frozenset[str] = frozenset()) -> Attribution | None:
+        """Return who says words in the text; None where nobody does.
+
+        Args:
+            text: The words.
+            besides: Rules whose findings do not count.
+        """
         words = _words(text)
         whole = " " + " ".join(words) + " "
-        for said, _, attribution in self._said:
+        everything = [one for one in self._said if one[2].rule not in besides]
+        for said, _, attribution in everything:
             if words and whole in said:
                 return _same(attribution)
         pairs = _pairs(words)
         if len(words) < FEWEST or not pairs:
             return None
-        best = max(self._said, key=lambda one: len(pairs & one[1]), default=None)
+        best = max(everything, key=lambda one: len(pairs & one[1]), default=None)
         if best is None or len(pairs & best[1]) < ENOUGH * len(pairs):
             return None
         return _same(best[2])

@@ -32,6 +32,8 @@ __all__ = ["speech_in"]
 SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
 CONFIDENCE = {rule.id: rule.confidence for rule in RULES} | {"elsewhere": 0.9}
 REPORTED_CONFIDENCE = 0.85
+WEAK_RULES = frozenset({"announced", "acts_next", "nearest"})
+"""Rules that yield where the same words are given to somebody elsewhere by a surer one."""
 MOST_LOOKED_UP = 300
 """So many quotations are looked for among all that is said."""
 
@@ -171,12 +173,13 @@ def _titles(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> Non
             break
         if position not in marks:
             continue
-        if story.told[quotation.paragraph].is_body and (position in story.found or quotation.fragment):
+        weak = position in story.found and story.found[position].rule in WEAK_RULES and not quotation.fragment
+        if story.told[quotation.paragraph].is_body and (position in story.found or quotation.fragment) and not weak:
             continue
         said = said or Said(story)
         looked_up += 1
         words = " ".join(part.within(story.document.text) for part in quotation.parts)
-        found = said.by(words)
+        found = said.by(words, besides=WEAK_RULES if weak else frozenset())
         if found is not None:
             story.found[position] = found
 

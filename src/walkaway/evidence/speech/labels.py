@@ -15,7 +15,7 @@ QUESTION = re.compile(r"(?:q|question)\d*\.?$", re.IGNORECASE)
 ANSWER = re.compile(r"(?:a|answer)\d*\.?$", re.IGNORECASE)
 ASKED_BY = re.compile(r"^[QA]\s*[–—-]\s*(?=[A-Z])")
 ADDRESSED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Madam|Sir)?\.?\s*(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),")
-SIGNATURE = re.compile(r"[>\s]*[—–-]{1,2}\s*[A-Z][^.!?\n]{2,80}$", re.MULTILINE)
+SIGNATURE = re.compile(r"[>\s]*[—–-]{1,2}\s*[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.){2,80}$", re.MULTILINE)
 ROLES_ALONE = PERSON_NOUNS | {"q", "a", "question", "answer", "reporter", "moderator", "operator"}
 
 
@@ -99,6 +99,8 @@ def signed(scene: Scene) -> Attribution | None:
     at = mark + 1
     while at < len(kinds) and kinds[at] in ".,o":
         at += 1
+    if scene.quotation.fragment and kinds[clause.row.sentence_start(mark) : mark].strip("acQ,-o"):
+        return None  # the "quad" - the EU, Japan and Canada
     if at >= len(kinds) or kinds[at] not in "-:":
         return (_signed_below(scene) if scene.quotation.mark == ">" else None) or _signed_next(scene)
     position = clause.starting_at(at + 1)

@@ -86,7 +86,7 @@ def paired(text: str, start: int, end: int) -> Paired:
             pairs.append(Pair(mark, mark.at + 1, marks[close].at, closed=True))
             position = close + 1
             continue
-        if mark.family == SINGLE and not _whole(text, mark, start, marks, position):
+        if mark.family == SINGLE and not _whole(text, mark, start, end, position):
             position += 1
             continue
         following = _next_opening(marks, position)
@@ -151,7 +151,16 @@ def _close_single(text: str, marks: list[Mark], opening: int, start: int, end: i
         if before not in "sS" and not _dropped(text, mark.at):
             return position if weak is None or ". " not in text[marks[weak].at : mark.at] else weak
         weak = position if weak is None else weak
-    return weak
+    return None if weak is not None and _goes_on(text, marks[opening].at, marks[weak].at, end) else weak
+
+
+def _goes_on(text: str, opening: int, weak: int, end: int) -> bool:
+    """Return whether a quotation goes on in the next paragraph, so that a mark after an s is an apostrophe.
+
+    It begins a sentence, the paragraph ends in one, and the next paragraph opens the quotation again.
+    """
+    sentence = text[opening + 1 : opening + 2].isupper() and text[end - 1 : end] in SURE_BEFORE and end - weak > 2
+    return sentence and text[end : end + 8].lstrip().startswith(text[opening])
 
 
 def _dropped(text: str, at: int) -> bool:
@@ -162,9 +171,12 @@ def _dropped(text: str, at: int) -> bool:
     return word is not None
 
 
-def _whole(text: str, mark: Mark, start: int, marks: list[Mark], position: int) -> bool:
+def _whole(text: str, mark: Mark, start: int, end: int, position: int) -> bool:
     """Return whether a single mark without a closing one opens a paragraph that goes on being quoted."""
-    return mark.char == "‘" and not text[start : mark.at].strip() and position == 0
+    if mark.char != "‘":
+        return False
+    opens = not text[start : mark.at].strip() and position == 0
+    return opens or (text[mark.at + 1 : mark.at + 2].isupper() and text[end : end + 8].lstrip().startswith("‘"))
 
 
 def _next_opening(marks: list[Mark], position: int) -> int | None:

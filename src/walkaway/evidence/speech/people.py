@@ -12,6 +12,8 @@ from walkaway.evidence.speech.words_of_people import LEADERS, ORGANISATION_WORDS
 __all__ = ["MOST_LOOKED_AT", "People"]
 
 SINGULAR_THEY = 4
+FAR_BACK = 400
+"""So many letters back, a pronoun no longer means somebody of whom something was told if another was named since."""
 MOST_LOOKED_AT = 600
 """So many people and groups are asked whether they are meant, those met last."""
 
@@ -277,7 +279,10 @@ class People:
             sex = MALE if pronoun == "he" else FEMALE
             fits = [one for one in self.subjects[-12:] if one.may_be(sex)]
             persons = [one for one in fits if one.kind != GROUP]
-            if fits:
+            named = self._last_named(sex)
+            # Somebody who was only named is meant where those of whom something was told are long past.
+            before = persons[-1].last + FAR_BACK if persons else fits[-1].last if fits else -1
+            if fits and (named is None or named.last <= before):
                 # Where no person was told of lately, a bare name that might be a group's was a person's.
                 lately = persons and persons[-1] in fits[-SINGULAR_THEY:]
                 # "A top official said …, Orr said …, he added": the bare name is told of last, and is somebody's.
@@ -285,12 +290,7 @@ class People:
                 meant = persons[-1] if lately and not bare else fits[-1]
                 self._tell(meant, sex)
                 return meant
-            others = [
-                one
-                for one in self.everybody[-MOST_LOOKED_AT:]
-                if one.kind == PERSON and one.last >= 0 and one.may_be(sex)
-            ]
-            return max(others, key=lambda one: one.last) if others else None
+            return named
         if pronoun == "it":
             if self.subjects and self.subjects[-1] is self.paper:
                 return self.paper
@@ -302,6 +302,11 @@ class People:
                 return several[-1]
             return next((one for one in reversed(recent) if one.kind == UNNAMED), recent[-1] if recent else None)
         return None
+
+    def _last_named(self, sex: str) -> Somebody | None:
+        """Return the person named last, whether anything was told of them or not."""
+        met = (one for one in self.everybody[-MOST_LOOKED_AT:] if one.kind == PERSON and one.last >= 0)
+        return max((one for one in met if one.may_be(sex)), key=lambda one: one.last, default=None)
 
     def _tell(self, one: Somebody, sex: str) -> None:
         """Learn from a pronoun that somebody is a person, and of which sex."""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 from walkaway.evidence.speech.beside import affiliation_in
-from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
+from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES, SURNAMES_FIRST
 from walkaway.evidence.speech.learning import PLAIN_TITLES, Learner
 from walkaway.evidence.speech.matching import PLACES, is_place_or_paper
 from walkaway.evidence.speech.names import folded, name_words, without_titles
 from walkaway.evidence.speech.people import MOST_LOOKED_AT, People
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PAPERED, PRONOUN, ROLE, Phrase
-from walkaway.evidence.speech.several import joined_name, owner_before
+from walkaway.evidence.speech.several import joined_name, owner_before, speaks_as_one
 from walkaway.evidence.speech.somebody import GROUP, PERSON, UNNAMED, Somebody
 from walkaway.evidence.speech.subjects import Clause, Subject
 from walkaway.evidence.speech.words_of_people import (
@@ -47,6 +47,8 @@ FORMERLY = frozenset({"former", "veteran", "longtime", "ex"})
 """Callings and words by which reports name somebody anew who was named before: the former minister."""
 FAR = 600
 """So many letters after somebody was named, an office that nobody was given is not taken to be theirs."""
+NEAR = 200
+"""So many letters where the office has an owner whom nothing ties to them: the union's president."""
 SMALL_OWNER = re.compile(r"([a-z]+) ?'s\b")
 NO_PERSON = frozenset(
     "deal agreement accord proposal offer plan treaty law bill talks meeting summit sanctions strike vote rule "
@@ -139,7 +141,10 @@ class Resolver(Learner):
             return True  # The firm's chief executive, Laurence Quayle
         if following.startswith(("v", "xv", "av")) or AGE.match(following) is not None or before == "v":
             return True
-        return not self.alone.isdisjoint((words[0], words[-1]))
+        if words[0] in self.alone and (len(words) > 2 or words[0] in SURNAMES_FIRST):
+            return True
+        # Marlbeck Buses is no person because Marlbeck stands alone somewhere.
+        return words[-1] in self.alone
 
     def subject(self, clause: Clause, subject: Subject) -> Somebody | None:
         """Return who a subject is, and note that something is told of them."""
@@ -338,14 +343,11 @@ class Resolver(Learner):
         """Return whom "the minister" means where nobody was called so: whoever was spoken of last, if that may be."""
         owner = name_words(phrase.owner)
         varied = phrase.head in VARIATION or not FORMERLY.isdisjoint(owner)
-        if (
-            owner
-            and not varied
-            and (phrase.owner.islower() or phrase.head not in LEADERS or self.people.known.party_in(owner))
-        ):
+        if owner and not varied and self.people.known.party_in(owner):
             return None
+        far = NEAR if owner and not varied and (phrase.owner.islower() or phrase.head not in LEADERS) else FAR
         for one in reversed(self.people.subjects[-2:]):
-            if at - one.last > FAR:
+            if at - one.last > far:
                 continue
             if varied and one.kind == PERSON:
                 return one
@@ -379,6 +381,8 @@ class Resolver(Learner):
             called = [one for one in people.everybody[-MOST_LOOKED_AT:] if head in one.callings and one.kind != GROUP]
             if called:
                 return max(called, key=lambda one: one.last)
+            if speaks_as_one(clause, phrase):
+                return people.group(f"the {head}")
             if head.endswith("-old") or (clause.row.kinds[phrase.last - 1] in "we" and head not in NO_PERSON):
                 return next((one for one in reversed(people.subjects[-4:]) if one.kind != GROUP), None)
             return None

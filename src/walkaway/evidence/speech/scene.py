@@ -171,6 +171,14 @@ class Scene:
             return False
         return all(word[:1].isupper() for word in words if len(word) > 3) and words[-1][-1:].isalnum()
 
+    @property
+    def so_called(self) -> bool:
+        """Whether it is a name that things go by, and nobody's words: the so-called "float" nurses."""
+        row = self.told.clause.row
+        told = [token.lower for token in row.tokens[row.sentence_start(self.first) : self.first]]
+        # She said that so-called "float" nurses were not counted: here it is one's words.
+        return self.quotation.fragment and told[-1:] == ["so-called"] and "that" not in told
+
     def by(self, told: Told, saying: Saying) -> Attribution | None:
         """Return what a verb of speech says of the speaker."""
         if saying.speaker is None:

@@ -1,15 +1,31 @@
 """Two names that speak as one, and whose place it is that "the owner" owns."""
 
+import re
+
 from walkaway.evidence.speech.names import name_words, without_titles
 from walkaway.evidence.speech.people import People
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, Phrase
 from walkaway.evidence.speech.somebody import PERSON, Somebody
 from walkaway.evidence.speech.subjects import Clause
 
-__all__ = ["OWNERS", "joined_name", "owner_before"]
+__all__ = ["OWNERS", "joined_name", "owner_before", "speaks_as_one"]
 
 OWNERS = frozenset("owner owners proprietor landlord landlady host hostess".split())
 """Callings of somebody whose place a report names by them: Bar's café, the owner."""
+
+
+PERSONAL = re.compile(r"(?:[eo]r|ist|an|ant|ent|ee|old|kid|guy|boy|girl|duo|pair|trio)\Z")
+"""Endings of words that mean a person rather: the defender, the Scot's countryman."""
+FLAT = frozenset("says said insists insisted announced denies denied warned warns".split())
+SPEECHLESS = frozenset(
+    """
+    science law theory idea message headline banner placard rumour rumor story version logic note inscription
+    caption proverb saying gossip wisdom sign graffiti label menu plaque data study survey poll research evidence
+    book film song joke deal contract clause rule treaty accord sentence word line page chapter script quote
+    quotation answer reply first last next other one latter former same whole thing question truth voice letter
+    """.split()
+)
+"""What people write on or tell, and nobody who says anything."""
 
 
 def joined_name(clause: Clause, phrase: Phrase) -> tuple[int, int] | None:
@@ -46,3 +62,16 @@ def owner_before(clause: Clause, phrase: Phrase, people: People) -> Somebody | N
         if found is not None and found.kind == PERSON:
             return found
     return None
+
+
+def speaks_as_one(clause: Clause, phrase: Phrase) -> bool:
+    """Return whether a house, an office or a place speaks for those in it: the palace says, the mill insisted."""
+    if (
+        phrase.head in SPEECHLESS
+        or PERSONAL.search(phrase.head)
+        or phrase.last - phrase.first > 3
+        or clause.kinds[phrase.last - 1] != "w"
+    ):
+        return False
+    tokens = clause.row.tokens[phrase.last : phrase.last + 1]
+    return bool(tokens) and tokens[0].lower in FLAT

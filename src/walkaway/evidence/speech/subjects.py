@@ -189,6 +189,8 @@ class Clause:
                 last = self.ending_at(end)
                 if last is not None and self.climbed(last, lead) == position:
                     whole = self.phrase(position)
+            elif kinds[lead:end].startswith("r") and passed:
+                whole = self._led_in(end)
             if whole is not None and whole.kind in (NAMED, PRONOUN):
                 before = self.calling_before(start, floor) if start == lead else None
                 return Subject(whole, (*([before] if before else []), *reversed(passed)))
@@ -204,6 +206,14 @@ class Clause:
                 break
             end = start - 1
         return None if candidate is None else Subject(candidate, tuple(reversed(passed[:-1])))
+
+    def _led_in(self, end: int) -> Phrase | None:
+        """Return the name with which a segment ends that begins with something else: within minutes Ana Bar, …."""
+        last = self.ending_at(end)
+        if last is None or self.kinds[self.spans[last][0] - 1] in "rcd":
+            return None
+        phrase = self.phrase(last)
+        return phrase if phrase.kind == NAMED else None
 
     def _segment_start(self, end: int, floor: int) -> int:
         """Return where the segment before a comma or dash begins."""

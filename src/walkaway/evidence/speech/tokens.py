@@ -305,18 +305,20 @@ class _Builder:
         if self.kinds and self.kinds[-1] in "Nt" and word in {"of", "for"} and self.kinds[-1] == TITLE:
             return TITLE if self._office_follows() else "r"
         kind = LOWER_KINDS.get(word)
+        if kind == "a" and word in RANKED and self.kinds and self.kinds[-1] == "d":
+            return "w"  # a second source
         if word in PARTICLES and self.kinds and self.kinds[-1] in "Nt" and kind is None:
             return NAME
         if kind == "v" and CUES[word].noun and CUES[word].form == "s" and self.kinds and self.kinds[-1] == "x":
             return "w"  # had doubts, has demands
-        if kind == "v" and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
+        if kind == "v" and word not in NO_NOUNS and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
             return "D" if word in DOCUMENT_NOUNS else "w"
         if kind is not None:
             return kind
         head, hyphen, tail = word.partition("-")
         if hyphen and tail[:1].isupper() and head in PARTICLES:
             return NAME
-        if hyphen and word.rpartition("-")[2] in PERSON_NOUNS:
+        if (hyphen and word.rpartition("-")[2] in PERSON_NOUNS) or (len(word) > 7 and PERSONAL.search(word)):
             return PERSON
         if "'" in word[1:4] and word.partition("'")[2][:1].isupper():
             return NAME
@@ -359,4 +361,11 @@ STATES = frozenset(
     "conn mass calif ala ariz ark colo del fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa "
     "tenn tex va vt wash wis wyo".split()
 )
+NO_NOUNS = frozenset(
+    "says tells insists argues denies warns adds believes thinks asks writes explains admits agrees".split()
+)
+"""Verbs of speech in -s that nothing else is called."""
+RANKED = frozenset({"first", "second", "further"})
+PERSONAL = re.compile(r"[a-z]{3}(?:master|mistress|keeper|maker|holder|worker|owner|ologist|grapher|wright|woman)\Z")
+"""Endings of words for people that no list can hold: harbormaster, policymaker, seismologist."""
 OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")

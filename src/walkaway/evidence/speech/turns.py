@@ -91,8 +91,8 @@ def turns_in(document: Document, paragraphs: Sequence[Paragraph], marked: Sequen
             label, last = labels[place], place
         elif label is None or place - last > LONGEST_GAP or not _inside(place, labels, paragraph, last):
             continue
-        span = _words(document.text, labels[place].words if opened else paragraph.start, paragraph.end)
-        if span is None or label is None or (not opened and STAGE.match(document.text[span.start : span.end])):
+        span = _words(document.text, label.words if opened else paragraph.start, paragraph.end)
+        if span is None or (not opened and STAGE.match(document.text[span.start : span.end])):
             continue
         if found and found[-1].label == label.span:
             found[-1] = replace(found[-1], parts=(*found[-1].parts, span), last_paragraph=paragraph.number)

@@ -47,7 +47,7 @@ ADVERBS = frozenset(
 CONJUNCTIONS = frozenset(
     """
     and or but while as because although though whereas if when that than so nor whether after before since until
-    unless once whenever plus yet
+    unless once whenever plus yet how
     """.split()
 )
 PREPOSITIONS = frozenset(
