@@ -60,7 +60,9 @@ def summit(started: Started) -> Case:
 
 def test_the_two_sides_of_the_summit_are_its_principals(summit: Case):
     assert principals_of(summit) == {"North Korea", "United States"}
-    assert {"Washington", "U.S."} <= {alias for party in summit.parties if party.is_principal for alias in party.aliases}
+    assert {"Washington", "U.S."} <= {
+        alias for party in summit.parties if party.is_principal for alias in party.aliases
+    }
     assert [party.name for party in summit.parties if party.role == "mediator"] == ["South Korea"]
 
 

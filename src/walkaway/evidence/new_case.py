@@ -8,19 +8,21 @@ from collections.abc import Mapping, Sequence
 
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.speech.speech import Speech
-from walkaway.evidence.starting.issues import MOST, FoundIssue, FoundOption, issues_in
+from walkaway.evidence.starting.issues import FoundIssue, issues_in
 from walkaway.evidence.starting.material import Material
-from walkaway.evidence.starting.numbers import numbers_in
+from walkaway.evidence.starting.options import options_of
 from walkaway.evidence.starting.parties import Side, sides_in
 from walkaway.evidence.starting.people import FoundPerson, people_in
 from walkaway.evidence.starting.rounds import rounds_in
 from walkaway.evidence.starting.writing import Draft, text_of
-from walkaway.evidence.statements.stems import stem
 
 __all__ = ["new_case"]
 
 PRINCIPALS = 2
 """A negotiation has at least so many."""
+_NO_ISSUE = FoundIssue(
+    name="PLACEHOLDER first issue", phrase="first issue", options=options_of("PLACEHOLDER first issue", "", {}, ())
+)
 
 
 def new_case(
@@ -46,7 +48,7 @@ def new_case(
     sides = sides_in(material)
     people: Sequence[FoundPerson] = people_in(material, sides)
     _count_voices(sides, people)
-    sides.sort(key=lambda side: -side.weight)
+    sides.sort(key=lambda side: (bool(side.mediates) and not side.is_side, -side.weight))
     sides, people = _with_two(sides, people)
     strangers = _strangers(material, sides)
     return text_of(
@@ -57,7 +59,7 @@ def new_case(
             sides=sides,
             people=people,
             rounds=rounds_in(material, strangers),
-            issues=_issues(material, strangers),
+            issues=issues_in(material, strangers) or [_NO_ISSUE],
         )
     )
 
@@ -91,15 +93,3 @@ def _strangers(material: Material, sides: Sequence[Side]) -> frozenset[str]:
     names = [name for heard in material.heard for name in heard.names if heard.kind == "person"]
     names += [form for side in sides for form in (side.name, *side.forms)]
     return frozenset(word.casefold().removesuffix("'s") for name in names for word in name.replace("-", " ").split())
-
-
-def _issues(material: Material, strangers: frozenset[str]) -> list[FoundIssue]:
-    """Return the issues, numbers among them: at most six, at least one."""
-    numbers = numbers_in(material)
-    counted = {stem(word) for issue in numbers for word in issue.phrase.split()}
-    named = [issue for issue in issues_in(material, strangers) if stem(issue.phrase.split()[-1]) not in counted]
-    found = sorted([*numbers, *named], key=lambda issue: -issue.weight)[:MOST]
-    if found:
-        return found
-    options = (FoundOption(id="no", name="PLACEHOLDER no"), FoundOption(id="yes", name="PLACEHOLDER yes"))
-    return [FoundIssue(name="PLACEHOLDER first issue", phrase="first issue", options=options)]

@@ -5,9 +5,21 @@ from collections.abc import Iterator
 
 from walkaway.evidence.documents.dates import is_weekday_or_month
 from walkaway.evidence.speech.countries import COUNTRIES, Country
+from walkaway.evidence.speech.known_people import COMPANY_ENDINGS
 from walkaway.evidence.speech.words_of_people import MEDIA, ORGANISATION_WORDS
 
-__all__ = ["ARTICLED", "COMMON_NAME", "FORMS_OF_COUNTRIES", "countries_in", "is_name_of_group", "proper_name"]
+__all__ = [
+    "ARTICLED",
+    "COMMON_NAME",
+    "COMMON_NOUNS",
+    "FORMS_OF_COUNTRIES",
+    "countries_in",
+    "is_common_name",
+    "is_firm",
+    "is_name_of_group",
+    "name_of_state",
+    "proper_name",
+]
 
 ARTICLED = frozenset(
     ("United States", "United Kingdom", "European Union", "Netherlands", "Philippines", "United Arab Emirates")
@@ -32,19 +44,37 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEHIND = re.compile(r"\s(?:summit|talks|meeting|meetings|conference|round|gathering)\b|,|\s[A-Z]|-based")
-_COMMON_NOUNS = (
+COMMON_NOUNS = (
     "union|company|firm|employers?|management|government|council|board|district|association|ministry|federation|club"
     "|league|administration|authority|commission|coalition|landlords?|tenants|teachers|drivers|nurses|miners|dockers"
-    "|strikers|fleets?|rebels|regime|army|bank|owners?|workers|farmers|growers|bidder|north|south"
+    "|strikers|trust|hospital|county|city|islanders|fleets?|rebels|regime|army|bank|owners?|workers|farmers|growers|north|south|mainland"
 )
+"""Nouns that name a group."""
 COMMON_NAME = (
-    rf"(?:[Tt]he |[Ii]ts |[Tt]heir )(?P<common>(?:(?!and |of |in )[a-z]+(?:'s|s')? ){{0,2}}(?:{_COMMON_NOUNS}))"
+    rf"(?:[Tt]h(?:e|is) |[Ii]ts |[Tt]heir )(?P<common>(?:(?!and |of |in )[a-z]+(?:'s|s')? ){{0,2}}(?:{COMMON_NOUNS}))"
 )
 """A group without a name of its own."""
+_COMMON_END = re.compile(rf"\b(?:{COMMON_NOUNS})$")
+_STATES = r"(?:side|delegation|team|government|ministry|negotiators|officials|envoys|cabinet)"
+_OF_STATE = re.compile(
+    rf"{_STATES} of (?:the )?(?P<of>[A-Z]\w+)|(?P<before>[A-Z]\w+) (?:[a-z]+ )?{_STATES}", re.IGNORECASE
+)
+_FIRMS = COMPANY_ENDINGS | {
+    "industries",
+    "airways",
+    "airlines",
+    "motors",
+    "steel",
+    "systems",
+    "buses",
+    "lines",
+    "foods",
+}
 _NO_SIDE = frozenset(
     "he she they it we you i but and so in on at if no not still however both this that these those one two some many "
     "most nobody everyone everybody while when what who there then yet also read our their his her its my a an "
-    "mr mrs ms dr sir talks negotiations sources officials members critics experts reporters people".split()
+    "mr mrs ms dr sir talks negotiations sources officials members critics experts reporters people"
+    " joint chair".split()
 )
 
 
@@ -96,4 +126,44 @@ def proper_name(words: str) -> str:
         "Lower Sarn Farmers' League"
     """
     bare = re.sub(r"^(?:the|a|an)\s+", "", words.replace("\u2019", "'").strip(), flags=re.IGNORECASE)
-    return bare.removesuffix("'s").strip(" ,.;:") if not bare.endswith("U.S.") else bare
+    return bare.removesuffix("'s").strip(" ,.;:'") if not bare.endswith("U.S.") else bare
+
+
+def is_common_name(name: str) -> bool:
+    """Return whether small letters name a group: the union, the city transport company.
+
+    Examples:
+        >>> is_common_name("city transport company"), is_common_name("text")
+        (True, False)
+    """
+    return bool(_COMMON_END.search(name))
+
+
+def is_firm(name: str) -> bool:
+    """Return whether a name ends as a firm's does.
+
+    Examples:
+        >>> is_firm("Calder Industries"), is_firm("Orden")
+        (True, False)
+    """
+    return name.split()[-1].casefold() in _FIRMS
+
+
+def name_of_state(name: str, proper: frozenset[str]) -> str:
+    """Return the state whose delegation, ministry or side a name is; the name itself where it is none.
+
+    Args:
+        name: A name without its article.
+        proper: Capitalised words of the documents.
+
+    Examples:
+        >>> words = frozenset({"Talvia", "Orden", "Sorian"})
+        >>> [name_of_state(name, words) for name in ("Talvian side", "delegation of Orden", "Sorian delegation")]
+        ['Talvia', 'Orden', 'Sorian delegation']
+    """
+    found = _OF_STATE.fullmatch(name)
+    state = (found["of"] or found["before"]) if found else name
+    for ending, instead in (("n", ""), ("ian", "y"), ("ese", ""), ("ish", "")):
+        if state.endswith(ending) and state.removesuffix(ending) + instead in proper:
+            return state.removesuffix(ending) + instead
+    return state if found and (found["of"] or (state in proper and not state.endswith("n"))) else name

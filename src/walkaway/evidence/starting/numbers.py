@@ -1,68 +1,152 @@
-"""Issues that are numbers: amounts of one kind of which documents name several."""
+"""Numbers that are bargained over: amounts of one kind of which documents name several, with the matter they count."""
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from walkaway.evidence.starting.issues import FoundIssue
-from walkaway.evidence.starting.material import Material, Told
+from walkaway.evidence.starting.material import Told
+from walkaway.evidence.starting.noun_phrases import BARGAINING, DONE, Matter
+from walkaway.evidence.starting.subjects import AMBIGUOUS, SUBJECTS, THINGS
 from walkaway.evidence.starting.words_of_issues import EMPTY_HEADS, MODIFIERS_OUT, STOPS
-from walkaway.evidence.statements.amounts import Amount, amounts_in
-from walkaway.evidence.statements.stems import stem
+from walkaway.evidence.statements.amounts import Amount
 
-__all__ = ["numbers_in"]
+__all__ = ["Number", "beside", "numbers_in"]
 
-MOST = 3
-"""Numbers that are proposed at most."""
-_BARGAINED = re.compile(
-    r"\b(?:offer\w*|demand\w*|want\w*|ask\w*|propos\w*|suggest\w*|accept\w*|reject\w*|pay|raise|rise|bid|price|share|quota"
-    r"|contract|table|no more than|at least|under|below|above|settle\w*|sign\w*|insist\w*|need\w*|agreed?|stands?)\b",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r",? (?:a year )?(?:on|of|in|for) (?:the |its |their )?(?P<noun>[a-z-]+(?: [a-z-]+)?)\b")
-_BEFORE = re.compile(r"\b(?P<noun>[a-z-]+) (?:of|by|at|is|to|from)(?: only| about| up to)?\s*$")
+_NEAR = 20
+_REACH = 45
+"""So many letters away an amount may stand from the matter it counts."""
+_OFTEN = 2
+"""An amount whose matter is not named must stand in so many sentences of bargaining."""
+_FAR = 20
+"""A number is no longer the same one where it is so many times another."""
+_HOURS = ("time", "hour")
+_Key = tuple[str, str, float]
+_SCALES = ((10**9, "billion"), (10**6, "million"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number that is bargained over.
+
+    Attributes:
+        family: The family of subjects it counts; empty where no subject stands with it.
+        noun: What to call it where no subject does.
+        kind: ``percent``, ``money``, ``time``, ``things``.
+        low: The least that is named.
+        high: The most.
+        unit: What it counts.
+        told: The sentences that name it.
+    """
+
+    family: str
+    noun: str
+    kind: str
+    low: float
+    high: float
+    unit: str
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Named:
     amount: Amount
     told: Told
-    noun: str
+    family: str
 
 
-def numbers_in(material: Material) -> list[FoundIssue]:
-    """Return the numbers that are bargained over: of one kind, of more than one value, the weightiest first."""
-    groups: dict[tuple[str, str], list[_Named]] = defaultdict(list)
-    for told in material.told:
-        for amount in amounts_in(told.text):
+def numbers_in(
+    amounts: Mapping[Told, Sequence[Amount]], matters: Mapping[Told, Sequence[Matter]], known: Sequence[str]
+) -> list[Number]:
+    """Return the numbers that are bargained over: of one kind, of more than one value.
+
+    Args:
+        amounts: The amounts of each sentence.
+        matters: The matters of each sentence.
+        known: Families of subjects that documents name, the weightiest first.
+    """
+    groups: dict[_Key, list[_Named]] = defaultdict(list)
+    for told, named_there in amounts.items():
+        for amount in named_there:
+            family, near = _family(amount, matters.get(told, ()))
             key = _key(amount)
-            if key is not None and (key[0] == "things" or _BARGAINED.search(told.text)):
-                groups[key].append(_Named(amount=amount, told=told, noun=_noun(told.text, amount)))
-    found = [_issue(key, named) for key, named in groups.items() if _differ(named)]
-    return sorted(found, key=lambda issue: -issue.weight)[:MOST]
+            if key is None:
+                continue
+            own = key[1] if key[0] == THINGS and key[1] in SUBJECTS else ""
+            if own or near or BARGAINING.search(told.text):
+                groups[key].append(_Named(amount=amount, told=told, family=own or family))
+    found: dict[str, Number] = {}
+    for key, named in sorted(groups.items(), key=lambda item: -len(item[1])):
+        free = [family for family in known if family not in found]
+        default = _default(key[0], named, free)
+        by_family: dict[str, list[_Named]] = defaultdict(list)
+        for one in named:
+            by_family[default if not one.family or one.family in found else one.family].append(one)
+        for family, ones in by_family.items():
+            if family not in found and _stands(key, family, ones):
+                number = _number(key, family, ones)
+                found[family or number.noun] = number
+    return list(found.values())
 
 
-def _key(amount: Amount) -> tuple[str, str] | None:
-    """Return what an amount counts; None where that is nothing to be settled."""
+def _key(amount: Amount) -> _Key | None:
+    """Return what an amount counts, and in what it is printed; None where that is nothing to be settled."""
     counted = amount.counted
-    if counted.kind != "things":
-        return (counted.kind, counted.what)
-    words = [word for word in counted.what.split() if word not in MODIFIERS_OUT]
+    if counted.kind != THINGS:
+        return (counted.kind, counted.what, counted.scale)
+    words = [word for word in counted.what.split() if word not in MODIFIERS_OUT][:2]
     head: list[str] = []
-    for word in words[:2]:
+    for word in words:
         if word in STOPS:
             break
         head.append(word)
+    subjects = [SUBJECTS[word].family for word in head if word in SUBJECTS and "things" in SUBJECTS[word].counted]
+    if subjects:
+        return (THINGS, subjects[-1], 1)
     if not head or (head[0] != "minutes" and {head[0], head[-1]} <= EMPTY_HEADS) or not head[-1].endswith("s"):
         return None
-    return ("things", head[-1])
+    return (THINGS, head[0] if head[0].endswith("s") else " ".join(head), 1)
 
 
-def _differ(named: list[_Named]) -> bool:
-    """Return whether more than one value is named, and one of them in words of bargaining."""
-    if not any(_BARGAINED.search(one.told.text) for one in named):
+def beside(amount: Amount, matter: Matter) -> bool:
+    """Return whether an amount may be one of a matter that stands near it: a quota of 60,000 tonnes."""
+    subject, counted = SUBJECTS.get(matter.head), amount.counted
+    if subject is None or counted.kind not in subject.counted or (matter.head in AMBIGUOUS and matter.worth < DONE):
         return False
-    return len({value for one in named for value in (_value(one.amount)[0], _value(one.amount)[1])}) > 1
+    if subject.family == "hours" and counted.what != "hour":
+        return False
+    gap = max(matter.start - amount.end, amount.start - matter.end, 0)
+    return gap < (_NEAR if counted.kind == THINGS else _REACH) and (counted.kind != THINGS or matter.end < amount.start)
+
+
+def _family(amount: Amount, matters: Sequence[Matter]) -> tuple[str, bool]:
+    """Return the family an amount counts, and whether its noun stands right beside it."""
+    best, least = "", float("inf")
+    for matter in matters:
+        gap = max(matter.start - amount.end, amount.start - matter.end, 0)
+        if gap < least and beside(amount, matter):
+            best, least = SUBJECTS[matter.head].family, gap
+    return best, least < _NEAR
+
+
+def _default(kind: str, named: Sequence[_Named], known: Sequence[str]) -> str:
+    """Return the family of the amounts that stand alone: that of the others, else the weightiest it can count."""
+    often = [family for family, _ in Counter(one.family for one in named).most_common() if family in known]
+    if often:
+        return often[0]
+    if kind not in ("percent", "money"):
+        return ""
+    return next((family for family in known if kind in SUBJECTS[family].counted), "")
+
+
+def _stands(key: _Key, family: str, named: Sequence[_Named]) -> bool:
+    """Return whether amounts make an issue: of more than one value, one of them in words of bargaining."""
+    asked = {one.told.place for one in named if BARGAINING.search(one.told.text)}
+    values = {value for one in named for value in _value(one.amount)}
+    if len(values) < 2 or min(values) == 0 or max(values) / min(values) > _FAR:
+        return False
+    if family:
+        return bool(asked)
+    return len(asked) >= _OFTEN and (key[0] in ("percent", "things") or key[:2] == _HOURS)
 
 
 def _value(amount: Amount) -> tuple[float, float]:
@@ -71,45 +155,18 @@ def _value(amount: Amount) -> tuple[float, float]:
     return amount.low * scale, amount.high * scale
 
 
-def _noun(text: str, amount: Amount) -> str:
-    """Return the noun that an amount is of: four per cent on basic pay, a rise of four per cent."""
-    behind = _BEHIND.match(text, amount.end)
-    before = _BEFORE.search(text[: amount.start])
-    for found in (behind, before):
-        if found is None:
-            continue
-        words = [word for word in found["noun"].split() if word not in MODIFIERS_OUT]
-        kept: list[str] = []
-        for word in words:
-            if word in STOPS:
-                break
-            kept.append(word)
-        if kept and kept[-1] not in EMPTY_HEADS and len(kept[-1]) > 2:
-            return " ".join(kept)
-    return ""
-
-
-def _issue(key: tuple[str, str], named: list[_Named]) -> FoundIssue:
-    kind, what = key
-    nouns = [one.noun for one in named if one.noun]
+def _number(key: _Key, family: str, named: Sequence[_Named]) -> Number:
+    kind, what, _ = key
     values = [value for one in named for value in _value(one.amount)]
-    usual = {"percent": "percentage", "money": "price", "time": f"{what}s", "things": what}[kind]
-    phrase = max(nouns, key=lambda noun: sum(stem(noun) == stem(one) for one in nouns), default=usual)
-    if kind == "things":
-        phrase = what
     large = max(values)
     scale, word = next(((size, word) for size, word in _SCALES if kind == "money" and large >= size), (1, ""))
-    tellers = {one.told.teller for one in named}
-    return FoundIssue(
-        name=phrase[:1].upper() + phrase[1:],
-        phrase=phrase,
+    unit = {"percent": "%", "money": f"{what} {word}".strip(), "time": f"{what}s", "things": what}[kind]
+    return Number(
+        family=family,
+        noun={"percent": "percentage", "money": "sum", "time": f"{what}s", "things": what}[kind],
+        kind=kind,
         low=min(values) / scale,
         high=large / scale,
-        unit={"percent": "%", "money": f"{what} {word}".strip(), "time": f"{what}s", "things": what}[kind],
-        places=tuple(dict.fromkeys(one.told.place for one in named)),
-        tellers=tuple(sorted(tellers)),
-        weight=2 * len(named) + 2 * len(tellers - {""}),
+        unit=unit,
+        told=tuple(dict.fromkeys(one.told for one in named)),
     )
-
-
-_SCALES = ((10**9, "billion"), (10**6, "million"))

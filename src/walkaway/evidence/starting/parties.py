@@ -6,51 +6,46 @@ the company"), it speaks, or somebody speaks for it. The two with the most are t
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from walkaway.evidence.speech.known_people import COMPANY_ENDINGS
 from walkaway.evidence.starting.material import Heard, Material, Told, slug
 from walkaway.evidence.starting.names_of_sides import (
     ARTICLED,
-    COMMON_NAME,
     countries_in,
+    is_common_name,
+    is_firm,
     is_name_of_group,
+    name_of_state,
     proper_name,
 )
-from walkaway.evidence.starting.outside import is_called_think_tank, is_outside
+from walkaway.evidence.starting.outside import is_called_think_tank, is_outside, is_outside_name
+from walkaway.evidence.starting.standing import (
+    common_sides_in,
+    employers_in,
+    mediates_beside,
+    named_sides_in,
+    stands_beside,
+)
 
 __all__ = ["Side", "forms_of_side", "sides_in"]
 
+_TWO = 2
 MOST = 8
 """Parties that are proposed at most."""
 _LONGEST = 5
 _EVIDENCE = 3
 """So much more than a bare mention it says to stand where a side stands."""
 
-_ADVERB = r"(?:(?:has|have|had|will|would|could|also|again|today|now|still|once|\w+ly) ){0,2}"
-_DOES = (
-    rf"{_ADVERB}(?:offer(?:s|ed)?|demand(?:s|ed)?|reject(?:s|ed)?|refuse[sd]?|agree[sd]?|accept(?:s|ed)?|wants?|wanted"
-    r"|seeks?|sought|propose[sd]?|insist(?:s|ed)?|threaten(?:s|ed)?|turned down|asked for|asks for|calls? for"
-    r"|called for|declined?|concede[sd]?|withdrew|walked out|signed|tabled|countered|responded|promised)\b"
-)
-_RUN = r"(?P<run>(?:[Tt]he )?[A-Z][\w'.-]*(?: (?:of |for |and )?[A-Z][\w'.-]*){0,5})"
-_SUBJECT = re.compile(rf"{_RUN} {_DOES}")
-_COMMON_SUBJECT = re.compile(rf"\b{COMMON_NAME} {_DOES}")
-_BEHIND = re.compile(rf"(?:'s?)? {_DOES}|'s? (?:offer|demand|proposal|position|bid|refusal|request|terms)\b")
-_BEFORE = re.compile(
-    r"\b(?:talks?|deal|agreement|accord|treaty|contract|negotiat\w+|meeting|met|meet|relationship|dispute|war|truce"
-    r"|strike|sanctions|demands?|offer(?:ed)?|summit)\s(?:with|on|against|between|to|by|of)\s(?:the\s|both\s)?$"
-    r"|\b(?:between|against|compromise from)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-_MEDIATES = re.compile(
-    r"\b(?:mediat\w+|brok(?:er|ered|ering)|go-between|facilitat\w+|arbitrat\w+|host(?:s|ed|ing)?"
-    r"|bring the (?:two )?sides|iron out|good offices)\b",
-    re.IGNORECASE,
+_FIRM = frozenset(("company", "firm", "employer", "employers", "management"))
+_UNION = frozenset(("union", "strikers"))
+_WORKERS = re.compile(
+    r"\b(?:union|workers|association|federation|guild|brotherhood|local|nurses|teachers)\b", re.IGNORECASE
 )
 _UNFIT = re.compile(r"\b(?:both|sides?|his|her|their|our|somebody|people|office|reporters)\b", re.IGNORECASE)
 _WORD = re.compile(r"\b[a-z]{3,}\b")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
 @dataclass(slots=True)
@@ -84,6 +79,11 @@ class Side:
         return "the" if self.name in ARTICLED or not self.name[:1].isupper() else ""
 
     @property
+    def is_side(self) -> bool:
+        """Return whether it stands as a side more often than as a mediator."""
+        return len(set(self.evidence)) > 2 * len(set(self.mediates))
+
+    @property
     def weight(self) -> int:
         """Return how much speaks for its being a principal."""
         return _EVIDENCE * len(self.evidence) + self.forms.total() + self.said
@@ -92,25 +92,29 @@ class Side:
 def sides_in(material: Material) -> list[Side]:
     """Return the groups that documents show as sides, those with the most evidence first."""
     found: dict[str, Side] = {}
+    employers = {proper_name(name) for told in material.told for name in employers_in(told.text)}
     people = frozenset(
         word.casefold()
         for heard in material.heard
-        if heard.kind == "person"
+        if heard.kind == "person" and heard.name not in employers and (heard.said or not heard.names[0].isupper())
         for name in heard.names
         for word in name.replace("-", " ").split()
     )
     small = frozenset(word for told in material.told for word in _WORD.findall(told.text))
+    proper = frozenset(word for told in material.told for word in _CAPITALISED.findall(told.text))
     for told in material.told:
         _countries(told, found)
         _named(told, found, people, small)
     for heard in material.heard:
         if not is_called_think_tank(heard, material.told):
             _speaking(heard, found, people, small)
-    sides = _merged([side for side in found.values() if side.evidence])
+    sides = _merged(_of_states([side for side in found.values() if side.evidence], proper))
+    sides = _without_kinds(sides, employers)
     for side in sides:
         if not side.country:
             _count(side, material.told)
-    return sorted(sides, key=lambda side: -side.weight)[:MOST]
+    sides.sort(key=lambda side: -side.weight)
+    return [side for place, side in enumerate(sides) if place < _TWO or side.mediates or len(side.evidence) > 1][:MOST]
 
 
 def forms_of_side(side: Side) -> tuple[str, ...]:
@@ -124,25 +128,24 @@ def _countries(told: Told, found: dict[str, Side]) -> None:
         side = found.setdefault(country.names[0], Side(name=country.names[0], country=True))
         form = told.text[start:end]
         side.forms[form] += 1
-        before = told.text[max(0, start - 40) : start]
-        if _BEHIND.match(told.text, end) or _BEFORE.search(before) or _beside(told.text, end, named):
+        if stands_beside(told.text, start, end) or _paired(told.text, end, named):
             side.evidence.append(told.place)
-        if _MEDIATES.search(told.text):
+        if start == named[0][0] and mediates_beside(told.text, start, end):
             side.mediates.append(told.place)
 
 
-def _beside(text: str, end: int, named: Sequence[tuple[int, int, object]]) -> bool:
+def _paired(text: str, end: int, named: Sequence[tuple[int, int, object]]) -> bool:
     """Return whether another country follows with nothing but "and" between: the US and North Korea."""
     return any(text[end:start].strip() in ("and", "and the", "or") for start, _, _ in named if start > end)
 
 
 def _named(told: Told, found: dict[str, Side], people: frozenset[str], small: frozenset[str]) -> None:
-    for match in _SUBJECT.finditer(told.text):
-        name = proper_name(match["run"])
-        if is_name_of_group(name, people, small) and not list(countries_in(name)):
+    for run in (*named_sides_in(told.text), *employers_in(told.text)):
+        name = proper_name(run)
+        fits = is_name_of_group(name, people, small) and not _UNFIT.search(name) and not is_outside_name(name)
+        if fits and not list(countries_in(name)):
             found.setdefault(name, Side(name=name)).evidence.append(told.place)
-    for match in _COMMON_SUBJECT.finditer(told.text):
-        name = match["common"]
+    for name in common_sides_in(told.text):
         found.setdefault(name, Side(name=name)).evidence.append(told.place)
 
 
@@ -150,8 +153,8 @@ def _speaking(heard: Heard, found: dict[str, Side], people: frozenset[str], smal
     """Take up a group that speaks itself, or for which somebody speaks who does not judge from outside."""
     if not heard.said or (heard.kind == "person" and (is_outside(heard) or not heard.affiliation)):
         return
-    if heard.kind == "unnamed":
-        return
+    if heard.kind == "unnamed" or (heard.kind == "group" and all(name.isupper() for name in heard.names)):
+        return  # a place in capitals before a report is no group
     name = proper_name(heard.name if heard.kind == "group" else heard.affiliation)
     countries = list(countries_in(name))
     if countries:
@@ -164,7 +167,21 @@ def _speaking(heard: Heard, found: dict[str, Side], people: frozenset[str], smal
 
 
 def _may_be_side(name: str, people: frozenset[str], small: frozenset[str]) -> bool:
-    return not name[:1].isupper() or is_name_of_group(name, people, small)
+    return is_name_of_group(name, people, small) if name[:1].isupper() else is_common_name(name)
+
+
+def _of_states(sides: Iterable[Side], proper: frozenset[str]) -> list[Side]:
+    """Return sides with the delegations and ministries of a state as that state."""
+    kept: dict[str, Side] = {}
+    for side in sides:
+        name = side.name if side.country else name_of_state(side.name, proper)
+        one = kept.setdefault(name, Side(name=name, country=side.country))
+        one.evidence.extend(side.evidence)
+        one.mediates.extend(side.mediates)
+        one.forms.update(side.forms)
+        if name != side.name:
+            one.forms[side.name] += 0
+    return list(kept.values())
 
 
 def _merged(sides: list[Side]) -> list[Side]:
@@ -183,6 +200,18 @@ def _merged(sides: list[Side]) -> list[Side]:
     return kept
 
 
+def _without_kinds(sides: list[Side], employers: Collection[str]) -> list[Side]:
+    """Return sides with "the company" and "the union" as the only firm and the only union of the documents."""
+    kept = list(sides)
+    for kind, is_one in ((_FIRM, lambda name: name in employers or is_firm(name)), (_UNION, _WORKERS.search)):
+        ones = [side for side in kept if not side.country and side.name[:1].isupper() and is_one(side.name)]
+        for side in [side for side in kept if side.name in kind]:
+            if len(ones) == 1:
+                ones[0].evidence.extend(side.evidence)
+                kept.remove(side)
+    return kept
+
+
 def _is_short_for(words: list[str], name: str) -> bool:
     longer = name.casefold().split()
     rest = longer[len(words) :]
@@ -197,8 +226,7 @@ def _count(side: Side, told: Iterable[Told]) -> None:
     forms = list(side.forms)
     pattern = re.compile("|".join(rf"\b{re.escape(form)}\b" for form in sorted(forms, key=len, reverse=True)))
     for one in told:
-        text = one.text
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(one.text):
             side.forms[match[0]] += 1
-        if _MEDIATES.search(text) and pattern.search(text):
-            side.mediates.append(one.place)
+            if mediates_beside(one.text, match.start(), match.end()):
+                side.mediates.append(one.place)

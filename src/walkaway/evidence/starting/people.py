@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from walkaway.evidence.speech.countries import COUNTRIES
-from walkaway.evidence.speech.known_people import COMPANY_ENDINGS
 from walkaway.evidence.speech.words_of_people import PERSON_NOUNS, TITLES
 from walkaway.evidence.starting.material import Heard, Material, Told, any_of
+from walkaway.evidence.starting.names_of_sides import is_firm
 from walkaway.evidence.starting.outside import is_called_think_tank, is_outside
 from walkaway.evidence.starting.parties import Side
 
@@ -23,7 +23,6 @@ _OFFICES = (("secretary of state", "United States"), ("taoiseach", "Ireland"), (
 _TITLE_WORDS = "|".join(
     sorted(TITLES | PERSON_NOUNS | {"foreign", "prime", "chief", "executive", "general", "managing", "water", "of"})
 )
-_FIRMS = COMPANY_ENDINGS | {"industries", "airways", "airlines", "motors", "steel", "systems"}
 _BARE = frozenset("union company firm council league association federation commission board district".split())
 _TITLE_RUN = rf"(?:(?:{_TITLE_WORDS})[,.]? ){{0,4}}"
 _SAYS = r"(?:said|says|signal\w+|add(?:ed|ing)|announc\w+|confirm\w+|told \w+|warned|promised|repeated)"
@@ -47,8 +46,9 @@ class FoundPerson:
 def people_in(material: Material, sides: Sequence[Side]) -> tuple[FoundPerson, ...]:
     """Return the people who speak, in the order of how often, and those of a side who are only spoken of."""
     found: list[FoundPerson] = []
+    groups = {form for side in sides for form in (side.name, *side.forms)}
     for heard in material.heard:
-        if heard.kind == "group" or len(heard.name) < _SHORTEST:
+        if heard.kind == "group" or heard.name in groups or len(heard.name) < _SHORTEST:
             continue
         told = _told_of(heard, material.told)
         points = _points(heard, told, sides)
@@ -80,9 +80,9 @@ def _points(heard: Heard, told: list[Told], sides: Sequence[Side]) -> dict[str, 
     for side in sides:
         form = any_of(_all_forms(side, sides))
         total = 0
-        if heard.affiliation and not abroad and re.search(rf"\b{form}(?!\w)", heard.affiliation):
+        if heard.affiliation and not abroad and re.search(rf"\b{form}(?!\w| [A-Z])", heard.affiliation):
             total += 5
-        if heard.kind == "unnamed" and re.search(rf"\b{form}(?!\w)", heard.name):
+        if heard.kind == "unnamed" and re.search(rf"\b{form}(?!\w| [A-Z])", heard.name):
             total += 5
         if side.country and any(office in titles and side.name == country for office, country in _OFFICES):
             total += 5
@@ -99,7 +99,7 @@ def _frames(form: str, person: str) -> tuple[tuple[re.Pattern[str], int], ...]:
         (re.compile(rf"\b{form}(?:'s?)?,? {_TITLE_RUN}{person}\b"), 5),
         (
             re.compile(
-                rf"\b{person}, (?!envoy|\w+ envoy)(?:[\w'-]+ ){{1,6}}?(?:of|at|from|leads) (?:the )?{form}(?!\w)"
+                rf"\b{person}, (?!envoy|\w+ envoy)(?:[\w'-]+ ){{1,6}}?(?:of|at|from|leads) (?:the )?{form}(?!\w| [A-Z])"
             ),
             4,
         ),
@@ -110,8 +110,8 @@ def _frames(form: str, person: str) -> tuple[tuple[re.Pattern[str], int], ...]:
             ),
             4,
         ),
-        (re.compile(rf"\b{person},? who leads (?:the )?{form}(?!\w)"), 4),
-        (re.compile(rf"\b{person} (?:of|from) (?:the )?{form}(?!\w)"), 4),
+        (re.compile(rf"\b{person},? who leads (?:the )?{form}(?!\w| [A-Z])"), 4),
+        (re.compile(rf"\b{person} (?:of|from) (?:the )?{form}(?!\w| [A-Z])"), 4),
         (re.compile(rf"\b[Ff]or (?:the )?{form}'s? part, {person}\b"), 3),
         (
             re.compile(
@@ -136,4 +136,4 @@ def _all_forms(side: Side, sides: Sequence[Side]) -> tuple[str, ...]:
 def _short(side: Side) -> str:
     """Return the bare noun by which a report may call a side; empty where it has none."""
     last = side.name.split()[-1].casefold()
-    return "company" if last in _FIRMS else last if last in _BARE else ""
+    return "company" if is_firm(side.name) else last if last in _BARE else ""

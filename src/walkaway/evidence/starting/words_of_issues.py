@@ -1,6 +1,6 @@
 """Words that show what is negotiated over, and what is done with it."""
 
-__all__ = ["ACTIONS", "AWAY", "EMPTY_HEADS", "MODIFIERS_OUT", "NOUNS_OF_ACTION", "STOPS"]
+__all__ = ["ACTIONS", "ASKING", "AWAY", "EMPTY_HEADS", "MODIFIERS_OUT", "NOUNS_OF_ACTION", "STOPS"]
 
 _TABLE = """
 lift lifts lifted lifting: lifted
@@ -17,7 +17,7 @@ close closes closed closing: closed
 open opens opened reopen reopened: opened
 raise raises raised raising: raised
 increase increases increased increasing: raised
-pay pays paid paying: paid
+pay pays paid paying: ""
 suspend suspends suspended suspending halt halted halting shun shuns shunned freeze froze frozen: suspended
 stop stops stopped stopping: stopped
 ban bans banned banning: banned
@@ -47,6 +47,9 @@ ACTIONS = {
 """Verbs whose object may be an issue, each with the participle that tells what becomes of it; empty where it only tells
 that somebody asks or offers."""
 
+ASKING = frozenset(word for word, done in ACTIONS.items() if not done) - {"pay", "pays", "paid", "paying"}
+"""Those that only tell that somebody asks or offers."""
+
 AWAY = frozenset(("lifted", "dismantled", "removed", "eased", "withdrawn", "scrapped", "dropped", "cut", "released"))
 """What takes a thing away; of such a thing all, a part or nothing may be."""
 
@@ -74,7 +77,7 @@ STOPS = frozenset(
     yesterday again also only just even still already yet very too back out up down off away said says say told
     between through across near inside outside such like one two three four five six seven eight nine ten another
     other others s t went going come came made make take taken took get got went give gives gave given
-    alive sure glad ready stands voice
+    alive sure glad ready stands voice whether whatever
     """.split()
 )
 """Words at which a noun phrase ends."""
@@ -104,7 +107,8 @@ EMPTY_HEADS = frozenset(
     concession concessions compromise change changes step steps term terms condition conditions order form example
     sense use need needs chance chances hope hopes action effect business leverage advantage attention others
     doing having it itself director directors judge mayor passenger relationship partnership friends friend focus
-    hurry threat joke movement development failure consequences goal sequence
+    hurry threat joke movement development failure consequences goal sequence percent cent per anyone combination
+    agenda gesture gestures
     """.split()
 )
 """Nouns that are no matter to be settled."""
