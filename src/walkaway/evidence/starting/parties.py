@@ -114,7 +114,12 @@ def sides_in(material: Material) -> list[Side]:
         if not side.country:
             _count(side, material.told)
     sides.sort(key=lambda side: -side.weight)
-    return [side for place, side in enumerate(sides) if place < _TWO or side.mediates or len(side.evidence) > 1][:MOST]
+    return [side for place, side in enumerate(sides) if place < _TWO or _is_sure(side)][:MOST]
+
+
+def _is_sure(side: Side) -> bool:
+    """Return whether more than one place speaks for a party that is no principal."""
+    return bool(side.mediates) or len(side.evidence) > 1 or side.forms.total() > _EVIDENCE
 
 
 def forms_of_side(side: Side) -> tuple[str, ...]:
@@ -193,7 +198,7 @@ def _merged(sides: list[Side]) -> list[Side]:
         if len(longer) == 1:
             longer[0].evidence.extend(side.evidence)
             longer[0].mediates.extend(side.mediates)
-            longer[0].forms[side.name] += 0
+            longer[0].forms.update(dict.fromkeys((side.name, *side.forms), 0))
         elif not longer:
             side.forms[side.name] += 0
             kept.append(side)

@@ -1,7 +1,7 @@
 """Who speaks in documents, for which side, and who judges from outside."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from walkaway.evidence.speech.countries import COUNTRIES
@@ -28,6 +28,34 @@ _TITLE_RUN = rf"(?:(?:{_TITLE_WORDS})[,.]? ){{0,4}}"
 _SAYS = r"(?:said|says|signal\w+|add(?:ed|ing)|announc\w+|confirm\w+|told \w+|warned|promised|repeated)"
 
 
+_SIDE, _PERSON = "\ue000", "\ue001"
+"""Stand for the names of a side and of a person, so that the patterns are the same for all."""
+_LEADS = r"(?:director|chair(?:man|woman)?|head|boss|leader)"
+_FRAMES = (
+    (re.compile(rf"{_SIDE}(?:'s?)? {_TITLE_RUN}{_PERSON}"), 5),
+    (
+        re.compile(
+            rf"{_PERSON}, (?!envoy|\w+ envoy)(?:[\w'-]+ ){{1,6}}?(?:of|at|from|leads) (?:the )?{_SIDE}(?! [A-Z])"
+        ),
+        4,
+    ),
+    (re.compile(rf"{_PERSON}, (?:the )?{_SIDE}'s? "), 4),
+    (re.compile(rf"\b{_LEADS} of (?:the )?{_SIDE}(?: is called|,) {_PERSON}"), 4),
+    (re.compile(rf"{_PERSON},? who (?:leads|heads|commands|chairs|runs) (?:the )?{_SIDE}"), 4),
+    (re.compile(rf"{_SIDE}[^.;\"]{{0,40}}, (?:its|their) [a-z -]{{3,30}}, {_PERSON}"), 4),
+    (re.compile(rf"{_PERSON} (?:of|from) (?:the )?{_SIDE}(?! [A-Z])"), 4),
+    (re.compile(rf"\b[Ff]or (?:the )?{_SIDE}'s? part, {_PERSON}"), 3),
+    (
+        re.compile(
+            rf"{_PERSON}[^.;]{{0,30}}? {_SAYS}(?:,? adding)? that (?:the )?{_SIDE} (?:will|would|could|had|has)\b"
+        ),
+        2,
+    ),
+    (re.compile(rf"{_PERSON} said, adding that (?:the )?{_SIDE} (?:will|would|could|had|has)\b"), 2),
+)
+"""What ties a person to a side, and how much each says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPerson:
     """Somebody whom documents let speak, or name beside a side.
@@ -46,12 +74,13 @@ class FoundPerson:
 def people_in(material: Material, sides: Sequence[Side]) -> tuple[FoundPerson, ...]:
     """Return the people who speak, in the order of how often, and those of a side who are only spoken of."""
     found: list[FoundPerson] = []
+    forms = _forms(sides)
     groups = {form for side in sides for form in (side.name, *side.forms)}
     for heard in material.heard:
         if heard.kind == "group" or heard.name in groups or len(heard.name) < _SHORTEST:
             continue
         told = _told_of(heard, material.told)
-        points = _points(heard, told, sides)
+        points = _points(heard, told, sides, forms)
         side = max(points, key=lambda name: points[name], default="")
         far = points.get(side, 0) < _ENOUGH
         observer = is_outside(heard) or (far and is_called_think_tank(heard, told))
@@ -70,57 +99,37 @@ def _told_of(heard: Heard, told: Iterable[Told]) -> list[Told]:
     return [one for one in told if pattern.search(one.text)]
 
 
-def _points(heard: Heard, told: list[Told], sides: Sequence[Side]) -> dict[str, int]:
+def _forms(sides: Sequence[Side]) -> dict[str, re.Pattern[str]]:
+    """Return what finds each side under every form of its name."""
+    return {side.name: re.compile(rf"\b{any_of(_all_forms(side, sides))}(?!\w)") for side in sides}
+
+
+def _points(
+    heard: Heard, told: list[Told], sides: Sequence[Side], forms: Mapping[str, re.Pattern[str]]
+) -> dict[str, int]:
     """Return for each side how much speaks for the person's being its."""
     points: dict[str, int] = {}
     # Two of one surname are told apart by Mr and Ms alone.
-    person = any_of([name for name in heard.names if name.startswith(_POLITE)] or heard.names)
+    names = [name for name in heard.names if name.startswith(_POLITE)] or heard.names
+    person = re.compile(rf"\b{any_of(names)}\b")
+    marked = [person.sub(_PERSON, one.text) for one in told]
     titles = " ".join(heard.titles).casefold()
     abroad = bool(_ENVOY_TO.search(titles)) and not re.search(r"\bchief negotiator", titles)
     for side in sides:
-        form = any_of(_all_forms(side, sides))
-        total = 0
-        if heard.affiliation and not abroad and re.search(rf"\b{form}(?!\w| [A-Z])", heard.affiliation):
+        form, total = forms[side.name], 0
+        if heard.affiliation and not abroad and form.search(heard.affiliation):
             total += 5
-        if heard.kind == "unnamed" and re.search(rf"\b{form}(?!\w| [A-Z])", heard.name):
+        if heard.kind == "unnamed" and form.search(heard.name):
             total += 5
         if side.country and any(office in titles and side.name == country for office, country in _OFFICES):
             total += 5
-        frames = _frames(form, person)
-        total += sum(worth for one in told for pattern, worth in frames if pattern.search(one.text))
+        for text in marked:
+            both = form.sub(_SIDE, text)
+            if both != text:
+                total += sum(worth for pattern, worth in _FRAMES if pattern.search(both))
         if total:
             points[side.name] = total
     return points
-
-
-def _frames(form: str, person: str) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Return what ties a person to a side, and how much each says."""
-    return (
-        (re.compile(rf"\b{form}(?:'s?)?,? {_TITLE_RUN}{person}\b"), 5),
-        (
-            re.compile(
-                rf"\b{person}, (?!envoy|\w+ envoy)(?:[\w'-]+ ){{1,6}}?(?:of|at|from|leads) (?:the )?{form}(?!\w| [A-Z])"
-            ),
-            4,
-        ),
-        (re.compile(rf"\b{person}, (?:the )?{form}'s? "), 4),
-        (
-            re.compile(
-                rf"\b(?:director|chair(?:man|woman)?|head|boss|leader) of (?:the )?{form}(?: is called|,) {person}"
-            ),
-            4,
-        ),
-        (re.compile(rf"\b{person},? who leads (?:the )?{form}(?!\w| [A-Z])"), 4),
-        (re.compile(rf"\b{person} (?:of|from) (?:the )?{form}(?!\w| [A-Z])"), 4),
-        (re.compile(rf"\b[Ff]or (?:the )?{form}'s? part, {person}\b"), 3),
-        (
-            re.compile(
-                rf"\b{person}\b[^.;]{{0,30}}? {_SAYS}(?:,? adding)? that (?:the )?{form} (?:will|would|could|had|has)\b"
-            ),
-            2,
-        ),
-        (re.compile(rf"\b{person} said, adding that (?:the )?{form} (?:will|would|could|had|has)\b"), 2),
-    )
 
 
 def _all_forms(side: Side, sides: Sequence[Side]) -> tuple[str, ...]:

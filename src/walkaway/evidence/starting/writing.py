@@ -47,7 +47,7 @@ _ISSUES = """
 issues:
 """
 _NO_DEAL = """
-# DECIDE: what holds without a deal. Here: nothing of what is asked, which nobody may have said.
+# DECIDE: what holds without a deal. Here: the first option and the lowest number of each issue.
 no_deal:
 """
 
