@@ -173,3 +173,73 @@ def test_a_copy_is_passed_over_and_documents_are_copied_when_asked(tmp_path: Pat
     assert source.file == "a.txt"
     assert (tmp_path / "case" / "a.txt").read_bytes() == first.read_bytes()
     assert not (tmp_path / "case" / "b.txt").exists()
+
+
+def issues_of(case: Case) -> list[str]:
+    return [issue.name for issue in case.issues]
+
+
+@pytest.mark.parametrize(
+    ("name", "principals", "issues"),
+    [
+        ("bus-walkout.txt", {"Allied Transport Workers", "Marlbeck Buses"}, {"Pay", "Meal breaks", "Split shifts"}),
+        ("coalition-liveblog.txt", {"Centre Union", "Farmers' List"}, {"Agriculture ministry", "Draft budget"}),
+        ("pipeline-transit.txt", {"Kestovia", "Ordania"}, {"Gas transit", "Tariff", "Volume guarantee", "Price"}),
+        ("stadium-transcript.txt", None, {"Lease", "Rent", "Roof"}),
+        ("school-budget.html", None, {"Raise", "Class size"}),
+    ],
+)
+def test_what_is_no_matter_of_bargaining_is_no_issue(
+    tmp_path: Path, name: str, principals: set[str] | None, issues: set[str]
+):
+    """Chairs that are moved and an open microphone are none; a matter of talks is one though no verb stands with it."""
+    case = read_case(start_case_from(tmp_path / "one", [SEEN / name]).file).case
+    assert set(issues_of(case)) == issues
+    assert principals is None or principals_of(case) == principals
+
+
+def test_who_mediates_is_no_principal(tmp_path: Path):
+    case = read_case(start_case_from(tmp_path / "one", [SEEN / "pipeline-transit.txt"]).file).case
+    assert [party.name for party in case.parties if party.role == "mediator"] == ["Union of Coastal States"]
+    people = {person.name: person.party for person in case.people}
+    assert people["Jaromir Teleki"] == "kestovia"
+
+
+def test_the_example_case_of_a_wage_round_gets_back_its_four_issues(tmp_path: Path):
+    root = Path(__file__).parents[2]
+    started = start_case_from(tmp_path / "wages-anew", [root / "cases" / "wage-round"])
+    case = read_case(started.file).case
+    ranges = {one.name: (one.range.low, one.range.high, one.range.unit) for one in case.issues if one.range is not None}
+    assert ranges == {
+        "Pay": (3, 6, "%"),
+        "Hours": (36, 39, "hours"),
+        "Single payment": (450, 900, "EUR"),
+        "Dismissals": (24, 48, "months"),
+    }
+    page = (root / "docs" / "how-to" / "code-a-case.md").read_text(encoding="utf-8")
+    shown = page.partition("{ #from-reports }")[2].partition("\n## ")[0].split("```text\n")[1:]
+    text = started.file.read_text(encoding="utf-8")
+    assert len(shown) == 2
+    assert [block for block in shown if block.partition("```")[0] not in text] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A meeting\n\nThe mayor moved her chair, and somebody opened a microphone. The chair was moved again.",
+        "A walk\n\nShe dropped her keys over the wall. He kept the keys, and sold a coat.",
+    ],
+)
+def test_where_nothing_is_bargained_over_the_case_says_so(text: str):
+    case = case_of(text)
+    assert issues_of(case) == ["PLACEHOLDER first issue"]
+    assert [option.assumed for option in case.issues[0].options] == [True, True]
+
+
+def test_a_firm_is_the_company_and_its_people_speak_for_it():
+    case = case_of(
+        "Talks at Vale Foods\n\nThe talks over overtime failed. Vale Foods offered 30 euros, the Bakers' Union said it "
+        "wants 45 euros for overtime.\n\n“We cannot pay more,” said Jo Ames, the company's managing director."
+    )
+    assert principals_of(case) == {"Vale Foods", "Bakers' Union"}
+    assert {person.name: person.party for person in case.people} == {"Jo Ames": "vale_foods"}
