@@ -1,6 +1,7 @@
 """A case that is started from documents: what is proposed, that it holds together, and that it can be read against."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -11,7 +12,9 @@ from walkaway.evidence.new_case import new_case
 from walkaway.evidence.speech.find import speech_in
 from walkaway.evidence.speech.known_people import KnownPeople
 from walkaway.evidence.starting.material import Material
+from walkaway.evidence.starting.noun_phrases import matters_in
 from walkaway.evidence.starting.rounds import rounds_in
+from walkaway.evidence.starting.standing import named_sides_in
 from walkaway.formats import read_case
 from walkaway.formats.case_file import parse_case
 from walkaway.workbench.reading import read
@@ -243,3 +246,36 @@ def test_a_firm_is_the_company_and_its_people_speak_for_it():
     )
     assert principals_of(case) == {"Vale Foods", "Bakers' Union"}
     assert {person.name: person.party for person in case.people} == {"Jo Ames": "vale_foods"}
+
+
+def test_a_mediator_that_proposes_is_no_principal_and_a_bid_per_share_is_a_price():
+    case = case_of(
+        "Truce\n\nNorland has proposed a truce of ten days. Tavia and Orden met; Tavia offered seven days.\n\n"
+        "Norland, which has mediated since May, will host them again. Orden rejected the truce."
+    )
+    assert principals_of(case) == {"Tavia", "Orden"}
+    assert issues_of(case) == ["Truce"]
+    bid = case_of("A bid\n\nAlder Foods rejected a bid of $26 per share from Beech Industries.\n\nBeech is silent.")
+    assert principals_of(bid) == {"Alder Foods", "Beech Industries"}
+    assert issues_of(bid) == ["Price"]
+
+
+def test_an_amount_of_another_size_does_not_stretch_a_range():
+    case = case_of(
+        "Pay\n\nThe union wants 6 per cent more pay. The firm offered 4. The offer and a 50 per cent loss met."
+    )
+    assert all(one.range is None for one in case.issues)
+
+
+@pytest.mark.parametrize("words", ["a-", "Aa", "A ", "the union ", "bid of x "])
+def test_odd_text_takes_no_longer_than_its_length(words: str):
+    """A line without an end, as a broken page has it, must not hang."""
+
+    def seconds(times: int) -> float:
+        text = words * times
+        start = process_time()
+        matters_in(text), list(named_sides_in(text))
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(20_000) < 100 * max(seconds(1_000), 0.002)

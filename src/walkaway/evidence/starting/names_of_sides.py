@@ -59,17 +59,9 @@ _STATES = r"(?:side|delegation|team|government|ministry|negotiators|officials|en
 _OF_STATE = re.compile(
     rf"{_STATES} of (?:the )?(?P<of>[A-Z]\w+)|(?P<before>[A-Z]\w+) (?:[a-z]+ )?{_STATES}", re.IGNORECASE
 )
-_FIRMS = COMPANY_ENDINGS | {
-    "industries",
-    "airways",
-    "airlines",
-    "motors",
-    "steel",
-    "systems",
-    "buses",
-    "lines",
-    "foods",
-}
+_FIRMS = COMPANY_ENDINGS | frozenset(
+    "industries airways airlines motors steel systems buses lines foods electronics n.v a.g s.a".split()
+)
 _NO_SIDE = frozenset(
     "he she they it we you i but and so in on at if no not still however both this that these those one two some many "
     "most nobody everyone everybody while when what who there then yet also read our their his her its my a an "
@@ -146,7 +138,7 @@ def is_firm(name: str) -> bool:
         >>> is_firm("Calder Industries"), is_firm("Orden")
         (True, False)
     """
-    return name.split()[-1].casefold() in _FIRMS
+    return name.split()[-1].casefold().strip(".,") in _FIRMS
 
 
 def name_of_state(name: str, proper: frozenset[str]) -> str:

@@ -30,7 +30,9 @@ BARGAINING = re.compile(
     r"|turned down|rul(?:e|ed) out|on the table|off the table|deal[ -]?breaker|red line|no more than|at least|apart)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?<!in )(" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + r")\b")
+_VERB = re.compile(
+    r"\b(?<!in )(?<!the )(?<!a )(?<!its )(?<!of )(" + "|".join(sorted(ACTIONS, key=len, reverse=True)) + r")\b"
+)
 _TALKS_OVER = re.compile(
     r"\b(?:(?:talks|dispute|row|stand-?off|deadlock|negotiat\w+|bargain\w*|strike|differences|stopped work"
     r"(?: again)?(?: on \w+)?|walk(?:ed|ing)? out) (?:over|about|on)|(?:terms|deal|agreement|accord|treaty) (?:on|for)"
@@ -51,17 +53,23 @@ _TURNS = (
     r"deal[ -]?breaker|red line|off the table|on the table|sticking point|stumbling block|negotiable|non-negotiable"
 )
 _TURNS_ON = re.compile(
-    r"\b(?P<noun>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) (?:is|are|was|were) (?:not |still |now |no longer )?"
+    r"\b(?P<noun>[a-z][a-z-]{2,24}(?: [a-z][a-z-]{2,24})?) (?:is|are|was|were) (?:not |still |now |no longer )?"
     rf"(?:(?:a|the|our|their|part of) )?(?:{_TURNS}|at issue|this discussion|main issue|crux)\b"
-    rf"|\b(?:is|are) the (?P<asked>[a-z][a-z-]{{2,}}(?: [a-z][a-z-]{{2,}})?) (?:a |the )?(?:{_TURNS})\b"
+    rf"|\b(?:is|are) the (?P<asked>[a-z][a-z-]{{2,24}}(?: [a-z][a-z-]{{2,24}})?) (?:a |the )?(?:{_TURNS})\b"
 )
 _DONE = re.compile(
-    r"\b(?P<noun>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?) (?P<done>"
+    r"\b(?P<noun>[a-z][a-z-]{2,24}(?: [a-z][a-z-]{2,24})?) (?P<done>"
     + "|".join(sorted(word for word, done in ACTIONS.items() if done and word.endswith(("ed", "n", "t"))))
     + r")\b(?! the)"
 )
-_RELIEF = re.compile(r"\b(?P<noun>[a-z][a-z-]{2,}) (?P<act>" + "|".join(NOUNS_OF_ACTION) + r")s?\b")
-_SHARING = re.compile(r"\b(?P<act>" + "|".join(ACTIONS) + r") of (?P<noun>[a-z][a-z-]{2,}(?: [a-z][a-z-]{2,})?)\b")
+_RELIEF = re.compile(r"\b(?P<noun>[a-z][a-z-]{2,24}) (?P<act>" + "|".join(NOUNS_OF_ACTION) + r")s?\b")
+_SHARING = re.compile(
+    r"\b(?P<act>"
+    + "|".join(word for word in ACTIONS if word.endswith("ing"))
+    + r") of (?P<noun>[a-z][a-z-]{2,24}(?: [a-z][a-z-]{2,24})?)\b"
+)
+_PER_SHARE = re.compile(r"(?:\d|\bpence|\bcents|\bdollars|\beuros)(?: in cash)? (?P<per>(?:per|a) share)\b")
+"""A price that is not called one."""
 _LEAD = re.compile(
     r" (?:up |back )?(?:for |of |on |to )?(?:(?:a|an|the|all|any|some|its|his|her|their|our|no|both|more|most"
     r"|end to|out|not|large portion of|part of|length of|number of|size of|level of|removing|lifting"
@@ -139,6 +147,9 @@ def _joined(first: Matter, second: Matter) -> Matter:
 
 def _named(text: str) -> Iterator[Matter]:
     """Yield the matters of which people bargain, wherever they stand."""
+    for match in _PER_SHARE.finditer(text):
+        start, end = match.span("per")
+        yield Matter(head="price", words="price", done="", start=start, end=end, worth=IN_BARGAINING)
     tokens = list(_TOKEN.finditer(text))
     low = [token[0].casefold() for token in tokens]
     worth = IN_BARGAINING if BARGAINING.search(text) else NAMED

@@ -17,6 +17,8 @@ _REACH = 45
 """So many letters away an amount may stand from the matter it counts."""
 _OFTEN = 2
 """An amount whose matter is not named must stand in so many sentences of bargaining."""
+_APART = 4
+"""An amount that stands alone may be so many times less or more than those whose matter is named."""
 _FAR = 20
 """A number is no longer the same one where it is so many times another."""
 _HOURS = ("time", "hour")
@@ -79,13 +81,25 @@ def numbers_in(
         free = [family for family in known if family not in found]
         default = _default(key[0], named, free)
         by_family: dict[str, list[_Named]] = defaultdict(list)
-        for one in named:
+        for one in _alike(named):
             by_family[default if not one.family or one.family in found else one.family].append(one)
         for family, ones in by_family.items():
             if family not in found and _stands(key, family, ones):
                 number = _number(key, family, ones)
                 found[family or number.noun] = number
     return list(found.values())
+
+
+def _alike(named: Sequence[_Named]) -> list[_Named]:
+    """Return the amounts without those that stand alone and are of another size than all whose matter is named."""
+    known = [value for one in named if one.family for value in _value(one.amount)]
+    return [
+        one
+        for one in named
+        if one.family
+        or not known
+        or (min(known) / _APART <= _value(one.amount)[0] and _value(one.amount)[1] <= max(known) * _APART)
+    ]
 
 
 def _key(amount: Amount) -> _Key | None:

@@ -7,6 +7,7 @@ the company"), it speaks, or somebody speaks for it. The two with the most are t
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from walkaway.evidence.speech.known_people import COMPANY_ENDINGS
@@ -38,7 +39,7 @@ _LONGEST = 5
 _EVIDENCE = 3
 """So much more than a bare mention it says to stand where a side stands."""
 
-_FIRM = frozenset(("company", "firm", "employer", "employers", "management"))
+_FIRM = frozenset(("company", "firm", "employer", "management"))
 _UNION = frozenset(("union", "strikers"))
 _WORKERS = re.compile(
     r"\b(?:union|workers|association|federation|guild|brotherhood|local|nurses|teachers)\b", re.IGNORECASE
@@ -81,7 +82,7 @@ class Side:
     @property
     def is_side(self) -> bool:
         """Return whether it stands as a side more often than as a mediator."""
-        return len(set(self.evidence)) > 2 * len(set(self.mediates))
+        return len(set(self.evidence) - set(self.mediates)) > 2 * len(set(self.mediates))
 
     @property
     def weight(self) -> int:
@@ -93,10 +94,11 @@ def sides_in(material: Material) -> list[Side]:
     """Return the groups that documents show as sides, those with the most evidence first."""
     found: dict[str, Side] = {}
     employers = {proper_name(name) for told in material.told for name in employers_in(told.text)}
+    groups = employers | {heard.affiliation for heard in material.heard if heard.affiliation}
     people = frozenset(
         word.casefold()
         for heard in material.heard
-        if heard.kind == "person" and heard.name not in employers and (heard.said or not heard.names[0].isupper())
+        if _is_person(heard, groups)
         for name in heard.names
         for word in name.replace("-", " ").split()
     )
@@ -109,12 +111,19 @@ def sides_in(material: Material) -> list[Side]:
         if not is_called_think_tank(heard, material.told):
             _speaking(heard, found, people, small)
     sides = _merged(_of_states([side for side in found.values() if side.evidence], proper))
-    sides = _without_kinds(sides, employers)
+    sides = _without_kinds(sides, employers, material.told)
     for side in sides:
         if not side.country:
             _count(side, material.told)
     sides.sort(key=lambda side: -side.weight)
     return [side for place, side in enumerate(sides) if place < _TWO or _is_sure(side)][:MOST]
+
+
+def _is_person(heard: Heard, groups: AbstractSet[str]) -> bool:
+    """Return whether somebody is a person and no firm that was taken for one."""
+    if heard.kind != "person" or not groups.isdisjoint(heard.names):
+        return False
+    return bool(heard.said) or not (heard.names[0].isupper() or is_firm(heard.name) or "-based " in heard.name)
 
 
 def _is_sure(side: Side) -> bool:
@@ -148,7 +157,7 @@ def _named(told: Told, found: dict[str, Side], people: frozenset[str], small: fr
     for run in (*named_sides_in(told.text), *employers_in(told.text)):
         name = proper_name(run)
         fits = is_name_of_group(name, people, small) and not _UNFIT.search(name) and not is_outside_name(name)
-        if fits and not list(countries_in(name)):
+        if fits and not any(start == 0 or end == len(name) for start, end, _ in countries_in(name)):
             found.setdefault(name, Side(name=name)).evidence.append(told.place)
     for name in common_sides_in(told.text):
         found.setdefault(name, Side(name=name)).evidence.append(told.place)
@@ -205,16 +214,24 @@ def _merged(sides: list[Side]) -> list[Side]:
     return kept
 
 
-def _without_kinds(sides: list[Side], employers: Collection[str]) -> list[Side]:
+def _without_kinds(sides: list[Side], employers: Collection[str], told: Sequence[Told]) -> list[Side]:
     """Return sides with "the company" and "the union" as the only firm and the only union of the documents."""
+    named = [side for side in sides if not side.country and side.name[:1].isupper()]
+    unions = [side for side in named if _WORKERS.search(side.name) or _is_called_union(side.name, told)]
+    others = [side for side in named if side not in unions]
+    firms = [side for side in others if side.name in employers or is_firm(side.name)] or others
     kept = list(sides)
-    for kind, is_one in ((_FIRM, lambda name: name in employers or is_firm(name)), (_UNION, _WORKERS.search)):
-        ones = [side for side in kept if not side.country and side.name[:1].isupper() and is_one(side.name)]
-        for side in [side for side in kept if side.name in kind]:
-            if len(ones) == 1:
-                ones[0].evidence.extend(side.evidence)
-                kept.remove(side)
+    for kind, ones in ((_FIRM, firms), (_UNION, unions)):
+        for side in [side for side in kept if side.name in kind and len(ones) == 1]:
+            ones[0].evidence.extend(side.evidence)
+            kept.remove(side)
     return kept
+
+
+def _is_called_union(name: str, told: Sequence[Told]) -> bool:
+    """Return whether documents say that a name is a union's: the Unite union."""
+    called = re.compile(rf"\b[Uu]nion,? {re.escape(name)}\b|\b{re.escape(name)} union\b")
+    return any(called.search(one.text) for one in told)
 
 
 def _is_short_for(words: list[str], name: str) -> bool:

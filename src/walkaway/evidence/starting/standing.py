@@ -15,11 +15,13 @@ _DOES = (
     r"|called for|declined?|concede[sd]?|withdrew|walk(?:s|ed) (?:out|away)|sign(?:s|ed)|tabled"
     r"|countered|responded|promised|c[ao]me (?:with|down|up|back)"
     r"|suspend(?:s|ed)? talks|end(?:s|ed)? talks|left the table|ruled out|drew up|intends?|regret(?:s|ted)?"
+    r"|(?:is|are|was|were|been) (?:no closer|ready|willing|prepared|looking for|pushing for|seeking|asking for)"
     r"|(?:made|make) (?:an?|the) (?:\w+ )?(?:offer|proposal|pledge|bid)|put (?:[a-z-]+ ){1,6}on the table"
     r"|(?:said|says) (?:it|they)(?:'d|'ll)? (?:will|would|could|can|has|had|is|was))\b"
 )
-_NAME = r"[A-Z][\w'.-]*(?: (?:of |for |& )?[A-Z][\w'.-]*){0,5}"
-_RUN = r"(?P<run>(?:[Tt]he )?[A-Z][\w'.-]*(?: (?:of |for |and |& )?[A-Z][\w'.-]*){0,5})"
+_NAME = r"\b[A-Z][\w'.-]{0,30}(?: (?:of |for |& )?[A-Z][\w'.-]{0,30}){0,5}"
+_RUN = r"(?P<run>\b(?:[Tt]he )?[A-Z][\w'.-]{0,30}(?: (?:of |for |and |& )?[A-Z][\w'.-]{0,30}){0,5})"
+_KIND = r"(?:giant|major|rival|group|maker|company|firm|bidder|neighbour|neighbor|union|government|state|fund)"
 _TERMS = (
     r"(?:offers?|demands?|proposals?|compromise|position|bid|refusal|request|terms|board|negotiators?|press office"
     r"|statement"
@@ -27,10 +29,11 @@ _TERMS = (
 )
 _WHERE = (
     re.compile(rf"{_RUN} {_DOES}"),
-    re.compile(rf"{_RUN}(?<=s'|'s) (?:[a-z]+ )?{_TERMS}\b"),
+    re.compile(rf"{_RUN}(?<=s'|'s) (?:[a-z]+ ){{0,2}}{_TERMS}\b"),
     re.compile(
         r"\b(?:talks|deal|agreement|negotiat\w+|dispute|combination|merger|truce|strike|bid|offer|proposal)"
-        rf" (?:with|against|for|from|by|at|of) (?:the )?{_RUN}"
+        rf"(?: of \S{{1,20}}(?: [a-z]+){{0,4}})? (?:with|against|for|from|by|at|of) (?:the )?"
+        rf"(?:(?:[A-Z][a-z]+ ){{0,2}}{_KIND} )?{_RUN}"
     ),
     re.compile(rf"\b(?:to acquire|take over|takeover of|sanctions on|sanctions against) (?:the )?{_RUN}"),
     re.compile(rf"\b(?:delegations?|governments?|ministers?) of (?:the )?{_RUN}"),
@@ -54,9 +57,17 @@ _EMPLOYS = re.compile(
     r"\b(?:drivers|workers|staff|employees|nurses|teachers|crew|depot|spokes(?:man|woman|person)|real estate)"
     rf" (?:at|for) (?:the )?{_RUN}"
 )
+_BOUGHT = re.compile(
+    r"\b(?:(?:takeover|buyout|hostile|unsolicited|revised) (?:bid|offer|proposal)"
+    r" (?:from|by|of)|to acquire|takeover of|stake in)"
+    rf" (?:the )?(?:(?:[A-Z][a-z]+ ){{0,2}}{_KIND} )?{_RUN}"
+)
 _COMMON = (
     re.compile(rf"\b{COMMON_NAME} {_DOES}"),
     re.compile(rf"\b{COMMON_NAME}'s? (?:[a-z]+ )?(?:{_TERMS}|(?:regional |lead )?(?:organiser|organizer|president))\b"),
+)
+_COMMON_GIVEN = re.compile(
+    rf"\b(?:talks|deal|agreement|offer|proposal)(?: [a-z]+)? (?:with|from|to|by) {COMMON_NAME}\b"
 )
 _COMMON_PAIR = re.compile(rf"\b(?P<one>(?i:{COMMON_NOUNS})) and (?:the )?(?P<two>{COMMON_NOUNS})\b")
 _BEHIND = re.compile(rf"(?:'s?)? {_DOES}|'s? (?:offer|demand|proposal|position|bid|refusal|request|terms)\b")
@@ -68,10 +79,10 @@ _BEFORE = re.compile(
 )
 _MEDIATING = r"(?:mediat\w+|brok(?:er|ered|ering)|go-between|facilitat\w+|arbitrat\w+|host(?:s|ed|ing)|shuttled)"
 _MEDIATES = re.compile(
-    rf"[^.;\"]{{0,40}}?\b(?:which|who|that|is|has|will|was|be)\b[^.;\"]{{0,40}}?\b{_MEDIATING}\b"
+    rf"[^.;\"]{{0,40}}?\b(?:which|who|that|is|has|have|will|was|be|helped)\b[^.;\"]{{0,40}}?\b{_MEDIATING}\b"
     r"|[^.;\"]{0,160}\b(?:back together|iron out|good offices|bring the (?:two )?sides)\b"
 )
-_MEDIATOR = re.compile(rf"\b{_MEDIATING}\b[^.,;\"]{{0,30}}$")
+_MEDIATOR = re.compile(rf"\b{_MEDIATING}\b,? (?:by |from |the |is |was ){{0,3}}$")
 
 
 def named_sides_in(text: str) -> Iterator[str]:
@@ -93,13 +104,13 @@ def named_sides_in(text: str) -> Iterator[str]:
 
 
 def employers_in(text: str) -> Iterator[str]:
-    """Yield the names of those for whom others work or speak.
+    """Yield the names of those for whom others work or speak, and of firms that bid or are bid for.
 
     Examples:
         >>> list(employers_in("She is one of 640 drivers at Marlbeck Buses who stopped work."))
         ['Marlbeck Buses']
     """
-    yield from (match["run"] for match in _EMPLOYS.finditer(text))
+    yield from (match["run"] for pattern in (_EMPLOYS, _BOUGHT) for match in pattern.finditer(text))
 
 
 def common_sides_in(text: str) -> Iterator[str]:
@@ -109,7 +120,7 @@ def common_sides_in(text: str) -> Iterator[str]:
         >>> list(common_sides_in("The drivers' union wants ten minutes; the company's offer is seven."))
         ["drivers' union", 'company']
     """
-    for pattern in _COMMON:
+    for pattern in (*_COMMON, _COMMON_GIVEN):
         yield from (match["common"] for match in pattern.finditer(text))
     for match in _COMMON_PAIR.finditer(text):
         yield from (match["one"].casefold(), match["two"])

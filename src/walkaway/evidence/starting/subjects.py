@@ -109,6 +109,7 @@ AMBIGUOUS = frozenset(
 """Nouns that stand in reports for many other reasons; to be named says little of them."""
 
 FOLLOWERS = frozenset(
-    "size sizes level levels length scale scales cap caps limit limits rate rates terms guarantee guarantees".split()
+    "size sizes level levels length scale scales cap caps limit limits rate rates terms guarantee guarantees plan"
+    " plans".split()
 )
 """What belongs to the name of a matter where it follows: class size."""
