@@ -47,7 +47,7 @@ _PLACE_BEHIND = re.compile(r"\s(?:summit|talks|meeting|meetings|conference|round
 COMMON_NOUNS = (
     "union|company|firm|employers?|management|government|council|board|district|association|ministry|federation|club"
     "|league|administration|authority|commission|coalition|landlords?|tenants|teachers|drivers|nurses|miners|dockers"
-    "|strikers|trust|hospital|county|city|islanders|fleets?|rebels|regime|army|bank|owners?|workers|farmers|growers|north|south|mainland"
+    "|strikers|trust|hospital|county|city|fleets?|rebels|regime|army|bank|owners?|workers|farmers|growers|north|south"
 )
 """Nouns that name a group."""
 COMMON_NAME = (

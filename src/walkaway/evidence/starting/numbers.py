@@ -33,7 +33,6 @@ class Number:
     Attributes:
         family: The family of subjects it counts; empty where no subject stands with it.
         noun: What to call it where no subject does.
-        kind: ``percent``, ``money``, ``time``, ``things``.
         low: The least that is named.
         high: The most.
         unit: What it counts.
@@ -42,7 +41,6 @@ class Number:
 
     family: str
     noun: str
-    kind: str
     low: float
     high: float
     unit: str
@@ -178,7 +176,6 @@ def _number(key: _Key, family: str, named: Sequence[_Named]) -> Number:
     return Number(
         family=family,
         noun={"percent": "percentage", "money": "sum", "time": f"{what}s", "things": what}[kind],
-        kind=kind,
         low=min(values) / scale,
         high=large / scale,
         unit=unit,

@@ -54,7 +54,7 @@ _PAIRS = (
     re.compile(rf"(?P<one>{_NAME}), (?P<two>{_NAME}) (?:fail|agree|sign|resume|hold|end|trade)\b"),
 )
 _EMPLOYS = re.compile(
-    r"\b(?:drivers|workers|staff|employees|nurses|teachers|crew|depot|spokes(?:man|woman|person)|real estate)"
+    r"\b(?:drivers|workers|staff|employees|nurses|teachers|crew|spokes(?:man|woman|person))"
     rf" (?:at|for) (?:the )?{_RUN}"
 )
 _BOUGHT = re.compile(
