@@ -188,6 +188,7 @@ def issues_of(case: Case) -> list[str]:
         ("bus-walkout.txt", {"Allied Transport Workers", "Marlbeck Buses"}, {"Pay", "Meal breaks", "Split shifts"}),
         ("coalition-liveblog.txt", {"Centre Union", "Farmers' List"}, {"Agriculture ministry", "Draft budget"}),
         ("pipeline-transit.txt", {"Kestovia", "Ordania"}, {"Gas transit", "Tariff", "Volume guarantee", "Price"}),
+        ("herring-quota.md", {"Southern Boats", "north"}, {"Quota"}),
         ("stadium-transcript.txt", None, {"Lease", "Rent", "Roof"}),
         ("school-budget.html", None, {"Raise", "Class size"}),
     ],
@@ -230,6 +231,7 @@ def test_the_example_case_of_a_wage_round_gets_back_its_four_issues(tmp_path: Pa
     "text",
     [
         "A meeting\n\nThe mayor moved her chair, and somebody opened a microphone. The chair was moved again.",
+        "A lamp\n\nThe mayor wanted a lamp.\n\nA clerk sold the lamp.\n\nThe lamp was green.",
         "A walk\n\nShe dropped her keys over the wall. He kept the keys, and sold a coat.",
     ],
 )
@@ -250,7 +252,8 @@ def test_a_firm_is_the_company_and_its_people_speak_for_it():
 
 def test_a_mediator_that_proposes_is_no_principal_and_a_bid_per_share_is_a_price():
     case = case_of(
-        "Truce\n\nNorland has proposed a truce of ten days. Tavia and Orden met; Tavia offered seven days.\n\n"
+        "Truce\n\nNorland has proposed a truce of ten days, and is ready to wait. Norland offered rooms. Norland "
+        "said no more of Norland.\n\nTavia and Orden met; Tavia offered seven days.\n\n"
         "Norland, which has mediated since May, will host them again. Orden rejected the truce."
     )
     assert principals_of(case) == {"Tavia", "Orden"}
