@@ -111,6 +111,9 @@ def _note_main(clause: Clause, resolver: Resolver, start: int, end: int) -> tupl
     if somebody is None:
         return None
     resolver.people.spoken_of(somebody, clause.row.tokens[phrase.first].start, subject=True)
+    paper = IN_PAPER.match(clause.row.kinds, start)
+    if paper is not None and phrase.kind in (NAMED, ROLE, GROUPED) and phrase.first >= paper.end():
+        resolver.people.papers[clause.row.tokens[paper.end() - 1].lower] = resolver.people.paper = somebody
     return phrase, somebody
 
 
