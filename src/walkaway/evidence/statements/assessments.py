@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from walkaway.case import Commitment
 from walkaway.evidence.speech.speech import Passage
@@ -74,7 +73,7 @@ def _who_left(context: Context) -> str:
         place = _LEFT.search(passage.text)
         if place is None:
             continue
-        party = party_before(passage, replace(context, position=position), place.start())
+        party = party_before(passage, context.at(position), place.start())
         if party in context.case.principals:
             return party
     return ""

@@ -31,6 +31,17 @@ class Context:
     passages: tuple[Passage, ...] = ()
     position: int = 0
 
+    def at(self, position: int) -> "Context":
+        """Return the context of another passage of the document."""
+        return Context(
+            case=self.case,
+            words=self.words,
+            document=self.document,
+            speakers=self.speakers,
+            passages=self.passages,
+            position=position,
+        )
+
     @property
     def before(self) -> Passage | None:
         """The passage before the one that is looked at."""

@@ -31,6 +31,13 @@ LONGEST = 4000
 RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
 
+_ALWAYS = frozenset(place for place, rule in enumerate(RULES) if not rule.needs)
+_BY_HEAD = {
+    head: tuple(place for place, rule in enumerate(RULES) if head in rule.needs)
+    for head in frozenset().union(*(rule.needs for rule in RULES))
+}
+"""Heads of words and the places of the rules that need one of them."""
+
 
 def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfCase) -> tuple[Proposal, ...]:
     """Return what the rules propose from one document, in the order of its lines.
@@ -57,10 +64,9 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
     found: list[tuple[Passage, Rule, Draft]] = []
     context = Context(case=case, words=words, document=document, speakers=speech.speakers, passages=passages)
     for position, passage in enumerate(passages):
-        heads = heads_of(passage.text) if len(passage.text) <= LONGEST else frozenset()
-        asked = [rule for rule in RULES if not rule.needs or not rule.needs.isdisjoint(heads)] if heads else []
+        asked = _asked(passage.text) if len(passage.text) <= LONGEST else ()
         if asked and not is_question(passage.text):
-            here = replace(context, position=position)
+            here = context.at(position)
             found += [(passage, rule, draft) for rule in asked for draft in rule.find(passage, here)]
     kept = _surest(_without_last_resorts(found))
     names = Names(taken_ids(case))
@@ -128,6 +134,17 @@ class _Reading:
         utterance = self.speech.utterances[passage.utterance] if passage.utterance is not None else None
         sure = utterance.confidence if utterance is not None and utterance.confidence else 1.0
         return (0.5 + 0.5 * sure) * (HEDGE if is_hedged(passage) else 1.0)
+
+
+def _asked(text: str) -> list[Rule]:
+    """Return the rules that the words of a passage may concern, in their order."""
+    heads = heads_of(text)
+    if not heads:
+        return []
+    places = set(_ALWAYS)
+    for head in heads:
+        places.update(_BY_HEAD.get(head, ()))
+    return [RULES[place] for place in sorted(places)]
 
 
 def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
