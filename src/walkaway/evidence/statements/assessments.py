@@ -113,6 +113,8 @@ def _promise(passage: Passage, context: Context) -> Commitment | None:
     side = teller_side(passage, context)
     of = other_side(context, side)
     candidates = [c for c in context.case.commitments if c.by == of or (not side and c.by)]
+    if not candidates:
+        return None
     if len(candidates) == 1 and of:
         return candidates[0]
     start = max(0, context.position - SPREAD)

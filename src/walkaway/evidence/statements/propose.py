@@ -176,10 +176,13 @@ def _own_words(speech: Speech) -> Iterator[Passage]:
     parts = sorted(part for u in speech.utterances if u.form in (DIRECT, REPORTED) for part in u.parts)
     starts = [part.start for part in parts]
     for passage in speech.passages:
+        if passage.form != NARRATED:
+            yield passage
+            continue
         first = bisect_left(starts, passage.start)
         near = parts[max(first - 1, 0) : bisect_left(starts, passage.end)]
         text = passage.text
-        for part in near if passage.form == NARRATED else ():
+        for part in near:
             begin, end = max(part.start - passage.start, 0), min(part.end - passage.start, len(text))
             if begin < end:
                 text = text[:begin] + " " * (end - begin) + text[end:]
