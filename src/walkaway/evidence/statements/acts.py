@@ -64,7 +64,7 @@ _AGO = 0.75
 """What is left of the surety of a position that was taken some time ago."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Saying:
     """One way to take a position.
 
@@ -155,13 +155,18 @@ def acts_in(
         content: Whether the passage itself must speak of an issue of the case.
     """
     sentence = sentence_of(passage, context)
-    if sentence.says_nothing or (content and not context.words.may_speak_of_issues(sentence.text)):
+    said = [way for way in sayings if not way.words.isdisjoint(sentence.words)]
+    if not said or sentence.says_nothing or (content and not context.words.may_speak_of_issues(sentence.text)):
         return
-    for way in sayings:
-        if way.words.isdisjoint(sentence.words):
-            continue
-        for match in sentence.matches(way.pattern):
-            yield from _acts(match, way, sentence, passage, context, principal)
+    for way in said:
+        # Two rules may look for one verb: for what the case has words for, and for what it has none for.
+        asked = (way, principal, passage.start)
+        acts = context.kept.get(asked)
+        if acts is None:
+            matches = sentence.matches(way.pattern)
+            acts = [act for match in matches for act in _acts(match, way, sentence, passage, context, principal)]
+            context.kept[asked] = acts
+        yield from acts
 
 
 def _acts(

@@ -67,6 +67,13 @@ def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _who_left(context: Context) -> str:
     """Return the principal of whom the document first says that it left or refused; empty where it says so of none."""
+    if _who_left not in context.of_document:
+        context.of_document[_who_left] = _first_who_left(context)
+    left: str = context.of_document[_who_left]
+    return left
+
+
+def _first_who_left(context: Context) -> str:
     for position, passage in enumerate(context.passages[:MOST_PASSAGES]):
         if _LEFT_HEADS.isdisjoint(heads_of(passage.text)):
             continue

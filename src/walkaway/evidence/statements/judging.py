@@ -122,7 +122,7 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
     found: list[Found] = []
     for position in sorted({position for head in begun for position in table.by_head[head]}):
         one = table.cues[position]
-        if any(part.isdisjoint(heads) for part in one.needs[1:]):
+        if len(one.needs) > 1 and any(part.isdisjoint(heads) for part in one.needs[1:]):
             continue
         place = one.pattern.search(text)
         if place is not None:

@@ -37,6 +37,7 @@ _BY_HEAD = {
     for head in frozenset().union(*(rule.needs for rule in RULES))
 }
 """Heads of words and the places of the rules that need one of them."""
+_HEADS = frozenset(_BY_HEAD)
 
 
 def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfCase) -> tuple[Proposal, ...]:
@@ -142,8 +143,8 @@ def _asked(text: str) -> list[Rule]:
     if not heads:
         return []
     places = set(_ALWAYS)
-    for head in heads:
-        places.update(_BY_HEAD.get(head, ()))
+    for head in heads & _HEADS:
+        places.update(_BY_HEAD[head])
     return [RULES[place] for place in sorted(places)]
 
 
