@@ -67,9 +67,9 @@ def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _who_left(context: Context) -> str:
     """Return the principal of whom the document first says that it left or refused; empty where it says so of none."""
-    if _who_left not in context.of_document:
-        context.of_document[_who_left] = _first_who_left(context)
-    left: str = context.of_document[_who_left]
+    if _who_left not in context.kept:
+        context.kept[_who_left] = _first_who_left(context)
+    left: str = context.kept[_who_left]
     return left
 
 

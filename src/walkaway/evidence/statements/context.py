@@ -23,9 +23,8 @@ class Context:
         speakers: The document's speakers by id.
         passages: All passages of the document, in order.
         position: The position of the passage that is looked at.
-        kept: What one rule has worked out of the passage that is looked at and another may ask for; empty in every
-            context anew.
-        of_document: The same of the whole document; the contexts of all its passages share it.
+        kept: What one rule has worked out of the document and another may ask for; the contexts of all its passages
+            share it.
     """
 
     case: Case
@@ -34,8 +33,7 @@ class Context:
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     position: int = 0
-    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
-    of_document: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, position: int) -> "Context":
         """Return the context of another passage of the document."""
@@ -46,7 +44,7 @@ class Context:
             speakers=self.speakers,
             passages=self.passages,
             position=position,
-            of_document=self.of_document,
+            kept=self.kept,
         )
 
     @property

@@ -128,6 +128,7 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     if (
         sentence.says_nothing
         or _FLOOR_WORDS.isdisjoint(sentence.words)
+        or not context.words.may_speak_of_issues(sentence.text)
         or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
     ):
         return

@@ -37,16 +37,13 @@ class Sentence:
         text: The passage's words, in which contents are looked for.
         own: The words of who tells it, in which verbs and subjects are looked for; of the same length.
         words: The words of `text` in small letters.
+        says_nothing: Whether it is a question, or too long to be a sentence.
     """
 
     text: str
     own: str
     words: frozenset[str]
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether it is a question, or too long to be a sentence."""
-        return len(self.text) > LONGEST or self.text.rstrip(" \"'").endswith("?")
+    says_nothing: bool
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield where a pattern matches that starts in the words of who tells it; its end may reach into another's."""
@@ -85,7 +82,8 @@ def sentence_of(passage: Passage, context: Context) -> Sentence:
 
 @lru_cache(maxsize=16)
 def _ready(text: str, own: str) -> Sentence:
-    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(text.lower())))
+    says_nothing = len(text) > LONGEST or text.rstrip(" \"'").endswith("?")
+    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(text.lower())), says_nothing=says_nothing)
 
 
 @lru_cache(maxsize=16)
