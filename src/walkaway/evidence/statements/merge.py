@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from walkaway.case import Case, Package, ReadingGroup, Statement
 from walkaway.evidence.statements.facts import groups_of, joined
@@ -39,7 +40,17 @@ def merged(proposals: Iterable[Proposal], case: Case) -> Proposed:
 
 
 def _in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
-    return sorted(proposals, key=lambda p: (p.places[0].document, p.places[0].start, p.places[0].end, p.rule, repr(p)))
+    ordered: list[Proposal] = []
+    for _, group in groupby(sorted(proposals, key=_place), _place):
+        same = list(group)
+        # Only what stands at one place by one rule is told apart by all it says.
+        ordered += sorted(same, key=repr) if len(same) > 1 else same
+    return ordered
+
+
+def _place(proposal: Proposal) -> tuple[str, int, int, str]:
+    first = proposal.places[0]
+    return first.document, first.start, first.end, proposal.rule
 
 
 def _named(facts: Iterable[Proposal], case: Case) -> list[Proposal]:

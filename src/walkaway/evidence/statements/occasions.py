@@ -36,7 +36,9 @@ _KINDS = (
     ("interview", re.compile(r"\bin an interview\b|\b[Tt]old (?-i:(?:the )?[A-Z][\w.]*)", re.IGNORECASE)),
 )
 """Occasions, in the order in which they are looked for; the words of the case file's ids."""
-_OCCASION = re.compile(r"\b(?:press|news|told|tweet|post|on\s(?:twitter|x\b)|in\san?\s|issued\s|wrote\s)", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:press|news|told|tweet|post|on\s(?:twitter|x\b)|in\san?\s|issued\s|wrote\s)", re.IGNORECASE
+)
 """What stands in the words of every occasion: the cheap test before them."""
 
 REACH = 160
