@@ -14,7 +14,6 @@ _HEDGE = re.compile(
     r"\b(?:purportedly|reportedly|allegedly|apparently|supposedly|ostensibly|rumou?red|likely|probably|possibly|perhaps"
     r"|seem(?:s|ed|ingly)?|appear(?:s|ed) to|(?:said|believed|thought|understood|expected|reported) to (?:have|be)"
     r"|may have|might have)\b",
-    re.IGNORECASE,
 )
 
 DEEDS = frozenset({"report", "acceptance", "refusal"})
@@ -36,7 +35,7 @@ def narrator_of(passage: Passage) -> str:
 @lru_cache(maxsize=8)
 def _keeps_distance(text: str) -> bool:
     """Return whether words hold a hedge; asked twice of each."""
-    return _HEDGE.search(text) is not None
+    return _HEDGE.search(text.lower()) is not None
 
 
 def is_hedged(passage: Passage) -> bool:
