@@ -132,10 +132,12 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     for match in sentence.matches(_FLOOR):
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
+        if terms is None:
+            continue
         party = _whose(match, sentence, passage, context)
         named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
         rest = small(sentence.own[: match.start()] + " " + sentence.own[named:])
-        if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
+        if not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
         named_issues = [context.case.issue(issue) for issue in terms.levels]
         if match["over"] and not all(issue is not None and issue.is_numeric for issue in named_issues):
