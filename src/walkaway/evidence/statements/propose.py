@@ -31,7 +31,9 @@ LONGEST = 4000
 RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
 
-_ALWAYS = frozenset(place for place, rule in enumerate(RULES) if not rule.needs)
+_OF_ALL_TOLD = frozenset(place for place, rule in enumerate(RULES) if not rule.needs)
+_OF_ALL = frozenset(place for place in _OF_ALL_TOLD if not RULES[place].told)
+"""The places of the rules that no word is needed for: of what somebody tells, and of what the writer says."""
 _BY_HEAD = {
     head: tuple(place for place, rule in enumerate(RULES) if head in rule.needs)
     for head in frozenset().union(*(rule.needs for rule in RULES))
@@ -65,7 +67,7 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
     found: list[tuple[Passage, Rule, Draft]] = []
     context = Context(case=case, words=words, document=document, speakers=speech.speakers, passages=passages)
     for position, passage in enumerate(passages):
-        asked = _asked(passage.text) if len(passage.text) <= LONGEST else ()
+        asked = _asked(passage) if len(passage.text) <= LONGEST else ()
         if asked and not is_question(passage.text):
             here = context.at(position)
             found += [(passage, rule, draft) for rule in asked for draft in rule.find(passage, here)]
@@ -137,12 +139,12 @@ class _Reading:
         return (0.5 + 0.5 * sure) * (HEDGE if is_hedged(passage) else 1.0)
 
 
-def _asked(text: str) -> list[Rule]:
+def _asked(passage: Passage) -> list[Rule]:
     """Return the rules that the words of a passage may concern, in their order."""
-    heads = heads_of(text)
+    heads = heads_of(passage.text)
     if not heads:
         return []
-    places = set(_ALWAYS)
+    places = set(_OF_ALL_TOLD if passage.teller else _OF_ALL)
     for head in heads & _HEADS:
         places.update(_BY_HEAD[head])
     return [RULES[place] for place in sorted(places)]
