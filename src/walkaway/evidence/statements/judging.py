@@ -123,7 +123,7 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
     positions = {position for head in begun for position in table.by_head[head]}
     for position in sorted(positions) if len(positions) > 1 else positions:
         one = table.cues[position]
-        if len(one.needs) > 1 and any(part.isdisjoint(heads) for part in one.needs[1:]):
+        if any(map(heads.isdisjoint, one.needs)):
             continue
         place = one.pattern.search(text)
         if place is not None:
