@@ -8,9 +8,13 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
+from sys import intern
 from typing import Any, BinaryIO
 
 __all__ = ["send"]
+
+SHORT = 40
+"""Texts of no more letters come again and again (kinds, ids, rules): each is held once, for all documents."""
 
 Reduced = tuple[Callable[..., object], tuple[Any, ...]]
 
@@ -56,5 +60,5 @@ def _made(kind: type, *values: object) -> object:
     """Return a record of these values; nothing is checked again, as `pickle` does not."""
     record: object = object.__new__(kind)
     for put, value in zip(_setters(kind), values, strict=True):
-        put(record, value)
+        put(record, intern(value) if type(value) is str and len(value) <= SHORT else value)
     return record
