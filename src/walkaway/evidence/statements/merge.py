@@ -67,6 +67,7 @@ class _Table:
     def __init__(self, case: Case, proposals: Iterable[Proposal], readings: Iterable[ReadingGroup]) -> None:
         self.principals = case.principals
         self.group_of = {name: group.id for group in (*case.readings, *readings) for name in group.statements()}
+        self.groups = frozenset(self.group_of.values())
         self.offers: dict[str, list[Statement]] = {}
         for statement in (*case.statements, *(proposal.statement for proposal in proposals)):
             if statement.kind == "offer" and statement.package is not None:
@@ -86,7 +87,7 @@ class _Table:
             if offer.party != party and offer.party in self.principals and _fits(package, offer.package)
         ]
         behind = list(dict.fromkeys(self.group_of.get(offer.id, offer.id) for offer in put))
-        groups = [name for name in behind if name in self.group_of.values()]
+        groups = [name for name in behind if name in self.groups]
         if package is None and behind:
             return groups[-1] if groups else behind[-1]
         return behind[0] if len(behind) == 1 else groups[0] if len(groups) == 1 else ""
