@@ -176,7 +176,8 @@ def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
 
 def _own_words(speech: Speech) -> Iterator[Passage]:
     """Yield the passages, in the writer's the words of others, which are passages of their own, made blank."""
-    parts = sorted(part for u in speech.utterances if u.form in (DIRECT, REPORTED) for part in u.parts)
+    parts = [part for u in speech.utterances if u.form in (DIRECT, REPORTED) for part in u.parts]
+    parts.sort(key=lambda part: (part.start, part.end))
     starts = [part.start for part in parts]
     for passage in speech.passages:
         if passage.form != NARRATED:
