@@ -1,5 +1,6 @@
 """What a case calls its parties, issues and options, ready to be found in a text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from walkaway.evidence.statements.vocabulary import Vocabulary
 
 __all__ = ["LevelMention", "WordsOfCase"]
 
+_DIGIT = re.compile(r"\d")
 _KEPT = 64
 """So many texts are remembered with what was found in them: several rules look at each."""
 
@@ -59,7 +61,7 @@ class WordsOfCase:
         heads = heads_of(text)
         if not self.vocabulary.heads.isdisjoint(heads):
             return True
-        return bool(self.vocabulary.counted) and any(letter.isdigit() for letter in text)
+        return bool(self.vocabulary.counted) and _DIGIT.search(text) is not None
 
     def levels_in(self, text: str) -> Iterator[LevelMention]:
         """Yield every mention of an issue or option, in order."""
