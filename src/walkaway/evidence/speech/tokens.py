@@ -5,8 +5,9 @@ The kinds of a row stand in one string, a letter a word, so that a pattern over 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from walkaway.evidence.documents.document import Paragraph
@@ -105,16 +106,13 @@ class Token(NamedTuple):
         start: Where it starts in the document.
         end: Where it ends.
         word: As it stands; the possessive ending left out.
+        lower: The word in small letters, with plain apostrophes.
     """
 
     start: int
     end: int
     word: str
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters."""
-        return self.word.lower().replace("’", "'")
+    lower: str
 
 
 @dataclass(slots=True)
@@ -147,6 +145,15 @@ class Row:
         last = min(len(self.kinds), at + LONGEST_SENTENCE)
         found = self.kinds.find(STOP, at, last)
         return last if found < 0 else found
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences as stretches of tokens."""
+        start = 0
+        while start < len(self.kinds):
+            end = self.sentence_end(start)
+            if end > start:
+                yield start, end
+            start = end + 1 if self.kinds[end : end + 1] == STOP else max(end, start + 1)
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens from ``first`` up to but not with ``last``."""
@@ -197,19 +204,26 @@ class _Builder:
 
     def take(self, start: int, end: int) -> None:
         """Take the writer's words of a stretch."""
+        tokens, kinds = self.tokens, self.kinds
         for match in TOKEN.finditer(self.text, start, end):
-            group = match.lastgroup
-            if self.tokens and match.start() < self.tokens[-1].end:
+            first, last = match.span()
+            if tokens and first < tokens[-1].end:
                 continue  # the apostrophe of a possessive, taken with its word
+            word = match.group()
+            kind = settled_kind(word)
+            if kind:  # most words are of this sort
+                tokens.append(Token(first, last, word, word))
+                kinds.append(kind)
+                continue
+            group = match.lastgroup
             if group == "word":
-                self._word(match.start(), match.end(), match.group())
+                self._word(first, last, word)
             elif group == "stop":
-                self._stop(match.start(), match.end())
+                self._stop(first, last)
             elif group == "dash":
-                self._dash(match.start(), match.end())
+                self._dash(first, last)
             else:
-                char = match.group()
-                self._add(match.start(), match.end(), char, char if char in ",:;()[]" else "o")
+                self._add(first, last, word, word if word in ",:;()[]" else "o")
 
     def _dash(self, start: int, end: int) -> None:
         """Take a dash; one hyphen right between letters parts nothing."""
@@ -226,7 +240,7 @@ class _Builder:
             self._add(end, end, "", STOP)
 
     def _add(self, start: int, end: int, word: str, kind: str) -> None:
-        self.tokens.append(Token(start, end, word))
+        self.tokens.append(Token(start, end, word, word.lower().replace("’", "'")))
         self.kinds.append(kind)
 
     def _word(self, start: int, end: int, word: str) -> None:
@@ -313,22 +327,7 @@ class _Builder:
             return "w"  # had doubts, has demands
         if kind == "v" and word not in NO_NOUNS and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
             return "D" if word in DOCUMENT_NOUNS else "w"
-        if kind is not None:
-            return kind
-        head, hyphen, tail = word.partition("-")
-        if hyphen and tail[:1].isupper() and head in PARTICLES:
-            return NAME
-        if (hyphen and word.rpartition("-")[2] in PERSON_NOUNS) or (len(word) > 7 and PERSONAL.search(word)):
-            return PERSON
-        if "'" in word[1:4] and word.partition("'")[2][:1].isupper():
-            return NAME
-        if word.endswith("ly"):
-            return "a"
-        if word.endswith("ed"):
-            return "e"
-        if word.endswith("ing"):
-            return "i"
-        return "s" if word.endswith("s") and not word.endswith("ss") else "w"
+        return kind or _kind_by_shape(word)
 
     def _office_follows(self) -> bool:
         """Return whether "of" after a title goes on with an office: Secretary of State."""
@@ -340,6 +339,34 @@ class _Builder:
         """Return whether a form that is a noun as well stands as one: after an article, adjective or possessive."""
         before = self.kinds[-1] if self.kinds else STOP
         return before in "dzr#w" or (before == "c" and len(self.kinds) > 1 and self.kinds[-2] in "wsD")
+
+
+@lru_cache(maxsize=16384)
+def settled_kind(word: str) -> str:
+    """Return the kind of a word in small letters where its neighbours have no say in it; else nothing."""
+    if not word[0].islower() or word != word.lower() or "'" in word or "’" in word or word in SAID_BY_NEIGHBOURS:
+        return ""
+    kind = LOWER_KINDS.get(word) or _kind_by_shape(word)
+    may_own = kind in "PG" and word[-1] == "s"  # the workers' demands
+    return "" if kind == VERB or may_own else kind
+
+
+def _kind_by_shape(word: str) -> str:
+    """Return the kind of a word that stands in no list."""
+    head, hyphen, tail = word.partition("-")
+    if hyphen and tail[:1].isupper() and head in PARTICLES:
+        return NAME
+    if (hyphen and word.rpartition("-")[2] in PERSON_NOUNS) or (len(word) > 7 and PERSONAL.search(word)):
+        return PERSON
+    if "'" in word[1:4] and word.partition("'")[2][:1].isupper():
+        return NAME
+    if word.endswith("ly"):
+        return "a"
+    if word.endswith("ed"):
+        return "e"
+    if word.endswith("ing"):
+        return "i"
+    return "s" if word.endswith("s") and not word.endswith("ss") else "w"
 
 
 def _joined_title(lower: str) -> bool:
@@ -366,6 +393,8 @@ NO_NOUNS = frozenset(
 )
 """Verbs of speech in -s that nothing else is called."""
 RANKED = frozenset({"first", "second", "further"})
+SAID_BY_NEIGHBOURS = frozenset({"think", "of", "for"}) | RANKED | PARTICLES
+"""Words in small letters whose kind the words beside them decide, besides verbs of speech."""
 PERSONAL = re.compile(r"[a-z]{3}(?:master|mistress|keeper|maker|holder|worker|owner|ologist|grapher|wright|woman)\Z")
 """Endings of words for people that no list can hold: harbormaster, policymaker, seismologist."""
 OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")
