@@ -7,7 +7,7 @@ The kinds of a row stand in one string, a letter a word, so that a pattern over 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from walkaway.evidence.documents.document import Paragraph
@@ -84,9 +84,10 @@ LOWER_KINDS["chief"] = "P"
 MONTH_NAMES = frozenset({"may", "march", "april", "june", "august"})
 TOKEN = re.compile(
     r"""
-    (?P<word>(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                # U.S., U.S.-led
+    (?P<word>[^\W_]{2,}(?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*        # most words
+      | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                       # U.S., U.S.-led
       | [^\W\d_]\.(?=\s|$)                                   # J.
-      | [^\W_]+(?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*)
+      | [^\W_](?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*)
     | (?P<stop>[.!?…。]+)
     | (?P<dash>--+|[-–—―])
     | (?P<other>[^\w\s])
@@ -113,6 +114,10 @@ class Token(NamedTuple):
     end: int
     word: str
     lower: str
+
+
+new_token = partial(tuple.__new__, Token)
+"""Makes a token of its fields in order, faster than by its name: there are as many as words."""
 
 
 @dataclass(slots=True)
@@ -207,12 +212,10 @@ class _Builder:
         tokens, kinds = self.tokens, self.kinds
         for match in TOKEN.finditer(self.text, start, end):
             first, last = match.span()
-            if tokens and first < tokens[-1].end:
-                continue  # the apostrophe of a possessive, taken with its word
             word = match.group()
             kind = settled_kind(word)
             if kind:  # most words are of this sort
-                tokens.append(Token(first, last, word, word))
+                tokens.append(new_token((first, last, word, word)))
                 kinds.append(kind)
                 continue
             group = match.lastgroup
@@ -222,8 +225,8 @@ class _Builder:
                 self._stop(first, last)
             elif group == "dash":
                 self._dash(first, last)
-            else:
-                self._add(first, last, word, word if word in ",:;()[]" else "o")
+            elif not tokens or first >= tokens[-1].end:  # no apostrophe that was taken with its word
+                self._add(first, last, word, "o")
 
     def _dash(self, start: int, end: int) -> None:
         """Take a dash; one hyphen right between letters parts nothing."""
@@ -240,7 +243,7 @@ class _Builder:
             self._add(end, end, "", STOP)
 
     def _add(self, start: int, end: int, word: str, kind: str) -> None:
-        self.tokens.append(Token(start, end, word, word.lower().replace("’", "'")))
+        self.tokens.append(new_token((start, end, word, word.lower().replace("’", "'"))))
         self.kinds.append(kind)
 
     def _word(self, start: int, end: int, word: str) -> None:
@@ -343,7 +346,9 @@ class _Builder:
 
 @lru_cache(maxsize=16384)
 def settled_kind(word: str) -> str:
-    """Return the kind of a word in small letters where its neighbours have no say in it; else nothing."""
+    """Return the kind of a mark or a word in small letters where its neighbours have no say in it; else nothing."""
+    if word in PARTING:
+        return word
     if not word[0].islower() or word != word.lower() or "'" in word or "’" in word or word in SAID_BY_NEIGHBOURS:
         return ""
     kind = LOWER_KINDS.get(word) or _kind_by_shape(word)
@@ -393,6 +398,7 @@ NO_NOUNS = frozenset(
 )
 """Verbs of speech in -s that nothing else is called."""
 RANKED = frozenset({"first", "second", "further"})
+PARTING = frozenset(",:;()[]")
 SAID_BY_NEIGHBOURS = frozenset({"think", "of", "for"}) | RANKED | PARTICLES
 """Words in small letters whose kind the words beside them decide, besides verbs of speech."""
 PERSONAL = re.compile(r"[a-z]{3}(?:master|mistress|keeper|maker|holder|worker|owner|ologist|grapher|wright|woman)\Z")
