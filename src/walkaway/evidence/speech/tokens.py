@@ -7,32 +7,27 @@ The kinds of a row stand in one string, a letter a word, so that a pattern over 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from walkaway.evidence.documents.document import Paragraph
 from walkaway.evidence.speech.cues import CUES, Cue
+from walkaway.evidence.speech.kinds import (
+    LOWER_KINDS,
+    NAME,
+    PERSON,
+    QUOTE,
+    RANKED,
+    STOP,
+    TITLE,
+    VERB,
+    kind_by_shape,
+    settled_kind,
+)
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.sentences import ABBREVIATIONS
-from walkaway.evidence.speech.words_of_grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    IRREGULAR_VERBS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    TIMES,
-)
-from walkaway.evidence.speech.words_of_people import (
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    OFFICES,
-    PARTICLES,
-    PERSON_NOUNS,
-    TITLES,
-)
+from walkaway.evidence.speech.words_of_grammar import TIMES
+from walkaway.evidence.speech.words_of_people import DOCUMENT_NOUNS, OFFICES, PARTICLES, TITLES
 
 __all__ = [
     "LONGEST_SENTENCE",
@@ -47,39 +42,6 @@ __all__ = [
     "Token",
     "row_of",
 ]
-
-NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
-"""Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of
-speech; what stands between quotation marks; the end of a sentence. Besides: d article, p pronoun, h who/which, x
-auxiliary, a adverb, r preposition, c conjunction, # number, T time, b another verb, e a word in -ed, i a word in
--ing, s one in -s, w any other word, z the 's of a possessive, k according, and punctuation as itself (every dash
-is -)."""
-
-LOWER_KINDS: dict[str, str] = {}
-for kind, words in (
-    ("b", IRREGULAR_VERBS),
-    ("T", TIMES),
-    ("G", GROUP_NOUNS),
-    ("D", DOCUMENT_NOUNS),
-    ("P", PERSON_NOUNS),
-    ("v", frozenset(CUES)),
-    ("r", PREPOSITIONS),
-    ("c", CONJUNCTIONS),
-    ("a", ADVERBS),
-    ("x", AUXILIARIES),
-    ("h", RELATIVES),
-    ("p", PRONOUNS),
-    ("d", DETERMINERS),
-):
-    LOWER_KINDS.update(dict.fromkeys(words, kind))
-LOWER_KINDS["according"] = "k"
-LOWER_KINDS["may"] = "x"
-LOWER_KINDS["march"] = "w"
-LOWER_KINDS["that"] = "c"
-LOWER_KINDS["her"] = "d"
-LOWER_KINDS["police"] = "G"
-LOWER_KINDS["state"] = "w"
-LOWER_KINDS["chief"] = "P"
 
 MONTH_NAMES = frozenset({"may", "march", "april", "june", "august"})
 TOKEN = re.compile(
@@ -330,7 +292,7 @@ class _Builder:
             return "w"  # had doubts, has demands
         if kind == "v" and word not in NO_NOUNS and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
             return "D" if word in DOCUMENT_NOUNS else "w"
-        return kind or _kind_by_shape(word)
+        return kind or kind_by_shape(word)
 
     def _office_follows(self) -> bool:
         """Return whether "of" after a title goes on with an office: Secretary of State."""
@@ -342,36 +304,6 @@ class _Builder:
         """Return whether a form that is a noun as well stands as one: after an article, adjective or possessive."""
         before = self.kinds[-1] if self.kinds else STOP
         return before in "dzr#w" or (before == "c" and len(self.kinds) > 1 and self.kinds[-2] in "wsD")
-
-
-@lru_cache(maxsize=16384)
-def settled_kind(word: str) -> str:
-    """Return the kind of a mark or a word in small letters where its neighbours have no say in it; else nothing."""
-    if word in PARTING:
-        return word
-    if not word[0].islower() or word != word.lower() or "'" in word or "’" in word or word in SAID_BY_NEIGHBOURS:
-        return ""
-    kind = LOWER_KINDS.get(word) or _kind_by_shape(word)
-    may_own = kind in "PG" and word[-1] == "s"  # the workers' demands
-    return "" if kind == VERB or may_own else kind
-
-
-def _kind_by_shape(word: str) -> str:
-    """Return the kind of a word that stands in no list."""
-    head, hyphen, tail = word.partition("-")
-    if hyphen and tail[:1].isupper() and head in PARTICLES:
-        return NAME
-    if (hyphen and word.rpartition("-")[2] in PERSON_NOUNS) or (len(word) > 7 and PERSONAL.search(word)):
-        return PERSON
-    if "'" in word[1:4] and word.partition("'")[2][:1].isupper():
-        return NAME
-    if word.endswith("ly"):
-        return "a"
-    if word.endswith("ed"):
-        return "e"
-    if word.endswith("ing"):
-        return "i"
-    return "s" if word.endswith("s") and not word.endswith("ss") else "w"
 
 
 def _joined_title(lower: str) -> bool:
@@ -397,10 +329,4 @@ NO_NOUNS = frozenset(
     "says tells insists argues denies warns adds believes thinks asks writes explains admits agrees".split()
 )
 """Verbs of speech in -s that nothing else is called."""
-RANKED = frozenset({"first", "second", "further"})
-PARTING = frozenset(",:;()[]")
-SAID_BY_NEIGHBOURS = frozenset({"think", "of", "for"}) | RANKED | PARTICLES
-"""Words in small letters whose kind the words beside them decide, besides verbs of speech."""
-PERSONAL = re.compile(r"[a-z]{3}(?:master|mistress|keeper|maker|holder|worker|owner|ologist|grapher|wright|woman)\Z")
-"""Endings of words for people that no list can hold: harbormaster, policymaker, seismologist."""
 OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")
