@@ -146,7 +146,7 @@ def said_next(scene: Scene) -> Attribution | None:
             return scene.by(told, saying)
     for position, (first, _) in enumerate(told.clause.spans):
         pointed = row.tokens[first].start >= match.end() and first > 0
-        if pointed and row.kinds[first - 1] in "rvb" and row.kinds[first] in "Nt":
+        if pointed and row.kinds[first - 1] in "rvbx" and row.kinds[first] in "Nt":
             return scene.plainly(scene.story.resolver.phrase(told.clause, told.clause.phrase(position)))
     return None
 

@@ -320,6 +320,9 @@ class Clause:
                 continue
             linked = link in {"of", "for"}
             at = self.spans[following][1]
+            owned = self.starting_at(at + 1) if kinds[at : at + 1] == "z" else None
+            if owned is not None or kinds[at : at + 2] in ("zi", "zw", "zv"):
+                at = self.spans[owned][1] if owned is not None else at + 2  # familiar with the company's *thinking*
         return at
 
     def extent(self, phrase: Phrase) -> int:
