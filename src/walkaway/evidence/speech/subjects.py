@@ -94,9 +94,7 @@ class Clause:
             return self._over_appositions(at - 1, floor)
         position = self.ending_at(at)
         if position is None:
-            if kinds[at - 1] == "h":
-                return self._antecedent(at - 1, floor)
-            return None
+            return self._antecedent(at - 1, floor) if kinds[at - 1] == "h" else None
         return self._with_name_before(self.climbed(position, floor), floor)
 
     def _antecedent(self, relative: int, floor: int) -> Subject | None:
@@ -392,8 +390,7 @@ class Clause:
 
     def stops(self) -> list[tuple[int, int]]:
         """Return the sentences of the row as stretches of tokens."""
-        if self.sentences is None:
-            self.sentences = list(self.row.sentences())
+        self.sentences = self.sentences or list(self.row.sentences())
         return self.sentences
 
     def floor(self, at: int) -> int:
