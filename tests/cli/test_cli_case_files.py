@@ -126,3 +126,26 @@ def test_the_schema_is_a_json_schema():
 
 def test_the_schema_is_the_one_in_the_docs(repo_root: Path):
     assert run("schema").out == (repo_root / "docs/reference/case.schema.json").read_text(encoding="utf-8")
+
+
+def test_new_from_documents_names_what_cannot_be_read_and_goes_on(tmp_path: Path):
+    good, bad = tmp_path / "report.txt", tmp_path / "bad.pdf"
+    good.write_bytes((CASES / "wage-round" / "company-letter.txt").read_bytes())
+    bad.write_bytes(b"no pdf")
+    ran = run("new", tmp_path / "case", "--from", good, bad, "--copy")
+    assert ran.code == 0
+    assert "bad.pdf" in ran.err
+    assert (tmp_path / "case" / "report.txt").is_file()
+    assert run("check", tmp_path / "case").code == 0
+    again = run("new", tmp_path / "case", "--from", good)
+    assert again.code == 2
+    assert "is there already" in again.err
+
+
+def test_new_from_documents_needs_one_that_can_be_read(tmp_path: Path):
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"no pdf")
+    assert run("new", tmp_path / "case", "--from", bad).code == 3
+    assert run("new", tmp_path / "case", "--from", tmp_path / "none.txt").code == 2
+    assert run("new", tmp_path / "case", "--copy").code == 2
+    assert not (tmp_path / "case").exists()

@@ -10,11 +10,11 @@ import pickle
 import signal
 import sys
 from itertools import count
-from typing import BinaryIO
 
 from walkaway.errors import Fault
 from walkaway.evidence.reading import OneReading, Reader
 from walkaway.evidence.task import READY, Task, read_task
+from walkaway.evidence.transport import send
 
 __all__ = ["answer"]
 
@@ -28,7 +28,7 @@ def answer() -> None:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         reader = Reader.of(pickle.load(sys.stdin.buffer))
-        _send(READY, answers)
+        send(READY, answers)
         gc.freeze()
         gc.disable()  # looking for rings among so many small records takes a tenth of the time
         for number in count(1):
@@ -36,7 +36,7 @@ def answer() -> None:
                 task: Task = pickle.load(sys.stdin.buffer)
             except EOFError:
                 return
-            _send(_read(reader, task), answers)
+            send(_read(reader, task), answers)
             if not number % BETWEEN:
                 gc.collect()
 
@@ -47,8 +47,3 @@ def _read(reader: Reader, task: Task) -> OneReading:
     except Exception as error:  # noqa: BLE001  the other documents must be read all the same
         message = f"it could not be read: {type(error).__name__}: {error}"
         return OneReading(file=task.name, fault=Fault(message=message, file=task.name))
-
-
-def _send(message: object, answers: BinaryIO) -> None:
-    pickle.dump(message, answers, protocol=pickle.HIGHEST_PROTOCOL)
-    answers.flush()

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from walkaway.cli.options import AsJson, CasePath, Quiet
-from walkaway.cli.running import command, complain
+from walkaway.cli.running import command, complain, progress_bar
+from walkaway.errors import InputError
 
 __all__ = ["check", "new", "schema"]
 
@@ -66,11 +67,46 @@ def schema() -> None:
 @command
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder to make; its name becomes the case's id.", show_default=False)],
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            metavar="DOC",
+            help="A report, or a folder of them, to propose the case from; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    more: Annotated[
+        list[Path] | None, typer.Argument(metavar="[DOC]…", help="Further reports after --from.", show_default=False)
+    ] = None,
+    copy: Annotated[bool, typer.Option("--copy", help="Copy text documents into the folder.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Start a case: a commented case.yaml to fill in."""
+    """Start a case: a commented case.yaml to fill in, or one that documents propose."""
     from walkaway.workbench.starting import start_case  # pydantic: not for --help
 
+    if documents:
+        _start_from(folder, [*documents, *(more or [])], copy=copy, quiet=quiet)
+        return
+    if copy or more:
+        raise InputError("documents come after --from: walkaway new FOLDER --from DOC")
     path = start_case(folder)
     if not quiet:
         complain(f"wrote {path}; 'walkaway check {folder}' tells what is missing")
+
+
+def _start_from(folder: Path, documents: list[Path], *, copy: bool, quiet: bool) -> None:
+    """Start a case from documents; say what could not be read."""
+    from walkaway.workbench.starting import start_case_from  # what reads loads many expressions: not for --help
+
+    with progress_bar(quiet) as progress:
+        started = start_case_from(folder, documents, copy=copy, progress=progress)
+    for fault in started.faults:
+        complain(str(fault))
+    if quiet:
+        return
+    for file, first in started.copies:
+        complain(f"passed over {file}: a copy of {first}")
+    for path in started.written:
+        complain(f"wrote {path}")
+    complain(f"decide what is marked DECIDE; then 'walkaway read DOC --case {folder}' proposes statements")

@@ -7,6 +7,7 @@ line; of PDF the lines as they are printed, page after page.
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from walkaway.errors import Fault
 
@@ -29,6 +30,7 @@ FORMATS = ("text", "markdown", "html", "pdf")
 
 TITLE, STANDFIRST, HEADING, BODY, LEFT_OUT = "title", "standfirst", "heading", "body", "left_out"
 """What a line is. A line that is left out says nothing of the matter: a link, a caption, a share line, a date line."""
+START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -142,7 +144,7 @@ class Document:
         Raises:
             IndexError: The document has no lines.
         """
-        found = bisect_right(self.lines, offset, key=lambda line: line.start)
+        found = bisect_right(self.lines, offset, key=START)
         return self.lines[max(found - 1, 0)]
 
     def words(self, number: int) -> str:

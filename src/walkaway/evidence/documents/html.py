@@ -18,7 +18,9 @@ from walkaway.evidence.documents.html_blocks import (
     Paragraph,
     article_paragraphs,
     joined,
+    plain,
     rest_of_page,
+    set_apart,
     visible_paragraphs,
     without_unseen,
 )
@@ -83,6 +85,8 @@ def draft_of_html(content: bytes, file: str) -> Draft:
             raise _nothing(file)
         message = "no article was found on the page, and all of its text is read"
         warnings = (*warnings, Fault(message=message, mend="save the text of the report as .txt", file=file))
+    apart = set_apart(tree)
+    paragraphs = [one._replace(quoted=one.quoted or plain(" ".join(one.lines)) in apart) for one in paragraphs]
     paragraphs = _with_title(paragraphs, known["title"])
     text, blocks = joined(paragraphs)
     return Draft(

@@ -9,7 +9,16 @@ from walkaway.evidence.documents.block import Block
 from walkaway.evidence.documents.document import HEADING, STANDFIRST, LeftOut
 from walkaway.evidence.documents.left_out import rule_for
 
-__all__ = ["Paragraph", "article_paragraphs", "joined", "rest_of_page", "visible_paragraphs", "without_unseen"]
+__all__ = [
+    "Paragraph",
+    "article_paragraphs",
+    "joined",
+    "plain",
+    "rest_of_page",
+    "set_apart",
+    "visible_paragraphs",
+    "without_unseen",
+]
 
 CONTAINERS = frozenset(("body", "div", "list", "quote", "table", "doc", "main", "section", "article"))
 UNSEEN = frozenset(
@@ -209,6 +218,18 @@ def _show_post(post: Any) -> None:
     while around is not None and EMBEDDED.search(around.get("class") or ""):
         around.attrib.pop("class")
         around = around.getparent()
+
+
+def set_apart(tree: Any) -> frozenset[str]:
+    """Return the paragraphs of the block quotes of a page; the library does not always tell which they are."""
+    # Only the innermost ones, so that no words are looked at twice.
+    quotes = (quote for quote in tree.iter("blockquote") if all(inner is quote for inner in quote.iter("blockquote")))
+    return frozenset(plain(words) for quote in quotes for words in visible_paragraphs(quote))
+
+
+def plain(words: str) -> str:
+    """Return words with single plain spaces."""
+    return ANY_SPACE.sub(" ", words).strip()
 
 
 def rest_of_page(tree: Any, text: str) -> tuple[LeftOut, ...]:

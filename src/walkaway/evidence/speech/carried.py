@@ -8,7 +8,7 @@ from walkaway.evidence.speech.around import from_whom
 from walkaway.evidence.speech.people import People
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, OTHER, PAPERED, PRONOUN, ROLE
 from walkaway.evidence.speech.scene import Attribution, Scene, Told
-from walkaway.evidence.speech.somebody import GROUP, Somebody
+from walkaway.evidence.speech.somebody import GROUP, PERSON, Somebody
 
 __all__ = ["acts_next", "announced", "carried", "nearest", "pointed_back", "said_next", "same_paragraph"]
 
@@ -69,16 +69,32 @@ def same_paragraph(scene: Scene) -> Attribution | None:
         if saying.speaker is not None
     ]
     last = _last_fitting(scene, heard)
-    if last is not None:
-        return scene.plainly(last)
     kinds = scene.told.clause.row.kinds
     start = scene.told.clause.row.sentence_start(scene.first)
+    if last is not None:
+        acting = _acting_since(scene, start, max(at for at, _ in heard)) if not scene.quotation.fragment else None
+        return scene.plainly(acting or last)
     if start > 0 and not kinds[start : scene.first].strip("-, "):
         # The writer tells of somebody, then quotes: Trump shook his head. "Not now."
         main = _main_before(scene, start)
         if main is not None and main.kind != GROUP:
             return scene.plainly(main)
     return None
+
+
+def _acting_since(scene: Scene, start: int, heard: int) -> Somebody | None:
+    """Return who acts in the sentence between the last voice and a quotation: Bar snorts. "Not now" is hers.
+
+    Args:
+        scene: The quotation.
+        start: The first token of its sentence.
+        heard: The token of the last voice.
+    """
+    row = scene.told.clause.row
+    if heard >= row.sentence_start(max(start - 1, 0)) or row.kinds[start : scene.first].strip("-, "):
+        return None
+    main = _main_before(scene, start)
+    return main if main is not None and main.kind == PERSON else None
 
 
 def _main_before(scene: Scene, start: int) -> Somebody | None:
@@ -146,7 +162,7 @@ def said_next(scene: Scene) -> Attribution | None:
             return scene.by(told, saying)
     for position, (first, _) in enumerate(told.clause.spans):
         pointed = row.tokens[first].start >= match.end() and first > 0
-        if pointed and row.kinds[first - 1] in "rvb" and row.kinds[first] in "Nt":
+        if pointed and row.kinds[first - 1] in "rvbx" and row.kinds[first] in "Nt":
             return scene.plainly(scene.story.resolver.phrase(told.clause, told.clause.phrase(position)))
     return None
 

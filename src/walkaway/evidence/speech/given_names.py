@@ -1,6 +1,6 @@
 """Given names that tell whether a report will go on with "he" or "she". Only common ones; who has another is either."""
 
-__all__ = ["FEMALE_NAMES", "MALE_NAMES", "SURNAMES_FIRST"]
+__all__ = ["FEMALE_NAMES", "GIVEN_NAMES", "MALE_NAMES", "SURNAMES_FIRST"]
 
 FEMALE_NAMES = frozenset(
     """
@@ -93,6 +93,7 @@ MALE_NAMES = frozenset(
     tafara kamau kipchoge otieno ochieng mwangi
     """.split()
 )
+GIVEN_NAMES = FEMALE_NAMES | MALE_NAMES
 SURNAMES_FIRST = frozenset(
     """
     kim lee park pak choi choe jung jong kang cho yoon yun jang lim han seo shin sin kwon hwang ahn song ri moon mun xi

@@ -19,4 +19,4 @@ def is_hedged(text: str) -> bool:
     lower = text.lower()
     if any(phrase in lower for phrase in HEDGE_PHRASES):
         return True
-    return any(word in HEDGES for word in WORD.findall(lower))
+    return not HEDGES.isdisjoint(WORD.findall(lower))

@@ -51,7 +51,7 @@ class Learner:
             if not calling.words:
                 continue
             somebody.called(calling.words)
-            personal = not (PERSON_NOUNS | TITLES).isdisjoint(calling.words)
+            personal = any(word in PERSON_NOUNS or word in TITLES for word in calling.words)
             if personal and calling.title and calling.title not in somebody.titles:
                 somebody.titles.append(calling.title)
             learned = personal or clause.row.kinds[first] in "dN"

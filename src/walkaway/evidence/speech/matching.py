@@ -1,7 +1,7 @@
 """How well a name stands for somebody, and what it tells of them."""
 
 from walkaway.evidence.speech.countries import COUNTRIES
-from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
+from walkaway.evidence.speech.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
 from walkaway.evidence.speech.names import name_words
 from walkaway.evidence.speech.phrases import Phrase
 from walkaway.evidence.speech.somebody import FEMALE, MALE, Somebody
@@ -110,7 +110,7 @@ def place_in(words: tuple[str, ...]) -> int | None:
 
 def is_place_or_paper(words: tuple[str, ...]) -> bool:
     """Return whether words name a country, a capital or an outlet."""
-    if len(words) > 1 and words[0] in FEMALE_NAMES | MALE_NAMES:
+    if len(words) > 1 and words[0] in GIVEN_NAMES:
         return words in PLACES
     return words in PLACES or words[-1] in MEDIA or words[0] in MEDIA
 

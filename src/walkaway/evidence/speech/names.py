@@ -33,6 +33,7 @@ def folded(word: str) -> str:
     return plain.replace(".", "").casefold().removesuffix("'s")
 
 
+@lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded; a hyphen parts words, so that Jong-un and Jong Un are one.
 
@@ -43,6 +44,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(folded(word) for word in BETWEEN.split(name.strip()) if word.strip("."))
 
 
+@lru_cache(maxsize=8192)
 def without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name's words without titles before and suffixes after.
 

@@ -80,6 +80,7 @@ class People:
         """Return the person of a name, made known where nobody bears it."""
         words = without_titles(name_words(" ".join(phrase.name)))
         found = self.named(words, phrase.titles)
+        found = found or self._first_name_alone(phrase, words)
         if found is None:
             found = Somebody(name=shown(phrase, words), kind=PERSON, words=words, sex=sex_of(words))
             self._add(found)
@@ -89,6 +90,22 @@ class People:
             self._index(found)
         self.learn(found, phrase)
         return found
+
+    def _first_name_alone(self, phrase: Phrase, words: tuple[str, ...]) -> Somebody | None:
+        """Return whom a surname with a title means of those who have a first name alone: her brother Ben, Mr Bar.
+
+        Others of the surname have to be known, who gave no reason to say it before.
+        """
+        sex = SEX_OF_TITLE.get(phrase.titles[0]) if phrase.titles else ""
+        if not sex or len(words) != 1 or not self._by_word.get(words[0]):
+            return None
+        met = [one for one in self.everybody[-MOST_LOOKED_AT:] if one.kind == PERSON and len(one.words) == 1]
+        alone = [one for one in met if sex_of(one.words) == sex and not one.person]
+        if len(alone) != 1:
+            return None
+        alone[0].name, alone[0].words = f"{alone[0].name} {phrase.name[-1]}", (*alone[0].words, *words)
+        self._index(alone[0])
+        return alone[0]
 
     def is_shared(self, words: tuple[str, ...]) -> bool:
         """Return whether several people who are named in full bear a surname."""

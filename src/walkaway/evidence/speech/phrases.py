@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES
+from walkaway.evidence.speech.given_names import GIVEN_NAMES
 from walkaway.evidence.speech.names import folded
 from walkaway.evidence.speech.tokens import NAME, TITLE, Row
 from walkaway.evidence.speech.words_of_people import (
@@ -24,7 +24,6 @@ pronoun, anything else."""
 PHRASE = re.compile(
     r"p|(?:d+[#wei]{0,4}|[#w]{0,4})[PGDNt]+(?:z[#weisb]{0,3}[PGDNt]+|w{0,2}[PGDNt]+)*|d+[#wei]{0,4}[wse#]|d"
 )
-GIVEN = FEMALE_NAMES | MALE_NAMES
 SURNAMES_OF_PLACES = frozenset(
     "town city park hall house hill north south east west street field port bay lake rivers brothers banks bank "
     "sea price church post guard power air court central rice".split()
@@ -142,7 +141,7 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
         before -= 1
     name = tuple(words[at:])
     titles = [folded(word) for word in words[before:at]]
-    given = next((place for place in range(1, len(name) - 1) if folded(name[place]) in GIVEN), 0)
+    given = next((place for place in range(1, len(name) - 1) if folded(name[place]) in GIVEN_NAMES), 0)
     if given and not {"of", "for"}.isdisjoint(titles):
         name = name[given:]  # Superintendent of Public Instruction Ana Bar
     owner_end = before
@@ -179,7 +178,7 @@ def _ends_titles(kinds: str, words: list[str], at: int, run: int) -> bool:
 def _is_group(name: tuple[str, ...], article: str, run: int, start: int) -> bool:
     """Return whether capitalised words name an organisation or a place rather than a person."""
     lower = [word.lower().rstrip(".") for word in name]
-    if len(lower) == 2 and article != "the" and lower[-1] in SURNAMES_OF_PLACES | MEDIA and lower[0] in GIVEN:
+    if len(lower) == 2 and article != "the" and lower[0] in GIVEN_NAMES and lower[-1] in SURNAMES_OF_PLACES | MEDIA:
         return False
     if any(word in ORGANISATION_WORDS for word in lower[1:] or lower):
         return True

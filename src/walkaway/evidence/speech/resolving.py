@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from walkaway.evidence.speech.beside import affiliation_in
-from walkaway.evidence.speech.given_names import FEMALE_NAMES, MALE_NAMES, SURNAMES_FIRST
+from walkaway.evidence.speech.given_names import GIVEN_NAMES, SURNAMES_FIRST
 from walkaway.evidence.speech.learning import PLAIN_TITLES, Learner
 from walkaway.evidence.speech.matching import PLACES, is_place_or_paper
 from walkaway.evidence.speech.names import folded, name_words, without_titles
@@ -128,10 +128,10 @@ class Resolver(Learner):
         beside = clause.beside(position)
         calling = any(CALLED.search(kinds, first, last) and kinds[first] in "dPwe#NGt" for first, last in beside)
         if len(words) == 1:
-            return AGE.match(following) is not None or (calling and words[0] in FEMALE_NAMES | MALE_NAMES)
+            return AGE.match(following) is not None or (calling and words[0] in GIVEN_NAMES)
         if is_place_or_paper(words):
             return False
-        if words[0] in FEMALE_NAMES or words[0] in MALE_NAMES or calling or following.startswith(",h"):
+        if words[0] in GIVEN_NAMES or calling or following.startswith(",h"):
             return True
         before = kinds[phrase.first - 1 : phrase.first]
         leading = clause.row.tokens[clause.spans[position][0] : clause.spans[position][1]]
@@ -230,7 +230,7 @@ class Resolver(Learner):
             return self.people.group(" ".join(phrase.name))
         kinds = clause.row.kinds
         personal = any(kinds[first] in "#" or "P" in kinds[first:last] for first, last in beside)
-        if len(words) > 1 or personal or words[0] in FEMALE_NAMES or words[0] in MALE_NAMES:
+        if len(words) > 1 or personal or words[0] in GIVEN_NAMES:
             return self.people.introduce(phrase)
         group = self.people.group(" ".join(phrase.name))
         group.unsure = group.unsure or (not group.party and len(group.words) == 1 and not phrase.name[0].isupper())

@@ -16,6 +16,7 @@ from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
 
 ACCOUNTS = frozenset("words account telling reckoning opinion estimation".split())
+MAY_SAY = re.compile(r"[vkws]")
 ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
     """
@@ -84,11 +85,11 @@ def sayings_in(clause: Clause, resolver: Resolver) -> list[Saying]:
     for start, end in clause.stops():
         first = len(found)
         noted = _note_main(clause, resolver, start, end) if clause.row.paragraph.kind == BODY else None
-        for at in range(start, end):
-            kind = clause.row.kinds[at]
+        for match in MAY_SAY.finditer(clause.kinds, start, end):
+            at, kind = match.start(), match[0]
             if kind == "v":
                 saying = _saying(clause, resolver, at, start, found[max(first, len(found) - MOST_OUTER) :], noted)
-            elif kind == "k" or (kind in "ws" and clause.row.tokens[at].lower in ACCOUNTS):
+            elif kind == "k" or clause.row.tokens[at].lower in ACCOUNTS:
                 saying = _without_verb(clause, resolver, at, start)
             else:
                 continue
@@ -111,6 +112,9 @@ def _note_main(clause: Clause, resolver: Resolver, start: int, end: int) -> tupl
     if somebody is None:
         return None
     resolver.people.spoken_of(somebody, clause.row.tokens[phrase.first].start, subject=True)
+    paper = IN_PAPER.match(clause.row.kinds, start)
+    if paper is not None and phrase.kind in (NAMED, ROLE, GROUPED) and phrase.first >= paper.end():
+        resolver.people.papers[clause.row.tokens[paper.end() - 1].lower] = resolver.people.paper = somebody
     return phrase, somebody
 
 

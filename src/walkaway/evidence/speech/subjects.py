@@ -1,8 +1,7 @@
 """Whose verb is it? The subject of a verb of speech, before it or after it, over appositions and clauses in between."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from walkaway.evidence.speech.openings import after_it_was, after_time
@@ -38,18 +37,24 @@ ASIDE = re.compile(r",[dhPwr#ei]")
 
 @dataclass(slots=True)
 class Clause:
-    """A row with its phrases, asked for subjects."""
+    """A row with its phrases, asked for subjects; ``starts`` and ``ends`` are the phrases' positions by token."""
 
     row: Row
     spans: list[tuple[int, int]]
     kinds: str
+    starts: dict[int, int]
+    ends: dict[int, int]
     sentences: list[tuple[int, int]] | None = None
     read: dict[int, Phrase] = field(default_factory=dict)
+    mains: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, row: Row) -> "Clause":
         """Return a row with its phrases found."""
-        return cls(row, phrases_of(row), row.kinds)
+        spans = phrases_of(row)
+        starts = {first: position for position, (first, _) in enumerate(spans)}
+        ends = {last: position for position, (_, last) in enumerate(spans)}
+        return cls(row, spans, row.kinds, starts, ends)
 
     def phrase(self, position: int) -> Phrase:
         """Return a phrase by its position, read once."""
@@ -64,17 +69,11 @@ class Clause:
 
     def ending_at(self, end: int) -> int | None:
         """Return the position of the phrase that ends right before a token."""
-        position = bisect_left(self.spans, end, key=lambda span: span[1])
-        if position < len(self.spans) and self.spans[position][1] == end:
-            return position
-        return None
+        return self.ends.get(end)
 
     def starting_at(self, start: int) -> int | None:
         """Return the position of the phrase that starts at a token."""
-        position = bisect_left(self.spans, start, key=lambda span: span[0])
-        if position < len(self.spans) and self.spans[position][0] == start:
-            return position
-        return None
+        return self.starts.get(start)
 
     def before(self, verb: int, floor: int) -> Subject | None:
         """Return the subject that stands before a verb.
@@ -95,9 +94,7 @@ class Clause:
             return self._over_appositions(at - 1, floor)
         position = self.ending_at(at)
         if position is None:
-            if kinds[at - 1] == "h":
-                return self._antecedent(at - 1, floor)
-            return None
+            return self._antecedent(at - 1, floor) if kinds[at - 1] == "h" else None
         return self._with_name_before(self.climbed(position, floor), floor)
 
     def _antecedent(self, relative: int, floor: int) -> Subject | None:
@@ -307,7 +304,7 @@ class Clause:
         if at + 2 < len(kinds) and kinds[at - 1] == "P" and kinds[at + 1] == "r" and self._tells_more(at):
             at += 1
         linked = False
-        while at + 1 < len(kinds):
+        while at + 1 < len(kinds) and (linked or kinds[at] == "r"):
             link = self.row.tokens[at].lower
             joined = link in {"and", "&"} and kinds[at - 1] == kinds[at + 1] == "N" and linked
             if not joined and (kinds[at] != "r" or link not in LINKS):
@@ -321,6 +318,9 @@ class Clause:
                 continue
             linked = link in {"of", "for"}
             at = self.spans[following][1]
+            owned = self.starting_at(at + 1) if kinds[at : at + 1] == "z" else None
+            if owned is not None or kinds[at : at + 2] in ("zi", "zw", "zv"):
+                at = self.spans[owned][1] if owned is not None else at + 2  # familiar with the company's *thinking*
         return at
 
     def extent(self, phrase: Phrase) -> int:
@@ -328,19 +328,19 @@ class Clause:
         return self._past_links(phrase.last)
 
     def main(self, start: int, end: int) -> Phrase | None:
-        """Return the subject of a sentence: its first phrase that hangs on nothing.
+        """Return the subject of the sentence from a token to another: its first phrase that hangs on nothing."""
+        if (start, end) not in self.mains:
+            self.mains[start, end] = self._main(start, end)
+        return self.mains[start, end]
 
-        Args:
-            start: The sentence's first token.
-            end: One past its last.
-        """
+    def _main(self, start: int, end: int) -> Phrase | None:
         kinds = self.kinds
         at = start
         while at < end and kinds[at] in "acT,-Q":
             at += 1
         if at < end and (kinds[at] in "rievk" or (kinds[at] == "b" and at == start)):
             return self._after_lead_in(at, end)
-        first = bisect_right(self.spans, at - 1, key=lambda span: span[0])
+        first = bisect_left(self.spans, (at,))
         for position in range(first, len(self.spans)):
             if self.spans[position][0] >= end:
                 return None
@@ -390,18 +390,8 @@ class Clause:
 
     def stops(self) -> list[tuple[int, int]]:
         """Return the sentences of the row as stretches of tokens."""
-        if self.sentences is None:
-            self.sentences = list(self._sentences())
+        self.sentences = self.sentences or list(self.row.sentences())
         return self.sentences
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        kinds = self.row.kinds
-        start = 0
-        while start < len(kinds):
-            end = self.row.sentence_end(start)
-            if end > start:
-                yield start, end
-            start = end + 1 if kinds[end : end + 1] == STOP else max(end, start + 1)
 
     def floor(self, at: int) -> int:
         """Return the first token that may belong to a verb: after the last stop or quotation before it."""

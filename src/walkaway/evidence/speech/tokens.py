@@ -5,33 +5,29 @@ The kinds of a row stand in one string, a letter a word, so that a pattern over 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from walkaway.evidence.documents.document import Paragraph
 from walkaway.evidence.speech.cues import CUES, Cue
+from walkaway.evidence.speech.kinds import (
+    LOWER_KINDS,
+    NAME,
+    PERSON,
+    QUOTE,
+    RANKED,
+    STOP,
+    TITLE,
+    VERB,
+    kind_by_shape,
+    settled_kind,
+)
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.sentences import ABBREVIATIONS
-from walkaway.evidence.speech.words_of_grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    IRREGULAR_VERBS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    TIMES,
-)
-from walkaway.evidence.speech.words_of_people import (
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    OFFICES,
-    PARTICLES,
-    PERSON_NOUNS,
-    TITLES,
-)
+from walkaway.evidence.speech.words_of_grammar import TIMES
+from walkaway.evidence.speech.words_of_people import DOCUMENT_NOUNS, OFFICES, PARTICLES, TITLES
 
 __all__ = [
     "LONGEST_SENTENCE",
@@ -47,45 +43,13 @@ __all__ = [
     "row_of",
 ]
 
-NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
-"""Kinds: a capitalised word; a title with a capital; a noun for somebody, for a group, for a paper; a verb of
-speech; what stands between quotation marks; the end of a sentence. Besides: d article, p pronoun, h who/which, x
-auxiliary, a adverb, r preposition, c conjunction, # number, T time, b another verb, e a word in -ed, i a word in
--ing, s one in -s, w any other word, z the 's of a possessive, k according, and punctuation as itself (every dash
-is -)."""
-
-LOWER_KINDS: dict[str, str] = {}
-for kind, words in (
-    ("b", IRREGULAR_VERBS),
-    ("T", TIMES),
-    ("G", GROUP_NOUNS),
-    ("D", DOCUMENT_NOUNS),
-    ("P", PERSON_NOUNS),
-    ("v", frozenset(CUES)),
-    ("r", PREPOSITIONS),
-    ("c", CONJUNCTIONS),
-    ("a", ADVERBS),
-    ("x", AUXILIARIES),
-    ("h", RELATIVES),
-    ("p", PRONOUNS),
-    ("d", DETERMINERS),
-):
-    LOWER_KINDS.update(dict.fromkeys(words, kind))
-LOWER_KINDS["according"] = "k"
-LOWER_KINDS["may"] = "x"
-LOWER_KINDS["march"] = "w"
-LOWER_KINDS["that"] = "c"
-LOWER_KINDS["her"] = "d"
-LOWER_KINDS["police"] = "G"
-LOWER_KINDS["state"] = "w"
-LOWER_KINDS["chief"] = "P"
-
 MONTH_NAMES = frozenset({"may", "march", "april", "june", "august"})
 TOKEN = re.compile(
     r"""
-    (?P<word>(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                # U.S., U.S.-led
+    (?P<word>[^\W_]{2,}(?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*        # most words
+      | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                       # U.S., U.S.-led
       | [^\W\d_]\.(?=\s|$)                                   # J.
-      | [^\W_]+(?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*)
+      | [^\W_](?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*)
     | (?P<stop>[.!?…。]+)
     | (?P<dash>--+|[-–—―])
     | (?P<other>[^\w\s])
@@ -105,16 +69,17 @@ class Token(NamedTuple):
         start: Where it starts in the document.
         end: Where it ends.
         word: As it stands; the possessive ending left out.
+        lower: The word in small letters, with plain apostrophes.
     """
 
     start: int
     end: int
     word: str
+    lower: str
 
-    @property
-    def lower(self) -> str:
-        """The word in small letters."""
-        return self.word.lower().replace("’", "'")
+
+new_token = partial(tuple.__new__, Token)
+"""Makes a token of its fields in order, faster than by its name: there are as many as words."""
 
 
 @dataclass(slots=True)
@@ -147,6 +112,15 @@ class Row:
         last = min(len(self.kinds), at + LONGEST_SENTENCE)
         found = self.kinds.find(STOP, at, last)
         return last if found < 0 else found
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield the sentences as stretches of tokens."""
+        start = 0
+        while start < len(self.kinds):
+            end = self.sentence_end(start)
+            if end > start:
+                yield start, end
+            start = end + 1 if self.kinds[end : end + 1] == STOP else max(end, start + 1)
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens from ``first`` up to but not with ``last``."""
@@ -197,19 +171,24 @@ class _Builder:
 
     def take(self, start: int, end: int) -> None:
         """Take the writer's words of a stretch."""
+        tokens, kinds = self.tokens, self.kinds
         for match in TOKEN.finditer(self.text, start, end):
+            first, last = match.span()
+            word = match.group()
+            kind = settled_kind(word)
+            if kind:  # most words are of this sort
+                tokens.append(new_token((first, last, word, word)))
+                kinds.append(kind)
+                continue
             group = match.lastgroup
-            if self.tokens and match.start() < self.tokens[-1].end:
-                continue  # the apostrophe of a possessive, taken with its word
             if group == "word":
-                self._word(match.start(), match.end(), match.group())
+                self._word(first, last, word)
             elif group == "stop":
-                self._stop(match.start(), match.end())
+                self._stop(first, last)
             elif group == "dash":
-                self._dash(match.start(), match.end())
-            else:
-                char = match.group()
-                self._add(match.start(), match.end(), char, char if char in ",:;()[]" else "o")
+                self._dash(first, last)
+            elif not tokens or first >= tokens[-1].end:  # no apostrophe that was taken with its word
+                self._add(first, last, word, "o")
 
     def _dash(self, start: int, end: int) -> None:
         """Take a dash; one hyphen right between letters parts nothing."""
@@ -226,7 +205,7 @@ class _Builder:
             self._add(end, end, "", STOP)
 
     def _add(self, start: int, end: int, word: str, kind: str) -> None:
-        self.tokens.append(Token(start, end, word))
+        self.tokens.append(new_token((start, end, word, word.lower().replace("’", "'"))))
         self.kinds.append(kind)
 
     def _word(self, start: int, end: int, word: str) -> None:
@@ -313,22 +292,7 @@ class _Builder:
             return "w"  # had doubts, has demands
         if kind == "v" and word not in NO_NOUNS and (CUES[word].noun or CUES[word].form == "s") and self._noun_here():
             return "D" if word in DOCUMENT_NOUNS else "w"
-        if kind is not None:
-            return kind
-        head, hyphen, tail = word.partition("-")
-        if hyphen and tail[:1].isupper() and head in PARTICLES:
-            return NAME
-        if (hyphen and word.rpartition("-")[2] in PERSON_NOUNS) or (len(word) > 7 and PERSONAL.search(word)):
-            return PERSON
-        if "'" in word[1:4] and word.partition("'")[2][:1].isupper():
-            return NAME
-        if word.endswith("ly"):
-            return "a"
-        if word.endswith("ed"):
-            return "e"
-        if word.endswith("ing"):
-            return "i"
-        return "s" if word.endswith("s") and not word.endswith("ss") else "w"
+        return kind or kind_by_shape(word)
 
     def _office_follows(self) -> bool:
         """Return whether "of" after a title goes on with an office: Secretary of State."""
@@ -365,7 +329,4 @@ NO_NOUNS = frozenset(
     "says tells insists argues denies warns adds believes thinks asks writes explains admits agrees".split()
 )
 """Verbs of speech in -s that nothing else is called."""
-RANKED = frozenset({"first", "second", "further"})
-PERSONAL = re.compile(r"[a-z]{3}(?:master|mistress|keeper|maker|holder|worker|owner|ologist|grapher|wright|woman)\Z")
-"""Endings of words for people that no list can hold: harbormaster, policymaker, seismologist."""
 OFFICE = re.compile(r"\s+(?:of|for)\s+([A-Z][\w-]*)")

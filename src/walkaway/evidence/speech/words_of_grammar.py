@@ -28,6 +28,7 @@ AUXILIARIES = frozenset(
     has had have having is was were are been be being am will would shall should can could may might must do does did
     isn't wasn't aren't weren't hasn't hadn't haven't won't wouldn't shouldn't can't couldn't don't doesn't didn't
     he's she's they've they're we've we're i've i'm it's he'd she'd they'd
+    here's there's that's what's who's let's where's how's
     """.split()
 )
 NEGATIONS = frozenset(

@@ -44,6 +44,7 @@ TITLES = (
     justice magistrate attorney solicitor barrister chief executive officer ceo cfo coo cto chair chairman chairwoman
     chairperson director managing manager head professor prof dr doctor rev reverend bishop archbishop cardinal pope
     rabbi imam sheikh sheik king queen prince princess emperor duke duchess baron baroness ayatollah mullah taoiseach
+    h.e h.e. engr barr comrade alhaji alhaja mallam malam shri smt
     tanaiste sheriff inspector detective supt superintendent constable pres hon spokesman spokeswoman spokesperson
     analyst negotiator coordinator leader supreme grand acting interim former founder partner economist counsel
     counsellor elder prelate abbot treasurer controller comptroller registrar provost dean rector principal adviser

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 __all__ = ["DOLLARS", "NUMBER_WORDS", "Amount", "Counted", "amounts_in", "counted_by", "digits"]
@@ -92,6 +92,7 @@ _TIMES = {
     "months": ("month", 1),
     "years": ("month", 12),
 }
+_UNITS = frozenset((*_CURRENCIES, *_TIMES))
 _WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORD_NUMBER})(?:\s+and\s+a\s+half)?"
 _POWER = r"(?:\s*-?(?:hundred|thousand|lakh|crore|million|mln|mn|billion|bn|trillion|tn)|[mkb])"
@@ -207,20 +208,23 @@ def amounts_in(text: str) -> Iterator[Amount]:
         ['at_most', 'at_least']
     """
     for found in _AMOUNT.finditer(text):
-        if found["low"].lower() == "one" and not found["percent"] and not found["power"]:
-            counted = _what_follows(found)
-            if counted is None or counted.kind == "things":
-                continue
         counted = _what_follows(found)
-        if counted is None or _astray(text, found):
+        bare = counted.kind == "things" and not found["power"]
+        if (bare and found["low"].lower() == "one") or _astray(text, found):
             continue
         low = _value(found["low"], found["power"] or (found["power2"] if found["high"] else None))
         high = _value(found["high"], found["power2"]) if found["high"] else low
         before = text[max(0, found.start() - 24) : found.start()]
         if found["high"] and _is_step(before, text, found):
             low = high
-        amount = Amount(low=low, high=high, counted=counted, start=found.start(), end=_end(found, counted))
-        yield replace(amount, low=min(low, high), high=max(low, high), side=_side(before))
+        yield Amount(
+            low=min(low, high),
+            high=max(low, high),
+            counted=counted,
+            start=found.start(),
+            end=_end(found, counted),
+            side=_side(before),
+        )
 
 
 def _is_step(before: str, text: str, found: re.Match[str]) -> bool:
@@ -234,11 +238,11 @@ def _end(found: re.Match[str], counted: Counted) -> int:
     if counted.kind == "things":
         return found.start("rest")
     first = re.match(r"[\s-]+[a-z]+", found["rest"], re.IGNORECASE)
-    follows = first is not None and first.group().strip(" -").lower() in {*_CURRENCIES, *_TIMES}
+    follows = first is not None and first.group().strip(" -").lower() in _UNITS
     return found.start("rest") + (first.end() if first is not None and follows else 0)
 
 
-def _what_follows(found: re.Match[str]) -> Counted | None:
+def _what_follows(found: re.Match[str]) -> Counted:
     if found["percent"]:
         return Counted(kind="percent")
     if found["symbol"]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from walkaway.case import Commitment
 from walkaway.evidence.speech.speech import Passage
@@ -68,13 +67,20 @@ def _leaving(passage: Passage, context: Context) -> Iterator[Draft]:
 
 def _who_left(context: Context) -> str:
     """Return the principal of whom the document first says that it left or refused; empty where it says so of none."""
+    if _who_left not in context.kept:
+        context.kept[_who_left] = _first_who_left(context)
+    left: str = context.kept[_who_left]
+    return left
+
+
+def _first_who_left(context: Context) -> str:
     for position, passage in enumerate(context.passages[:MOST_PASSAGES]):
         if _LEFT_HEADS.isdisjoint(heads_of(passage.text)):
             continue
         place = _LEFT.search(passage.text)
         if place is None:
             continue
-        party = party_before(passage, replace(context, position=position), place.start())
+        party = party_before(passage, context.at(position), place.start())
         if party in context.case.principals:
             return party
     return ""
@@ -114,6 +120,8 @@ def _promise(passage: Passage, context: Context) -> Commitment | None:
     side = teller_side(passage, context)
     of = other_side(context, side)
     candidates = [c for c in context.case.commitments if c.by == of or (not side and c.by)]
+    if not candidates:
+        return None
     if len(candidates) == 1 and of:
         return candidates[0]
     start = max(0, context.position - SPREAD)

@@ -1,6 +1,7 @@
 """How a statement is known: from who tells it, on whose word, and whom it is about."""
 
 import re
+from functools import lru_cache
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import REPORTED, Passage
@@ -13,7 +14,6 @@ _HEDGE = re.compile(
     r"\b(?:purportedly|reportedly|allegedly|apparently|supposedly|ostensibly|rumou?red|likely|probably|possibly|perhaps"
     r"|seem(?:s|ed|ingly)?|appear(?:s|ed) to|(?:said|believed|thought|understood|expected|reported) to (?:have|be)"
     r"|may have|might have)\b",
-    re.IGNORECASE,
 )
 
 DEEDS = frozenset({"report", "acceptance", "refusal"})
@@ -32,6 +32,12 @@ def narrator_of(passage: Passage) -> str:
     return passage.chain[0] if passage.chain else passage.teller
 
 
+@lru_cache(maxsize=8)
+def _keeps_distance(text: str) -> bool:
+    """Return whether words hold a hedge; asked twice of each."""
+    return _HEDGE.search(text.lower()) is not None
+
+
 def is_hedged(passage: Passage) -> bool:
     """Return whether words are told with a hedge: by the verb of speech, or in the writer's own sentence.
 
@@ -41,7 +47,7 @@ def is_hedged(passage: Passage) -> bool:
         >>> [is_hedged(Passage(text=text, **where)) for text in texts]
         [True, False]
     """
-    return passage.hedged or (not passage.teller and _HEDGE.search(passage.text) is not None)
+    return passage.hedged or (not passage.teller and _keeps_distance(passage.text))
 
 
 def basis_of(statement: Statement, passage: Passage, context: Context, rule: str) -> str:

@@ -1,7 +1,8 @@
 """What a rule may ask about while it looks at a passage."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from walkaway.case import Case
 from walkaway.evidence.documents.document import Document
@@ -22,6 +23,8 @@ class Context:
         speakers: The document's speakers by id.
         passages: All passages of the document, in order.
         position: The position of the passage that is looked at.
+        kept: What one rule has worked out of the document and another may ask for; the contexts of all its passages
+            share it.
     """
 
     case: Case
@@ -30,6 +33,19 @@ class Context:
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     position: int = 0
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, position: int) -> "Context":
+        """Return the context of another passage of the document."""
+        return Context(
+            case=self.case,
+            words=self.words,
+            document=self.document,
+            speakers=self.speakers,
+            passages=self.passages,
+            position=position,
+            kept=self.kept,
+        )
 
     @property
     def before(self) -> Passage | None:

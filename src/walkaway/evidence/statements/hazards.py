@@ -302,6 +302,7 @@ REPORT_RULES = (
         example="The union has always asked for more pay at this time of the year.",
         counterexample="It rained.",
         find=_described,
+        told=True,
     ),
 )
 """Every rule for reports."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from walkaway.evidence.statements.amounts import digits
 from walkaway.evidence.statements.quantities import ALL, LARGE, MEASURES, measure_of
@@ -33,8 +34,7 @@ _NO_EXTENT = frozenset((word, after) for word, afters in _FOLLOWING.items() for 
 _NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: where it stands, in small letters, its stem, and which stretch between breaks holds it."""
 
     start: int

@@ -120,14 +120,15 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
         return
     text = small(passage.text)
     found: list[Found] = []
-    for position in sorted({position for head in begun for position in table.by_head[head]}):
+    positions = {position for head in begun for position in table.by_head[head]}
+    for position in sorted(positions) if len(positions) > 1 else positions:
         one = table.cues[position]
-        if any(part.isdisjoint(heads) for part in one.needs[1:]):
+        if any(map(heads.isdisjoint, one.needs)):
             continue
         place = one.pattern.search(text)
         if place is not None:
             found += _meant(one, place, text)
-    yield from sorted(found, key=lambda one: -one.cue.confidence)
+    yield from sorted(found, key=lambda one: -one.cue.confidence) if len(found) > 1 else found
 
 
 def _meant(one: Cue, place: re.Match[str], text: str) -> Iterator[Found]:

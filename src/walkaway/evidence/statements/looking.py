@@ -29,7 +29,7 @@ def small(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def heads_of(text: str) -> frozenset[str]:
     """Return the first four letters of each word of a passage, in small letters; what follows an apostrophe is a word.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from walkaway.case import Case, Package, ReadingGroup, Statement
 from walkaway.evidence.statements.facts import groups_of, joined
@@ -39,7 +40,17 @@ def merged(proposals: Iterable[Proposal], case: Case) -> Proposed:
 
 
 def _in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
-    return sorted(proposals, key=lambda p: (p.places[0].document, p.places[0].start, p.places[0].end, p.rule, repr(p)))
+    ordered: list[Proposal] = []
+    for _, group in groupby(sorted(proposals, key=_place), _place):
+        same = list(group)
+        # Only what stands at one place by one rule is told apart by all it says.
+        ordered += sorted(same, key=repr) if len(same) > 1 else same
+    return ordered
+
+
+def _place(proposal: Proposal) -> tuple[str, int, int, str]:
+    first = proposal.places[0]
+    return first.document, first.start, first.end, proposal.rule
 
 
 def _named(facts: Iterable[Proposal], case: Case) -> list[Proposal]:
@@ -56,6 +67,7 @@ class _Table:
     def __init__(self, case: Case, proposals: Iterable[Proposal], readings: Iterable[ReadingGroup]) -> None:
         self.principals = case.principals
         self.group_of = {name: group.id for group in (*case.readings, *readings) for name in group.statements()}
+        self.groups = frozenset(self.group_of.values())
         self.offers: dict[str, list[Statement]] = {}
         for statement in (*case.statements, *(proposal.statement for proposal in proposals)):
             if statement.kind == "offer" and statement.package is not None:
@@ -75,7 +87,7 @@ class _Table:
             if offer.party != party and offer.party in self.principals and _fits(package, offer.package)
         ]
         behind = list(dict.fromkeys(self.group_of.get(offer.id, offer.id) for offer in put))
-        groups = [name for name in behind if name in self.group_of.values()]
+        groups = [name for name in behind if name in self.groups]
         if package is None and behind:
             return groups[-1] if groups else behind[-1]
         return behind[0] if len(behind) == 1 else groups[0] if len(groups) == 1 else ""

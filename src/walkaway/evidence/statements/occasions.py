@@ -10,7 +10,7 @@ from walkaway.evidence.speech.speech import Passage, Speech, Utterance
 __all__ = ["Occasions", "round_at", "weekday_before"]
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY = re.compile(r"\b(?:" + "|".join(DAYS) + r")\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:" + "|".join(DAYS) + r")\b")
 _KINDS = (
     (
         "press",
@@ -36,6 +36,8 @@ _KINDS = (
     ("interview", re.compile(r"\bin an interview\b|\b[Tt]old (?-i:(?:the )?[A-Z][\w.]*)", re.IGNORECASE)),
 )
 """Occasions, in the order in which they are looked for; the words of the case file's ids."""
+_OCCASION = re.compile(r"\b(?:press|news|told|tweet|post|on\s(?:twitter|x\b)|in\san?\s|issued\s|wrote\s)")
+"""What stands in the words of every occasion: the cheap test before them."""
 
 REACH = 160
 """So many letters around an utterance are looked at for its occasion; never beyond its paragraph."""
@@ -86,6 +88,7 @@ class Occasions:
         self.speech = speech
         self._paragraphs: dict[int, tuple[int, int]] = {}
         self._around: dict[int, str] = {}
+        self._told: dict[int, str] = {}
         self._usual: dict[str, str] = {}
 
     def kind(self, passage: Passage, narrator: str) -> str:
@@ -104,12 +107,15 @@ class Occasions:
 
     def day(self, passage: Passage) -> str:
         """Return the day on which a passage was said, where that is told."""
-        day = _DAY.search(self._words_around(passage.utterance)) if passage.utterance is not None else None
+        day = _DAY.search(self._words_around(passage.utterance).lower()) if passage.utterance is not None else None
         return weekday_before(day[0], self.document.date) if day is not None else ""
 
     def _kind(self, position: int) -> str:
-        around = self._words_around(position)
-        return next((name for name, pattern in _KINDS if pattern.search(around)), "")
+        if position not in self._told:
+            around = self._words_around(position)
+            kinds = _KINDS if _OCCASION.search(around.lower()) else ()
+            self._told[position] = next((name for name, pattern in kinds if pattern.search(around)), "")
+        return self._told[position]
 
     def _words_around(self, position: int) -> str:
         if position not in self._around:

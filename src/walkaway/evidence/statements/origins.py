@@ -29,7 +29,13 @@ def with_one_origin(proposals: Iterable[Proposal]) -> list[Proposal]:
             key = (statement.said_by, words[start : start + RUN])
             first = seen.setdefault(key, statement.origin)
             _unite(leader, first, statement.origin)
-    return [replace(p, statement=replace(p.statement, origin=_lead(leader, p.statement.origin))) for p in listed]
+    return [_with_origin(proposal, _lead(leader, proposal.statement.origin)) for proposal in listed]
+
+
+def _with_origin(proposal: Proposal, origin: str) -> Proposal:
+    if proposal.statement.origin == origin:
+        return proposal
+    return replace(proposal, statement=replace(proposal.statement, origin=origin))
 
 
 def _lead(leader: dict[str, str], origin: str) -> str:

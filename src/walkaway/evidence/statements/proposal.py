@@ -62,6 +62,7 @@ class Rule:
         find: The rule itself.
         needs: Heads of words (`looking.HEAD`) one of which a passage must hold, or the rule is not asked; empty: it is
             always asked.
+        told: Whether it is asked only of what somebody other than the writer tells.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Rule:
     counterexample: str
     find: "Callable[[Passage, Context], Iterable[Draft]]"
     needs: frozenset[str] = frozenset()
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,16 @@ LONGEST = 4000
 RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
 
+_OF_ALL_TOLD = frozenset(place for place, rule in enumerate(RULES) if not rule.needs)
+_OF_ALL = frozenset(place for place in _OF_ALL_TOLD if not RULES[place].told)
+"""The places of the rules that no word is needed for: of what somebody tells, and of what the writer says."""
+_BY_HEAD = {
+    head: tuple(place for place, rule in enumerate(RULES) if head in rule.needs)
+    for head in frozenset().union(*(rule.needs for rule in RULES))
+}
+"""Heads of words and the places of the rules that need one of them."""
+_HEADS = frozenset(_BY_HEAD)
+
 
 def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfCase) -> tuple[Proposal, ...]:
     """Return what the rules propose from one document, in the order of its lines.
@@ -57,10 +67,9 @@ def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfC
     found: list[tuple[Passage, Rule, Draft]] = []
     context = Context(case=case, words=words, document=document, speakers=speech.speakers, passages=passages)
     for position, passage in enumerate(passages):
-        heads = heads_of(passage.text) if len(passage.text) <= LONGEST else frozenset()
-        asked = [rule for rule in RULES if not rule.needs or not rule.needs.isdisjoint(heads)] if heads else []
+        asked = _asked(passage) if len(passage.text) <= LONGEST else ()
         if asked and not is_question(passage.text):
-            here = replace(context, position=position)
+            here = context.at(position)
             found += [(passage, rule, draft) for rule in asked for draft in rule.find(passage, here)]
     kept = _surest(_without_last_resorts(found))
     names = Names(taken_ids(case))
@@ -130,6 +139,17 @@ class _Reading:
         return (0.5 + 0.5 * sure) * (HEDGE if is_hedged(passage) else 1.0)
 
 
+def _asked(passage: Passage) -> list[Rule]:
+    """Return the rules that the words of a passage may concern, in their order."""
+    heads = heads_of(passage.text)
+    if not heads:
+        return []
+    places = set(_OF_ALL_TOLD if passage.teller else _OF_ALL)
+    for head in heads & _HEADS:
+        places.update(_BY_HEAD[head])
+    return [RULES[place] for place in sorted(places)]
+
+
 def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
     """Return for each speaker the id for ``said_by``: the case's person or party, else one made of the surname.
 
@@ -156,13 +176,17 @@ def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:
 
 def _own_words(speech: Speech) -> Iterator[Passage]:
     """Yield the passages, in the writer's the words of others, which are passages of their own, made blank."""
-    parts = sorted(part for u in speech.utterances if u.form in (DIRECT, REPORTED) for part in u.parts)
+    parts = [part for u in speech.utterances if u.form in (DIRECT, REPORTED) for part in u.parts]
+    parts.sort(key=lambda part: (part.start, part.end))
     starts = [part.start for part in parts]
     for passage in speech.passages:
+        if passage.form != NARRATED:
+            yield passage
+            continue
         first = bisect_left(starts, passage.start)
         near = parts[max(first - 1, 0) : bisect_left(starts, passage.end)]
         text = passage.text
-        for part in near if passage.form == NARRATED else ():
+        for part in near:
             begin, end = max(part.start - passage.start, 0), min(part.end - passage.start, len(text))
             if begin < end:
                 text = text[:begin] + " " * (end - begin) + text[end:]

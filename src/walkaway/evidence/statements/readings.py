@@ -81,7 +81,7 @@ def set_apart(proposals: Iterable[Proposal], groups: Iterable[ReadingGroup], cas
 
 def _without(package: Package | None, other: Package | None) -> Package | None:
     """Return a package without the levels that make it hold another one; None where it holds none."""
-    if package is None or other is None or set(package.issues) != set(other.issues):
+    if package is None or other is None or package is other or set(package.issues) != set(other.issues):
         return None
     theirs = dict(other.terms)
     wider = [issue for issue, levels in package.terms if set(levels) != set(theirs[issue])]

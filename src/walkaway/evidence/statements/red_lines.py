@@ -9,7 +9,7 @@ from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind
 from walkaway.evidence.statements.contents import Terms, as_where, mentions_between, negated_where, terms_of
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import HEAD
+from walkaway.evidence.statements.looking import HEAD, small
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import teller_side
@@ -50,11 +50,9 @@ _DEAL = re.compile(
     r"|approve|lower|cut|reduce"
     r"|raise|drop|truce"
     r"|ceasefire|ruled out|rules out)\b",
-    re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|unlikely|rul(?:ed|es) out|unacceptable|impossible)\b|n't\b",
-    re.IGNORECASE,
+    r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|unlikely|rul(?:ed|es) out|unacceptable|impossible)\b|n't\b"
 )
 _FLOOR = re.compile(
     r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below"
@@ -64,6 +62,7 @@ _FLOOR = re.compile(
 )
 _THAT = re.compile(r"\s+(?:that|this|it|them|these|those)\b(?!\s+[a-z])", re.IGNORECASE)
 """What points back, and does not stand before what it points at."""
+_BACK_WORDS = frozenset(("that", "this", "it", "them", "these", "those"))
 _FLOOR_WORDS = frozenset(
     (
         "without",
@@ -142,7 +141,8 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     if (
         sentence.says_nothing
         or _FLOOR_WORDS.isdisjoint(sentence.words)
-        or not (_NO.search(sentence.own) and _DEAL.search(sentence.own))
+        or (not context.words.may_speak_of_issues(sentence.text) and _BACK_WORDS.isdisjoint(sentence.words))
+        or not (_NO.search(small(sentence.own)) and _DEAL.search(small(sentence.own)))
     ):
         return
     for match in sentence.matches(_FLOOR):
@@ -150,10 +150,12 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         if terms is None and match["with"] and _THAT.match(sentence.text, match.end()):
             terms = terms_behind(match.start(), sentence, passage, context)
+        if terms is None:
+            continue
         party = _whose(match, sentence, passage, context)
         named = max((m.at.end for m in mentions_between(sentence, context, match.end(), ends)), default=ends)
-        rest = sentence.own[: match.start()] + " " + sentence.own[named:]
-        if terms is None or not party or not (_NO.search(rest) and _DEAL.search(rest)):
+        rest = small(sentence.own[: match.start()] + " " + sentence.own[named:])
+        if not party or not (_NO.search(rest) and _DEAL.search(rest)):
             continue
         named_issues = [context.case.issue(issue) for issue in terms.levels]
         if match["over"] and not all(issue is not None and issue.is_numeric for issue in named_issues):
@@ -172,7 +174,7 @@ def _after(match: re.Match[str], sentence: Sentence) -> int:
 
 def _whose(match: re.Match[str], sentence: Sentence, passage: Passage, context: Context) -> str:
     """Return whose line it is: the subject of the denial, else whoever speaks."""
-    denial = _NO.search(sentence.own)
+    denial = _NO.search(small(sentence.own))
     at = denial.start() if denial is not None else match.start()
     subject = subject_at(max(at, 1), sentence, passage, context)
     if subject is not None and len(subject.parties) == 1:

@@ -8,25 +8,25 @@ from functools import lru_cache
 from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.hits import LONGEST
+from walkaway.evidence.statements.looking import small
 
 __all__ = ["Sentence", "sentence_of"]
 
 _FAR = 8
 """So many passages on, what is told inside a sentence can stand in the list."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+# The first letter of each pattern is one of few, so that the others are passed over at once.
 _HARD = re.compile(
-    r"[;:]|\s-\s|,?\s(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s"
-    r"|,?\sand\s(?=(?:we|they|he|she|it|i|you)(?:\s|'))"
-    r"|,?\sand\s(?=(?:will|would|has|have|had|said|says|demanded|called|wants?|offered|rejected|asked|insisted|refused"
-    r"|declined|accepted)\s)",
-    re.IGNORECASE,
+    r"[;:,\s](?:(?<=[;:])|(?<=\s)-\s|(?:(?<=,)\s|(?<=\s))"
+    r"(?:(?:but|yet|while|whereas|although|though|however|so(?!\sthat\b))\s|and\s(?=(?:we|they|he|she|it|i|you)(?:\s|')"
+    r"|(?:will|would|has|have|had|said|says|demanded|called|wants?|offered|rejected|asked|insisted"
+    r"|refused|declined|accepted)\s)))"
 )
-_STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?]['\"]?\s(?=[A-Z'\"])")
+_STOP = re.compile(r"[.!?](?<![A-Z].)(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bMrs.)['\"]?\s(?=[A-Z'\"])")
 """A sentence's end inside a passage; not the stop of U.S. or Mr."""
 _SOFT = re.compile(
-    r",?\s(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s"
-    r"|,\s(?=(?!(?:includ|consist|compris|cover|start|beginn|runn|dur|exclud)ing)[a-z]{2,}ing\s)",
-    re.IGNORECASE,
+    r"[,\s](?:(?:(?<=,)\s|(?<=\s))(?:if|unless|because|since|after|before|when|until|as|which|who|whose)\s"
+    r"|(?<=,)\s(?=(?!(?:includ|consist|compris|cover|start|beginn|runn|dur|exclud)ing)[a-z]{2,}ing\s))"
 )
 
 
@@ -38,16 +38,13 @@ class Sentence:
         text: The passage's words, in which contents are looked for.
         own: The words of who tells it, in which verbs and subjects are looked for; of the same length.
         words: The words of `text` in small letters.
+        says_nothing: Whether it is a question, or too long to be a sentence.
     """
 
     text: str
     own: str
     words: frozenset[str]
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether it is a question, or too long to be a sentence."""
-        return len(self.text) > LONGEST or self.text.rstrip(" \"'").endswith("?")
+    says_nothing: bool
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield where a pattern matches that starts in the words of who tells it; its end may reach into another's."""
@@ -86,11 +83,13 @@ def sentence_of(passage: Passage, context: Context) -> Sentence:
 
 @lru_cache(maxsize=16)
 def _ready(text: str, own: str) -> Sentence:
-    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(text.lower())))
+    says_nothing = len(text) > LONGEST or text.rstrip(" \"'").endswith("?")
+    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(text.lower())), says_nothing=says_nothing)
 
 
 @lru_cache(maxsize=16)
 def _breaks(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
     """Return where what parts clauses side by side starts and ends, and the same of what starts a hanging clause."""
-    hard = [found.span() for found in _HARD.finditer(text)] + [found.span() for found in _STOP.finditer(text)]
-    return tuple(hard), tuple(found.span() for found in _SOFT.finditer(text))
+    lowered = small(text)
+    hard = [found.span() for found in _HARD.finditer(lowered)] + [found.span() for found in _STOP.finditer(text)]
+    return tuple(hard), tuple(found.span() for found in _SOFT.finditer(lowered))

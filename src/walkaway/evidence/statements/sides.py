@@ -60,6 +60,8 @@ def teller_side(passage: Passage, context: Context) -> str:
 
 def is_observer(passage: Passage, context: Context) -> bool:
     """Return whether the words are of somebody who judges from outside."""
+    if not passage.teller:
+        return False
     speaker = context.speakers.get(passage.teller)
     if speaker is not None and speaker.observer:
         return True

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Passage
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import small
 from walkaway.evidence.statements.sentence import Sentence
 from walkaway.evidence.statements.sides import other_side, parties_named, party_of, teller_side
 
 __all__ = ["Subject", "named_in", "side_of_writer", "subject_at"]
 
+# These look for small letters in small letters, which is faster than looking for letters of either size.
 _PRONOUN = re.compile(
     r"\b(?:(?P<both>both (?:sides|parties|leaders|countries|companies|governments)|the two (?:sides|parties|leaders)"
     r"|(?:all|the) (?:sides|parties)|the two)"
@@ -17,7 +19,6 @@ _PRONOUN = re.compile(
     r"|(?:his|her|their|its) (?:own )?(?:government|side|country|delegation|party|union|members|team|company|firm|board"
     r"|people|ministry|negotiators|camp|office|council|club|bank))|(?P<it>it)|(?P<there>there))"
     r"(?=\b|')",
-    re.IGNORECASE,
 )
 _AFTER_PREPOSITION = re.compile(
     r"\b(?P<word>of|for|with|to|from|against|on|by|between|in|at|after|over|under|than|about|including|despite"
@@ -25,7 +26,6 @@ _AFTER_PREPOSITION = re.compile(
     r"|towards?|upon|told|asked|urged|gave|let|via|as|because of)\s+"
     r"(?:(?:the|a|an|its|his|her|their|both|our|all|any|mr|ms|mrs|dr|president|chairman"
     r"|former)\s+){0,2}(?:[a-z-]+\s+){0,1}$",
-    re.IGNORECASE,
 )
 _AGENT = re.compile(
     r"(?:\b|(?<=%))(?:leaders?|members?|workers?|spokes\w+|board|officials?|president|head|chief|chair\w*"
@@ -47,8 +47,10 @@ _THING = re.compile(
     r"\b(?:proposals?|plans?|deals?|offers?|agreement|framework|draft|text|document|terms|talks|strike|bill|law"
     r"|resolution"
     r"|court|judge|judges|tribunal|regulators?|experts?|analysts?|critics|observers|campaigners)\s*(?:,[^,]*,)?\s*$",
-    re.IGNORECASE,
 )
+
+_NO_NOUN = re.compile(r"\b(?:in return|and|also|then|later|has|have|had|would|will|is|was|were|be|been|not|to|\w+ly)\b")
+_NOUN = re.compile(r"\b(?:the|a|an|some|many|this|that|these|one)\s+\w+|\b[A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def subject_at(at: int, sentence: Sentence, passage: Passage, context: Context) 
     if aside:
         before = before[: aside.start()]
     start = sentence.start_of_clause(len(before))
-    if _THING.search(before[start:]):
+    if _THING.search(before[start:].lower()):
         return None
     found = _last_subject(before, start, passage, context) or _of_relative(before, start, context)
     if found is not None or _has_noun(before[start:]):
@@ -112,10 +114,7 @@ def _of_relative(before: str, start: int, context: Context) -> Subject | None:
 
 def _has_noun(words: str) -> bool:
     """Return whether a stretch names a subject of its own, though no party: then none is borrowed."""
-    plain = re.sub(
-        r"\b(?:in return|and|also|then|later|has|have|had|would|will|is|was|were|be|been|not|to|\w+ly)\b", " ", words
-    )
-    return bool(re.search(r"\b(?:the|a|an|some|many|this|that|these|one)\s+\w+|\b[A-Z][a-z]+", plain))
+    return _NOUN.search(_NO_NOUN.sub(" ", words)) is not None
 
 
 def _last_subject(
@@ -134,7 +133,7 @@ def _last_subject(
             marks.append((a, party))
             joined.append((*joined[-1], party) if both and joined else (party,))
         end = b
-    for found in _PRONOUN.finditer(before, start):
+    for found in _PRONOUN.finditer(small(before), start):
         # US is no pronoun.
         named = any(a <= found.start() < b for a, b, _ in names)
         if not named and not _is_object(before[start : found.start()]):
@@ -150,10 +149,10 @@ def _last_subject(
 
 
 def _is_object(before: str) -> bool:
-    found = _AFTER_PREPOSITION.search(before[-60:])
+    found = _AFTER_PREPOSITION.search(before[-60:].lower())
     if found is None:
         return False
-    return not (found["word"].lower() in ("of", "for", "from", "at") and _AGENT.search(before[-80:]))
+    return not (found["word"] in ("of", "for", "from", "at") and _AGENT.search(before[-80:]))
 
 
 def _of_pronoun(mark: re.Match[str], place: int, before: str, passage: Passage, context: Context) -> Subject | None:

@@ -1,0 +1,1 @@
+"""What documents tell of a negotiation that nobody has coded yet: who, when, and over what."""
