@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from evidence.hand_made import STRANGER, bare_case, proposed_from, told
 from walkaway.case import Case, Citation, Round
+from walkaway.evidence.documents.read import document_of
+from walkaway.evidence.speech.find import speech_in
+from walkaway.evidence.speech.known_people import KnownPeople
 from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage, Speaker
 from walkaway.evidence.statements.occasions import round_at, weekday_before
 from walkaway.evidence.statements.propose import LEAST_CONFIDENCE, proposals_in
@@ -234,3 +237,15 @@ class TestTheWhole:
     def test_runs_are_the_same(self) -> None:
         lines = [("town", "Washington was right to reject that request."), ("trump", HURRY)]
         assert proposed_from(HANOI, lines) == proposed_from(HANOI, lines)
+
+
+def test_a_sentence_that_opens_with_what_somebody_said_loses_nothing() -> None:
+    case = bare_case("wage-round")
+    document = document_of(
+        "Report of the day\n\nThe union demanded a rise of six per cent, officials on both sides said."
+    )
+    speech = speech_in(document, KnownPeople.of(case))
+    narrated, told_of = (one for one in speech.passages if "six per cent" in one.text)
+    assert narrated.start == told_of.start
+    found = proposals_in(document, speech, case, WordsOfCase.of(case))
+    assert [one.statement.parties for one in found if one.statement.kind == "demand"] == [("union",)]

@@ -156,7 +156,8 @@ def acts_in(
         return
     for way in said:
         # Two rules may look for one verb: for what the case has words for, and for what it has none for.
-        asked = (way, principal, passage.start)
+        # A sentence and what somebody is told to have said can start at one place.
+        asked = (way, principal, passage.start, passage.form)
         acts = context.kept.get(asked)
         if acts is None:
             matches = sentence.matches(way.pattern)
