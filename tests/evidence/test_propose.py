@@ -242,7 +242,7 @@ class TestTheWhole:
 def test_a_sentence_that_opens_with_what_somebody_said_loses_nothing() -> None:
     case = bare_case("wage-round")
     document = document_of(
-        "Report of the day\n\nThe union demanded a rise of six per cent, officials on both sides said."
+        "Report of the day\n\nThe union demanded a rise of six per cent, officials said, and they wanted calm."
     )
     speech = speech_in(document, KnownPeople.of(case))
     narrated, told_of = (one for one in speech.passages if "six per cent" in one.text)
