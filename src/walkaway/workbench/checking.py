@@ -6,7 +6,7 @@ from pathlib import Path
 from walkaway.beliefs import believe, impossible_statements
 from walkaway.errors import Fault
 from walkaway.evidence.statements.gaps import Gap, gaps_in
-from walkaway.formats import CaseFile, Coverage, DocumentLines, coverage, read_case
+from walkaway.formats import CaseFile, Coverage, coverage, read_case
 
 __all__ = ["CHECK_DRAWS", "Checked", "check"]
 
@@ -54,7 +54,10 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
         raise case_file.error(*faults)
     found = None
     if with_coverage:
-        found = coverage(case_file.case, folder=case_file.folder, documents=documents, reader=_any_document())
+        # The patterns behind it take 30 ms to compile, and few checks look at documents.
+        from walkaway.evidence.any_document import ANY_DOCUMENT
+
+        found = coverage(case_file.case, folder=case_file.folder, documents=documents, reader=ANY_DOCUMENT)
     if found is not None and found.faults:
         raise case_file.error(*found.faults)
     return Checked(
@@ -63,12 +66,3 @@ def check(path: Path, *, with_coverage: bool = False, documents: Path | None = N
         coverage=found,
         gaps=gaps_in(case_file.case, coverage=found) if found is not None else (),
     )
-
-
-def _any_document() -> DocumentLines:
-    """Return what reads text, Markdown, pages and PDF."""
-    # The patterns behind it take 30 ms to compile, and few checks look at documents.
-    from walkaway.evidence.documents.collect import ENDINGS
-    from walkaway.evidence.documents.read import lines_of
-
-    return DocumentLines(lines=lines_of, endings=ENDINGS)

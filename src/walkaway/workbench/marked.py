@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from walkaway.case import Case, Source, Statement
+from walkaway.evidence.any_document import ANY_DOCUMENT
 from walkaway.evidence.documents.document import BODY, LEFT_OUT, Document
 from walkaway.evidence.quotes import quotes_in
 from walkaway.evidence.reading import OneReading, Reader
@@ -72,7 +73,7 @@ def marked_documents(case: Case, folder: Path | None, documents: Path | None = N
     Raises:
         InputError: ``documents`` is no folder.
     """
-    paths = documents_of(case, folder=folder, documents=documents)
+    paths = documents_of(case, folder=folder, documents=documents, reader=ANY_DOCUMENT)
     if not paths:
         return ()
     reader = Reader.of(case)
