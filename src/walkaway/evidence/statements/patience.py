@@ -117,7 +117,8 @@ def _patience(passage: Passage, context: Context) -> Iterator[Draft]:
     if found is None:
         return
     party = party_about(found, passage, context) or teller_side(passage, context)
-    if party:
+    known = context.case.party(party) if party else None
+    if known is not None and known.is_principal:  # a mediator's warning tells nothing of how long it can wait
         yield draft(passage, found, Statement(id="", kind="patience", parties=(party,), level=found.means))
 
 
