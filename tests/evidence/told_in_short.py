@@ -48,9 +48,6 @@ TOLD_IN_SHORT = (
     Told("suit", "Altona is willing to move from its figure of $60 million.", ()),
     # Who answers, and how.
     Told("pay", "Members voted by 83 per cent to reject the offer.", ("refusal nurses",)),
-    Told("pay", "The union called the offer an insult.", ("refusal nurses",)),
-    Told("pay", "The union said that the offer was not good enough.", ("refusal nurses",)),
-    Told("pay", "The union called the weather an insult.", ()),
     Told("pay", "Members voted it down.", ("refusal nurses",)),
     Told("pay", "The union turned that offer down.", ("refusal nurses",)),
     Told("merger", "The letter went to Calder, which rejected the offer.", ("refusal calder",)),
