@@ -75,6 +75,13 @@ def test_a_company_is_no_person_because_part_of_its_name_stands_alone() -> None:
     assert heard(text)[-1].speaker == "Ana Bar"
 
 
+def test_a_rival_may_be_a_firm() -> None:
+    speech = speech_of(
+        'Bar Steel turned down its rival PPG Industries. PPG Industries said it would "review" the reply.'
+    )
+    assert [one.kind for one in speech.speakers.values() if one.name == "PPG Industries"] == ["group"]
+
+
 def test_a_statement_is_announced_with_whose_it_is() -> None:
     text = 'Ana Bar came down the steps.\n\nHere is the statement from the Orr Union:\n\n"Our door is open for all."'
     assert heard(text)[-1].speaker == "the Orr Union"

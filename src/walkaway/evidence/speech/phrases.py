@@ -31,6 +31,11 @@ SURNAMES_OF_PLACES = frozenset(
 """Words for places and organisations that are surnames after a given name: Jenny Town."""
 RANKS = frozenset("officer director executive secretary manager minister commissioner counsel editor".split())
 """Words in which an office ends that begins with a title: Chief Financial Officer."""
+RIVALS = frozenset(
+    "rival rivals partner partners supplier suppliers operator owner owners investor shareholder landlord lender "
+    "customer competitor competitors bidder suitor".split()
+)
+"""Callings of firms as well as of people: US rival PPG Industries."""
 RUN = re.compile(r"[Nt]+$")
 
 
@@ -158,7 +163,8 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
         if titles:
             return Phrase(first, last, ROLE, titles=tuple(titles), owner=owner, article=article)
         return Phrase(first, last, OTHER, article=article)
-    if not titles and _is_group(name, article, run, start):
+    beside = set(titles) <= RIVALS
+    if beside and _is_group(name, "" if titles else article, run, start):
         return Phrase(first, last, GROUPED, name=name, owner=owner, article=article)
     return Phrase(first, last, NAMED, name=name, titles=tuple(titles), owner=owner, article=article)
 

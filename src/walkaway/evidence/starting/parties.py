@@ -136,9 +136,17 @@ def forms_of_side(side: Side) -> tuple[str, ...]:
     return tuple(form for form, _ in side.forms.most_common())
 
 
+_FROM_THERE = re.compile(
+    r"\s+(?:company|firm|group|giant|rival|bank|conglomerate|bidder|suitor|owner|operator|union|airline|brewer|miner|\w+maker)\b"
+)
+"""Words behind a country that make it the home of a firm."""
+
+
 def _countries(told: Told, found: dict[str, Side]) -> None:
     named = list(countries_in(told.text))
     for start, end, country in named:
+        if _FROM_THERE.match(told.text, end):
+            continue  # "the Dutch company" is no state
         side = found.setdefault(country.names[0], Side(name=country.names[0], country=True))
         form = told.text[start:end]
         side.forms[form] += 1

@@ -17,7 +17,9 @@ _ENOUGH = 4
 """Points from which on somebody who is not heard counts as a person of a side."""
 _SHORTEST = 2
 _POLITE = ("Mr ", "Ms ", "Mrs ", "Miss ")
-_ENVOY_TO = re.compile(r"\b(?:envoy|representative|ambassador|adviser|advisor|expert|negotiator)\b", re.IGNORECASE)
+_ENVOY_TO = re.compile(
+    r"\b(?:envoy|(?<!trade )representative|ambassador|adviser|advisor|expert|negotiator)\b", re.IGNORECASE
+)
 _OFFICES = (("secretary of state", "United States"), ("taoiseach", "Ireland"), ("bundestag", "Germany"))
 """Offices that only one country has, where no country stands beside them."""
 _TITLE_WORDS = "|".join(
