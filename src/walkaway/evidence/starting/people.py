@@ -18,7 +18,7 @@ _ENOUGH = 4
 _SHORTEST = 2
 _POLITE = ("Mr ", "Ms ", "Mrs ", "Miss ")
 _ENVOY_TO = re.compile(
-    r"\b(?:envoy|(?<!trade )representative|ambassador|adviser|advisor|expert|negotiator)\b", re.IGNORECASE
+    r"\b(?:envoy|special representative|ambassador|adviser|advisor|expert|negotiator)\b", re.IGNORECASE
 )
 _OFFICES = (("secretary of state", "United States"), ("taoiseach", "Ireland"), ("bundestag", "Germany"))
 """Offices that only one country has, where no country stands beside them."""
