@@ -93,7 +93,7 @@ class TestKinds:
         )
         (gap,) = of_kind(gaps_in(case), "never_speaks")
         assert (gap.party, gap.statements) == ("seller", ("high",))
-        assert gap.sentence == "Seller never speaks for itself; what is told of it is told by bo."
+        assert gap.sentence == "No statement is Seller's own word; what is told of it is told by bo."
 
     def test_lines_that_nobody_cites(self, tmp_path: Path) -> None:
         case = read_case(CASES / "wage-round").case

@@ -145,7 +145,7 @@ def test_amounts_make_a_range_and_a_short_name_finds_its_side():
     (person,) = case.people
     assert (person.name, person.party) == ("Ana Bar", "tenants_union")
     ranges = [(one.name, one.range.low, one.range.high, one.range.unit) for one in case.issues if one.range is not None]
-    assert ranges == [("Rent", 700, 900, "EUR")]
+    assert ranges == [("Rent", 500, 900, "EUR")]
 
 
 def test_a_month_is_the_last_of_its_name_before_the_report():
@@ -215,10 +215,10 @@ def test_the_example_case_of_a_wage_round_gets_back_its_four_issues(tmp_path: Pa
     case = read_case(started.file).case
     ranges = {one.name: (one.range.low, one.range.high, one.range.unit) for one in case.issues if one.range is not None}
     assert ranges == {
-        "Pay": (3, 6, "%"),
-        "Hours": (36, 39, "hours"),
-        "Single payment": (450, 900, "EUR"),
-        "Dismissals": (24, 48, "months"),
+        "Pay": (0, 6, "%"),
+        "Hours": (33, 39, "hours"),
+        "Single payment": (0, 900, "EUR"),
+        "Dismissals": (0, 48, "months"),
     }
     page = (root / "docs" / "how-to" / "code-a-case.md").read_text(encoding="utf-8")
     shown = page.partition("{ #from-reports }")[2].partition("\n## ")[0].split("```text\n")[1:]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from walkaway.evidence.documents.document import Span
 from walkaway.evidence.speech.cues import ASK, CALL
+from walkaway.evidence.speech.phrases import GROUPED, NAMED
 from walkaway.evidence.speech.sayings import ACCORDING, Saying
 from walkaway.evidence.speech.scene import Told
 from walkaway.evidence.speech.tokens import QUOTE
@@ -19,6 +20,9 @@ SUBJECTS = frozenset("pdNPGDtwsk")
 HOLDS_VERB = frozenset("xbevip")
 AFTER_QUOTE = re.compile(r"Q\.?[,a-]*$")
 MARKS = frozenset("\"'“”„‘’‚«»‹›″")
+AGAINST = frozenset({"but", "while", "whereas", "although", "though"})
+TOLD = frozenset("vbe")
+"""Verbs that tell what was done; "but the union would …" may still be somebody's words."""
 FEWEST_TOKENS = 2
 NEAR = 60
 
@@ -111,6 +115,7 @@ def _first(saying: Saying) -> int:
 def _clause_end(told: Told, saying: Saying, end: int) -> int:
     """Return where what somebody says ends: before the next verb of speech that does not stand inside it."""
     kinds = told.clause.row.kinds
+    end = _turns_against(told, saying.last, end)
     for later in told.sayings_from(saying.verb + 1):
         if later.verb >= end:
             break
@@ -125,6 +130,21 @@ def _clause_end(told: Told, saying: Saying, end: int) -> int:
             return saying.last + comma
         if later.subject < 0:
             return later.verb
+    return end
+
+
+def _turns_against(told: Told, first: int, end: int) -> int:
+    """Return where a clause turns to what somebody else did: …, but the union demanded six per cent."""
+    clause = told.clause
+    tokens, kinds = clause.row.tokens, clause.row.kinds
+    for comma in range(first, end - 2):
+        if kinds[comma] != "," or tokens[comma + 1].lower not in AGAINST:
+            continue
+        position = clause.starting_at(comma + 2)
+        phrase = clause.phrase(position) if position is not None else None
+        if phrase is None or phrase.kind not in (NAMED, GROUPED) or kinds[phrase.last : phrase.last + 1] not in TOLD:
+            continue
+        return comma
     return end
 
 

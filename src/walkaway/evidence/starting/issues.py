@@ -191,7 +191,7 @@ def _issue(heap: _Heap) -> FoundIssue:
         return FoundIssue(
             name=named,
             phrase=phrase,
-            low=number.low,
+            low=_below(number.low, number.high),
             high=number.high,
             unit=number.unit,
             places=places,
@@ -216,3 +216,13 @@ def _phrase(heap: _Heap) -> str:
     most = max(heap.phrases.values())
     usual = [phrase for phrase, times in heap.phrases.items() if 2 * times >= most]
     return max(usual, key=lambda phrase: (len(phrase.split()) == _FRAMED, heap.phrases[phrase], phrase))
+
+
+def _below(low: float, high: float) -> float:
+    """Return where a range begins: as far below the least that is named as the most lies above it.
+
+    What holds without a deal is put there. An amount that is named is an offer or a demand; were the least of them what holds
+    without a deal, every offer of it would be one that was rightly turned down.
+    """
+    below = low - (high - low)
+    return below if low < 0 else max(0, round(below, 6))

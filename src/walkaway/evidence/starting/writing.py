@@ -47,7 +47,7 @@ _ISSUES = """
 issues:
 """
 _NO_DEAL = """
-# DECIDE: what holds without a deal. Here: the first option and the lowest number of each issue.
+# DECIDE: what holds without a deal. Here: the first option of each issue, and a number below all that are named.
 no_deal:
 """
 
@@ -196,7 +196,7 @@ def _issues(issues: Sequence[FoundIssue], ids: Mapping[str, str]) -> Iterator[st
             who = f"; {tellers} speakers tell of it" if tellers > 1 else ""
             yield _comment(_from(issue.places) + who)
         if not issue.options:
-            yield _comment("DECIDE: how far the numbers can go; these are the least and the most that is named")
+            yield _comment("DECIDE: how far the numbers can go; up to the most that is named, and as far below the least")
             numbers = {"low": issue.low, "high": issue.high, "unit": issue.unit}
             yield emit({ids[issue.phrase]: {"name": issue.name, "range": numbers}}, 2)
             continue

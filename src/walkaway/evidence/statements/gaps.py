@@ -80,7 +80,7 @@ def gaps_in(case: Case, *, proposed: Proposed | None = None, coverage: Coverage 
         >>> buyer, price = Party(id="buyer", name="Buyer"), Issue(id="price", name="Price")
         >>> sale = Case(id="sale", parties=(buyer,), issues=(price,))
         >>> [gap.sentence for gap in gaps_in(sale)]
-        ['No statement tells a position of Buyer on Price.', 'Nothing is told of Buyer, by itself or by others.']
+        ['No statement tells a position of Buyer on Price.', 'No statement tells anything of Buyer.']
     """
     whole = with_proposed(case, proposed) if proposed is not None else case
     return (
@@ -203,10 +203,10 @@ def _never_speaks(case: Case) -> Iterator[Gap]:
             continue
         name = _party(case, party)
         if not about:
-            sentence = f"Nothing is told of {name}, by itself or by others."
+            sentence = f"No statement tells anything of {name}."
         else:
             tellers = dict.fromkeys(case.speaker(s) for s in about)
-            sentence = f"{name} never speaks for itself; what is told of it is told by {_listed(list(tellers))}."
+            sentence = f"No statement is {name}'s own word; what is told of it is told by {_listed(list(tellers))}."
         yield Gap(
             kind="never_speaks",
             sentence=sentence[:1].upper() + sentence[1:],

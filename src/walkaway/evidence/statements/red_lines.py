@@ -60,6 +60,7 @@ _FLOOR = re.compile(
     r"|\b(?P<over>(?:more|higher) than|above|beyond|over)\b",
     re.IGNORECASE,
 )
+_AT_MOST = re.compile(r"\b(?:no|not)\s+\Z", re.IGNORECASE)
 _THAT = re.compile(r"\s+(?:that|this|it|them|these|those)\b(?!\s+[a-z])", re.IGNORECASE)
 """What points back, and does not stand before what it points at."""
 _BACK_WORDS = frozenset(("that", "this", "it", "them", "these", "those"))
@@ -146,6 +147,8 @@ def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
     ):
         return
     for match in sentence.matches(_FLOOR):
+        if match["over"] and _AT_MOST.search(sentence.own, 0, match.start()):
+            continue  # "no more than three" is what is asked for, and no line by itself
         ends = _after(match, sentence)
         terms = terms_of(mentions_between(sentence, context, match.end(), ends), context, extent=False)
         if terms is None and match["with"] and _THAT.match(sentence.text, match.end()):
