@@ -149,3 +149,11 @@ def test_new_from_documents_needs_one_that_can_be_read(tmp_path: Path):
     assert run("new", tmp_path / "case", "--from", tmp_path / "none.txt").code == 2
     assert run("new", tmp_path / "case", "--copy").code == 2
     assert not (tmp_path / "case").exists()
+
+
+def test_new_from_documents_says_when_little_is_found(tmp_path: Path):
+    poem = tmp_path / "poem.txt"
+    poem.write_text("The sea was grey.\n\nThe gulls went home, and nobody came.\n", encoding="utf-8")
+    ran = run("new", tmp_path / "case", "--from", poem)
+    assert ran.code == 0
+    assert "PLACEHOLDER marks what was not found" in ran.err

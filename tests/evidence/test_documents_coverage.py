@@ -42,6 +42,14 @@ def test_pages_and_pdf_are_counted(tmp_path: Path):
         assert source.lines == len(read_document(source.document).lines)
 
 
+def test_documents_in_folders_inside_the_folder_are_found(tmp_path: Path):
+    inside = tmp_path / "reports" / "may"
+    inside.mkdir(parents=True)
+    (inside / "minutes.txt").write_text("Minutes\n\nBoth sides met.\n", encoding="utf-8")
+    case = Case(id="x", sources=(Source(id="minutes"),))
+    assert coverage(case, documents=tmp_path).sources[0].document == inside / "minutes.txt"
+
+
 def test_without_a_reader_only_text_is_counted(tmp_path: Path):
     (tmp_path / "minutes.pdf").write_bytes(pdf(["Minutes"]))
     case = Case(id="x", sources=(Source(id="minutes"),))

@@ -227,6 +227,16 @@ def test_the_example_case_of_a_wage_round_gets_back_its_four_issues(tmp_path: Pa
     assert [block for block in shown if block.partition("```")[0] not in text] == []
 
 
+def test_no_amount_that_is_named_is_what_holds_without_a_deal():
+    case = case_of(
+        "Bakers reject offer\n\nThe bakers' union rejected the offer of Crumb Foods. Crumb Foods had offered 3 per "
+        "cent on pay, and the union wants 6 per cent on pay."
+    )
+    pay = case.issues[0]
+    assert (pay.range.low, pay.range.high) == (0, 6)
+    assert case.no_deal.level("pay") == 0
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -54,3 +54,8 @@ def test_quotes_inside_a_reported_clause_are_by_the_same_speaker_and_chain() -> 
 )
 def test_distance(text: str, hedged: bool) -> None:
     assert [one.hedged for one in heard(text, reported=True)] == [hedged]
+
+
+def test_a_clause_ends_where_somebody_else_acts() -> None:
+    text = "Ana Bar said the firm would pay 3 per cent, but the Bakers' Union demanded 6 per cent."
+    assert [clause.words for clause in heard(text, reported=True)][:1] == ["the firm would pay 3 per cent"]

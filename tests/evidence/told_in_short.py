@@ -54,6 +54,8 @@ TOLD_IN_SHORT = (
     Told("merger", "The best deals are the ones you can walk away from.", (), "mistry"),
     Told("merger", "Norvent is ready to reject the $21 a share.", ()),
     Told("merger", "Calder agreed to study the proposal.", ()),
+    # What is asked for is no line because it has a bound.
+    Told("pay", "The union wants no more than 36 hours, and 7 per cent on pay.", ("demand nurses hours<=36 pay>=7",)),
     Told("pay", "I cannot sign that.", ("refusal hospital",), "brook"),
     Told("pay", "I cannot sign that letter.", (), "brook"),
     # Lines.

@@ -182,13 +182,13 @@ PLAIN_TEXT = DocumentLines(lines=document_lines, endings=(".txt", ".md"))
 
 
 def _shelf(documents: str | Path | None, endings: tuple[str, ...]) -> tuple[Path, ...]:
-    """Return the texts in a folder of documents."""
+    """Return the texts in a folder of documents and in the folders inside it."""
     if documents is None:
         return ()
     folder = Path(documents)
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}; name the folder that holds the documents")
-    return tuple(sorted(path for path in folder.iterdir() if path.suffix.lower() in endings and path.is_file()))
+    return tuple(sorted(path for path in folder.rglob("*") if path.suffix.lower() in endings and path.is_file()))
 
 
 def _document(

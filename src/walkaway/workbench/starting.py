@@ -33,12 +33,14 @@ class Started:
         written: All files that were written, the case first.
         copies: Documents that were passed over as copies, each with the id of the first.
         faults: The documents that could not be read, and why.
+        bare: Whether a side or every issue was not found, so that there is a placeholder.
     """
 
     file: Path
     written: tuple[Path, ...]
     copies: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
+    bare: bool = False
 
 
 def start_case(folder: Path) -> Path:
@@ -83,7 +85,8 @@ def start_case_from(
         if copy and name and source.resolve() != (folder / name).resolve():
             _write(folder / name, source.read_bytes())
             written.append(folder / name)
-    _write(target, new_case(pairs, case_id=_name(folder), files=files))
+    text = new_case(pairs, case_id=_name(folder), files=files)
+    _write(target, text)
     return Started(
         file=target,
         written=tuple(written),
@@ -93,6 +96,7 @@ def start_case_from(
             if one.document is not None and one.document.copy_of
         ),
         faults=faults,
+        bare="name: PLACEHOLDER" in text,
     )
 
 

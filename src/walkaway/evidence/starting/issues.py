@@ -221,8 +221,8 @@ def _phrase(heap: _Heap) -> str:
 def _below(low: float, high: float) -> float:
     """Return where a range begins: as far below the least that is named as the most lies above it.
 
-    What holds without a deal is put there. An amount that is named is an offer or a demand; were the least of them what holds
-    without a deal, every offer of it would be one that was rightly turned down.
+    What holds without a deal is put there. An amount that is named is an offer or a demand; were the least of them what
+    holds without a deal, every offer of it would be one that was rightly turned down.
     """
     below = low - (high - low)
     return below if low < 0 else max(0, round(below, 6))

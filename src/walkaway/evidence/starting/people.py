@@ -43,7 +43,13 @@ _FRAMES = (
     ),
     (re.compile(rf"{_PERSON}, (?:the )?{_SIDE}'s? "), 4),
     (re.compile(rf"\b{_LEADS} of (?:the )?{_SIDE}(?: is called|,) {_PERSON}"), 4),
-    (re.compile(rf"{_PERSON},? who (?:leads|heads|commands|chairs|runs) (?:the )?{_SIDE}"), 4),
+    (
+        re.compile(
+            rf"{_PERSON},? who (?:leads|heads|commands|chairs|runs|represents|(?:speaks|negotiates|acts) for) "
+            rf"(?:the )?{_SIDE}"
+        ),
+        4,
+    ),
     (re.compile(rf"{_SIDE}[^.;\"]{{0,40}}, (?:its|their) [a-z -]{{3,30}}, {_PERSON}"), 4),
     (re.compile(rf"{_PERSON} (?:of|from) (?:the )?{_SIDE}(?! [A-Z])"), 4),
     (re.compile(rf"\b[Ff]or (?:the )?{_SIDE}'s? part, {_PERSON}"), 3),

@@ -196,7 +196,9 @@ def _issues(issues: Sequence[FoundIssue], ids: Mapping[str, str]) -> Iterator[st
             who = f"; {tellers} speakers tell of it" if tellers > 1 else ""
             yield _comment(_from(issue.places) + who)
         if not issue.options:
-            yield _comment("DECIDE: how far the numbers can go; up to the most that is named, and as far below the least")
+            yield _comment(
+                "DECIDE: how far the numbers can go; up to the most that is named, and as far below the least"
+            )
             numbers = {"low": issue.low, "high": issue.high, "unit": issue.unit}
             yield emit({ids[issue.phrase]: {"name": issue.name, "range": numbers}}, 2)
             continue

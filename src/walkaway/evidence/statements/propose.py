@@ -110,7 +110,7 @@ class _Reading:
             basis=basis_of(told, passage, context, rule.id),
             origin=self._origin(passage, narrator, day),
             cite=(Citation(source=self.document.id, line=line),),
-            text=wording(self.case, told, speaker.name if speaker is not None else ""),
+            text=wording(self.case, told, speaker.name if speaker is not None else "", draft.keeps),
         )
         start = draft.start - passage.start
         return Proposal(

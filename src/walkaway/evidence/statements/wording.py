@@ -29,20 +29,25 @@ _SMALL = frozenset(
 _EVENT = {"offer": "offered", "acceptance": "accepted", "refusal": "turned down"}
 
 
-def wording(case: Case, statement: Statement, speaker: str = "") -> str:
+def wording(case: Case, statement: Statement, speaker: str = "", keeps: tuple[tuple[str, Level], ...] = ()) -> str:
     """Return what a statement says, as a plain sentence.
 
     Args:
         case: The case, for names.
         statement: The statement.
         speaker: The name of who said it; empty for the writer.
+        keeps: What a commitment that the case lacks holds its party to: issue and level.
 
     Examples:
         >>> wording(Case(id="x"), Statement(id="a", kind="patience", parties=("union",), level="high"))
         'Waiting costs union little.'
     """
     build = _BUILDERS.get(statement.kind, _fact)
-    sentence = build(case, statement, speaker)
+    if keeps:
+        held = ", ".join(f"{_level(case, issue, level)} ({_issue(case, issue)})" for issue, level in keeps)
+        sentence = f"{_names(case, statement.parties)} stands by this: {held}"
+    else:
+        sentence = build(case, statement, speaker)
     return sentence[:1].upper() + sentence[1:] + "."
 
 
