@@ -128,7 +128,10 @@ def test_an_answer_to_what_was_not_accepted_stays_open(tmp_path):
     script, tally = reviewed(
         case, "reject", "reject", "accept", "later", of=material("offer_port", "offer_port_2", "refusal_union")
     )
-    assert [fault.message for fault in script.asked[3].faults] == ["unknown statement or reading group 'the_offer'"]
+    assert [fault.message for fault in script.asked[3].faults] == [
+        "unknown statement or reading group 'the_offer'",
+        "it answers a statement that is not in the case",
+    ]
     assert script.ids[2:4] == ["refusal_union"] * 2
     assert case.read_bytes() == CASE.encode()
     assert (tally.rejected, tally.later) == (2, 1)

@@ -262,11 +262,20 @@ def run(desk: Desk, material: Material, ask: Callable[[Ask], Answer]) -> Tally:
         return tally
 
 
+UNKNOWN = "unknown statement or reading group"
+WAITS = Fault(
+    message="it answers a statement that is not in the case",
+    mend="accept that one first ('l' asks this one again later), or mend 'of' or 'against'",
+)
+
+
 def _carried_out(desk: Desk, doing: _Do) -> Done:
     """Do what a review wants done."""
     faults: tuple[Fault, ...] = ()
     if doing.additions is not None:
         faults = desk.accept(doing.answered, doing.additions, answer=doing.answer)
+        if any(fault.message.startswith(UNKNOWN) for fault in faults):
+            faults = (*faults, WAITS)
     elif doing.answer == BACK:
         try:
             desk.take_back()
