@@ -122,7 +122,11 @@ def as_row(value: Any) -> str:
 
 def _escaped(text: str) -> str:
     """Return JSON whose halves of letters, as names of files may hold them, are escaped: UTF-8 has none."""
-    return HALF_LETTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return HALF_LETTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text  # nearly always, and told in a tenth of the time
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -40,6 +41,10 @@ MOST_COMPARED = 16
 one mould each meets hundreds by chance."""
 
 WORD = re.compile(r"\w+")
+CURLY = "‘’“”–—…\xa0"
+"""The marks of printed reports that are not ASCII."""
+_MARKS = {code: " " for code in range(128) if not WORD.match(chr(code))}
+"""Marks of ASCII, for which spaces are put."""
 Hashes: TypeAlias = NDArray[np.uint32]
 Wide: TypeAlias = NDArray[np.uint64]
 
@@ -139,7 +144,7 @@ def shared_text(one: Document, other: Document) -> float:
 def _hashes(document: Document) -> Hashes:
     """Return the sorted hashes of the runs of words in a document's report."""
     body = " ".join(document.text[line.start : line.end] for line in document.lines if line.kind == BODY)
-    words = [zlib.crc32(word.encode(errors="replace")) for word in WORD.findall(body.casefold())]
+    words = list(map(_number, _words(body.casefold())))
     if not words:
         return np.empty(0, dtype=np.uint32)
     numbers = np.array(words + [0] * max(0, RUN - len(words)), dtype=np.uint64)
@@ -148,6 +153,18 @@ def _hashes(document: Document) -> Hashes:
     for place in range(RUN):
         mixed += numbers[place : place + count] * _RUNS[place]
     return np.unique((_stirred(mixed) >> np.uint64(32)).astype(np.uint32))[:MOST_KEPT]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text: what `WORD` finds, in a third of the time where only its marks are not ASCII."""
+    for mark in CURLY:
+        text = text.replace(mark, " ")
+    return text.translate(_MARKS).split() if text.isascii() else WORD.findall(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode(errors="replace"))
 
 
 def _stirred(numbers: Wide) -> Wide:

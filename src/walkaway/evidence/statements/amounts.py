@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from walkaway.evidence.statements.looking import small
+
 __all__ = ["DOLLARS", "NUMBER_WORDS", "Amount", "Counted", "amounts_in", "counted_by", "digits"]
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -96,13 +98,13 @@ _UNITS = frozenset((*_CURRENCIES, *_TIMES))
 _WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_WORD_NUMBER})(?:\s+and\s+a\s+half)?"
 _POWER = r"(?:\s*-?(?:hundred|thousand|lakh|crore|million|mln|mn|billion|bn|trillion|tn)|[mkb])"
-_SYMBOL = r"(?:US\$|A\$|C\$|[$€£¥₹₦]|(?:EUR|USD|GBP|INR|ZAR|CHF|NGN|KES|KSh|Rs\.?|R|Sh)\s?(?=\d))"
+_SYMBOL = r"(?:us\$|a\$|c\$|[$€£¥₹₦]|(?:eur|usd|gbp|inr|zar|chf|ngn|kes|ksh|rs\.?|r|sh)\s?(?=\d))"
 _JOIN = r"\s*(?:-|to|or|(?(between)and|to))\s*"
+# For small letters, which is faster than for letters of either size. Nothing begins inside a word.
 _AMOUNT = re.compile(
-    rf"(?:(?P<between>\bbetween)\s+)?(?<![\w.,$€£])(?P<symbol>{_SYMBOL})?\s?(?P<low>{_NUMBER})(?P<power>{_POWER})?(?![\w,.]*\d)"
+    rf"(?<!\w)(?:(?P<between>\bbetween)\s+)?(?<![\w.,$€£])(?P<symbol>{_SYMBOL})?\s?(?P<low>{_NUMBER})(?P<power>{_POWER})?(?![\w,.]*\d)"
     rf"(?:(?:\s?%|\s+per\s?cent)?{_JOIN}{_SYMBOL}?(?P<high>{_NUMBER})(?P<power2>{_POWER})?(?![\w,.]*\d))?"
     r"(?:(?P<percent>\s?%|[\s-]per[\s-]?cent\b|\s?pc\b|\s+percentage\s+points?\b)|(?=(?P<rest>(?:[\s-]+[a-z]+){0,4})))",
-    re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
     r"\b(?:at least|no(?:t|thing)? (?:less|fewer|lower) than|a minimum of|minimum|not under|not below|less than"
@@ -207,7 +209,7 @@ def amounts_in(text: str) -> Iterator[Amount]:
         >>> [a.side for a in amounts_in("no more than 5%, and at least $2,000")]
         ['at_most', 'at_least']
     """
-    for found in _AMOUNT.finditer(text):
+    for found in _AMOUNT.finditer(small(text)):
         counted = _what_follows(found)
         bare = counted.kind == "things" and not found["power"]
         if (bare and found["low"].lower() == "one") or _astray(text, found):

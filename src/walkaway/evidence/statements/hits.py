@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from walkaway.evidence.statements.amounts import digits
@@ -91,9 +92,14 @@ def tokens_of(text: str) -> list[Token]:
         if not low[0].isalnum():
             continue
         plain = "ceasefire" if low == "cease-fire" else low
-        written = digits(plain) or (plain if plain[0].isdigit() else stem(plain))
-        found.append(Token(match.start(), match.end(), plain, written, segment, match.group()[0].isupper()))
+        found.append(Token(match.start(), match.end(), plain, _stem(plain), segment, match.group()[0].isupper()))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _stem(plain: str) -> str:
+    """Return the stem of a word; a number, in digits."""
+    return digits(plain) or (plain if plain[0].isdigit() else stem(plain))
 
 
 def hits_of(tokens: list[Token], words: Vocabulary) -> tuple[list[WordHit], list[OptionHit], list[MeasureHit]]:

@@ -123,7 +123,8 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
     positions = {position for head in begun for position in table.by_head[head]}
     for position in sorted(positions) if len(positions) > 1 else positions:
         one = table.cues[position]
-        if any(map(heads.isdisjoint, one.needs)):
+        # That the first of its words is there was asked above.
+        if len(one.needs) > 1 and any(map(heads.isdisjoint, one.needs[1:])):
             continue
         place = one.pattern.search(text)
         if place is not None:

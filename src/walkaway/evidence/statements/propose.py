@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from walkaway.case import Case, Citation, Statement
 from walkaway.evidence.documents.document import Document
@@ -31,14 +32,14 @@ LONGEST = 4000
 RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
 
-_OF_ALL_TOLD = frozenset(place for place, rule in enumerate(RULES) if not rule.needs)
-_OF_ALL = frozenset(place for place in _OF_ALL_TOLD if not RULES[place].told)
-"""The places of the rules that no word is needed for: of what somebody tells, and of what the writer says."""
+_OF_ALL_TOLD = sum(1 << place for place, rule in enumerate(RULES) if not rule.needs)
+_OF_ALL = sum(1 << place for place, rule in enumerate(RULES) if not rule.needs and not rule.told)
+"""The rules that no word is needed for, a bit each: of what somebody tells, and of what the writer says."""
 _BY_HEAD = {
-    head: tuple(place for place, rule in enumerate(RULES) if head in rule.needs)
+    head: sum(1 << place for place, rule in enumerate(RULES) if head in rule.needs)
     for head in frozenset().union(*(rule.needs for rule in RULES))
 }
-"""Heads of words and the places of the rules that need one of them."""
+"""Heads of words and the rules that need one of them, a bit each."""
 _HEADS = frozenset(_BY_HEAD)
 
 
@@ -139,15 +140,20 @@ class _Reading:
         return (0.5 + 0.5 * sure) * (HEDGE if is_hedged(passage) else 1.0)
 
 
-def _asked(passage: Passage) -> list[Rule]:
+def _asked(passage: Passage) -> tuple[Rule, ...]:
     """Return the rules that the words of a passage may concern, in their order."""
     heads = heads_of(passage.text)
     if not heads:
-        return []
-    places = set(_OF_ALL_TOLD if passage.teller else _OF_ALL)
+        return ()
+    places = _OF_ALL_TOLD if passage.teller else _OF_ALL
     for head in heads & _HEADS:
-        places.update(_BY_HEAD[head])
-    return [RULES[place] for place in sorted(places)]
+        places |= _BY_HEAD[head]
+    return _rules_at(places)
+
+
+@lru_cache(maxsize=4096)
+def _rules_at(places: int) -> tuple[Rule, ...]:
+    return tuple(rule for place, rule in enumerate(RULES) if places >> place & 1)
 
 
 def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:

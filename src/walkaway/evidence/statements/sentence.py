@@ -1,6 +1,7 @@
 """A passage made ready for rules: its words, and where its clauses end."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,15 +55,13 @@ class Sentence:
 
     def start_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause starts that holds a place."""
-        hard, hanging = _breaks(self.text)
-        breaks = (*hard, *hanging) if soft else hard
-        return max((end for _, end in breaks if end <= at), default=0)
+        _, starts = _breaks(self.text)[soft]
+        return starts[bisect_right(starts, at) - 1]
 
     def end_of_clause(self, at: int, *, soft: bool = True) -> int:
         """Return where the clause ends that holds a place."""
-        hard, hanging = _breaks(self.text)
-        breaks = (*hard, *hanging) if soft else hard
-        return min((start for start, _ in breaks if start >= at), default=len(self.text))
+        ends, _ = _breaks(self.text)[soft]
+        return ends[bisect_left(ends, at)] if at < len(self.text) else len(self.text)
 
 
 def sentence_of(passage: Passage, context: Context) -> Sentence:
@@ -88,8 +87,17 @@ def _ready(text: str, own: str) -> Sentence:
 
 
 @lru_cache(maxsize=16)
-def _breaks(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Return where what parts clauses side by side starts and ends, and the same of what starts a hanging clause."""
+def _breaks(text: str) -> tuple[tuple[list[int], list[int]], tuple[list[int], list[int]]]:
+    """Return where clauses end and where they start, in order: those side by side, then hanging ones among them."""
     lowered = small(text)
     hard = [found.span() for found in _HARD.finditer(lowered)] + [found.span() for found in _STOP.finditer(text)]
-    return tuple(hard), tuple(found.span() for found in _SOFT.finditer(lowered))
+    hanging = [found.span() for found in _SOFT.finditer(lowered)]
+    ends, starts = [len(text)], [0]
+    for start, end in hard:
+        ends.append(start)
+        starts.append(end)
+    side_by_side = sorted(ends), sorted(starts)
+    for start, end in hanging:
+        ends.append(start)
+        starts.append(end)
+    return side_by_side, (sorted(ends), sorted(starts))
