@@ -29,7 +29,8 @@ from walkaway.evidence.speech.tokens import row_of
 
 __all__ = ["speech_in"]
 
-SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+SMALL_WORD = re.compile(r"([a-z]{2,}(?=[ ,])|[^\W\d_A-Z][^\W\d_]+)[\w'’.-]*|[\w'’.-]+")
+"""A run of letters; the word in small letters that opens it, where one does."""
 CONFIDENCE = {rule.id: rule.confidence for rule in RULES} | {"elsewhere": 0.9}
 REPORTED_CONFIDENCE = 0.85
 WEAK_RULES = frozenset({"announced", "acts_next", "nearest"})

@@ -29,9 +29,10 @@ COMPANIES = frozenset(
 GOVERNING = frozenset("government administration regime side delegation team camp ministry junta leadership".split())
 AGE = re.compile(r",#")
 TITLED = re.compile(
-    r"\b(President|Chairman|Chairwoman|Premier|Chancellor|Minister|Secretary|Senator|Governor|Mayor|General|Ambassador|"
+    r"(President|Chairman|Chairwoman|Premier|Chancellor|Minister|Secretary|Senator|Governor|Mayor|General|Ambassador|"
     r"Judge|Professor|King|Queen|Prince)\s+([A-Z][^\W\d_]+)\b(?!\s+[A-Z])"
 )
+INSIDE = re.compile(r"\w")
 CALLED = re.compile(r"[Pt]")
 KIN = frozenset(
     "cousin brother sister wife husband son daughter mother father widow widower partner nephew niece uncle aunt "
@@ -75,6 +76,8 @@ class Resolver(Learner):
     def titled(self) -> None:
         """Learn titles from wherever in the text they stand before a name, in quotations too: "President Trump"."""
         for match in TITLED.finditer(self.text):
+            if match.start() and INSIDE.match(self.text, match.start() - 1):
+                continue
             somebody = self.people.named((folded(match[2]),))
             if somebody is not None and somebody.kind == PERSON:
                 somebody.called((folded(match[1]),))

@@ -16,7 +16,8 @@ from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
 
 ACCOUNTS = frozenset("words account telling reckoning opinion estimation".split())
-MAY_SAY = re.compile(r"[vkws]")
+MAY_SAY = re.compile(r"[vkws](?:(?<=[vk])|(?<=[dz].))")
+"""Verbs of speech, and other words where an account may stand: "by her *account*"."""
 ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
     """
