@@ -15,7 +15,14 @@ from walkaway.evidence.speech.words_of_grammar import (
     RELATIVES,
     TIMES,
 )
-from walkaway.evidence.speech.words_of_people import DOCUMENT_NOUNS, GROUP_NOUNS, OFFICES, PARTICLES, PERSON_NOUNS, TITLES
+from walkaway.evidence.speech.words_of_people import (
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    OFFICES,
+    PARTICLES,
+    PERSON_NOUNS,
+    TITLES,
+)
 
 __all__ = [
     "GROUP",

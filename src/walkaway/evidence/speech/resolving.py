@@ -63,6 +63,7 @@ class Resolver(Learner):
     def __init__(self, text: str, people: People) -> None:
         super().__init__(text, people)
         self.alone: set[str] = set()
+        self.names: dict[int, list[tuple[int, Phrase, tuple[str, ...]]]] = {}
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """Note which names stand alone somewhere, as surnames do, and which names bear a title within quotations."""
@@ -90,12 +91,7 @@ class Resolver(Learner):
             full: Whether those with more than one name, or those with a surname and a title, who come after: "Mr Orr"
                 tells something of Kim Orr only where no other Orr is named.
         """
-        for position in range(len(clause.spans)):
-            last = clause.spans[position][1]
-            if clause.row.kinds[last - 1] != "N":
-                continue
-            phrase = clause.phrase(position)
-            words = without_titles(name_words(" ".join(phrase.name)))
+        for position, phrase, words in self._names(clause):
             if (len(words) > 1) is not full or (not full and self.people.is_shared(words)):
                 continue
             if phrase.kind == NAMED and self._is_person(clause, phrase, position):
@@ -106,14 +102,22 @@ class Resolver(Learner):
                     self._learn_beside(somebody, clause, (calling,) if calling else ())
                 self._learn_calling_before(somebody, clause, phrase)
 
+    def _names(self, clause: Clause) -> list[tuple[int, Phrase, tuple[str, ...]]]:
+        """Return the phrases of a row that end in a name: position, phrase, words of the name; found once."""
+        number = clause.row.paragraph.number
+        found = self.names.get(number)
+        if found is None:
+            kinds = clause.row.kinds
+            ends = [position for position, (_, last) in enumerate(clause.spans) if kinds[last - 1] == "N"]
+            phrases = [(position, clause.phrase(position)) for position in ends]
+            found = self.names[number] = [
+                (at, one, without_titles(name_words(" ".join(one.name)))) for at, one in phrases
+            ]
+        return found
+
     def mention(self, clause: Clause) -> None:
         """Note the people whom a row names, so that a later title or pronoun finds the last one."""
-        for position in range(len(clause.spans)):
-            last = clause.spans[position][1]
-            if clause.row.kinds[last - 1] != "N":
-                continue
-            phrase = clause.phrase(position)
-            words = without_titles(name_words(" ".join(phrase.name)))
+        for _, phrase, words in self._names(clause):
             somebody = self.people.named(words, phrase.titles)
             if somebody is not None:
                 self.people.learn(somebody, phrase)

@@ -120,12 +120,16 @@ class Row:
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the sentences as stretches of tokens."""
-        start = 0
-        while start < len(self.kinds):
-            end = self.sentence_end(start)
+        kinds, start = self.kinds, 0
+        last = len(kinds)
+        while start < last:
+            longest = min(last, start + LONGEST_SENTENCE)
+            end = kinds.find(STOP, start, longest)
+            stopped = end >= 0 or kinds[longest : longest + 1] == STOP
+            end = end if end >= 0 else longest
             if end > start:
                 yield start, end
-            start = end + 1 if self.kinds[end : end + 1] == STOP else max(end, start + 1)
+            start = end + 1 if stopped else end
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens from ``first`` up to but not with ``last``."""
