@@ -129,6 +129,8 @@ def _saying(
 ) -> Saying | None:
     """Return what a verb of speech does; None where it does nothing of the kind."""
     row, cue = clause.row, clause.row.cue(verb)
+    if cue.lemma in WEAK and not row.quotes and _lacks_quote(row, cue, verb):
+        return None
     before = _before(clause, verb, start)
     if before is None:
         return None
@@ -173,6 +175,13 @@ def _saying(
         chain=(speaker,) if speaker is not None else (),
         subject_end=clause.extent(phrase) if phrase is not None else -1,
     )
+
+
+def _lacks_quote(row: Row, cue: Cue, verb: int) -> bool:
+    """Return whether a weak verb in a paragraph without quotations is none of speech, whoever its subject may be."""
+    if cue.lemma == "quote" or (cue.lemma in OFFERS and row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to"):
+        return False
+    return ":" not in row.kinds[verb : row.sentence_end(verb)]
 
 
 def _speaker(
