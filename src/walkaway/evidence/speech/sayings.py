@@ -135,10 +135,7 @@ def _saying(
     if before is None:
         return None
     auxiliary, negated, hedged = before
-    beside = row.tokens[verb - 1].lower if verb else ""
-    passive = (auxiliary in PASSIVE or beside in {"been", "being"}) and cue.lemma != "quote"
-    if cue.form == "past" and (passive or (verb == start and cue.kind in (ASK, TELL))):
-        # "He was told"; "Asked whether …, he said": of somebody else's words.
+    if cue.form == "past" and _was_told(row, cue, verb, start, auxiliary):
         return None
     floor = max(start, clause.floor(verb))
     subject, inverted = subject_of(clause, verb, floor, cue)
@@ -175,6 +172,13 @@ def _saying(
         chain=(speaker,) if speaker is not None else (),
         subject_end=clause.extent(phrase) if phrase is not None else -1,
     )
+
+
+def _was_told(row: Row, cue: Cue, verb: int, start: int, auxiliary: str) -> bool:
+    """Return whether a past form is of somebody else's words: "He was told"; "Asked whether …, he said"."""
+    beside = row.tokens[verb - 1].lower if verb else ""
+    passive = (auxiliary in PASSIVE or beside in {"been", "being"}) and cue.lemma != "quote"
+    return passive or (verb == start and cue.kind in (ASK, TELL))
 
 
 def _lacks_quote(row: Row, cue: Cue, verb: int) -> bool:
