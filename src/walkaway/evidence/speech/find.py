@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 
 from walkaway.evidence.documents.document import LEFT_OUT, Document, Paragraph, Span
 from walkaway.evidence.speech.around import other_speaker_at
@@ -72,7 +74,7 @@ def _story(
     story = Story(
         document=document, quotations=list(quotations), people=people, resolver=Resolver(document.text, people)
     )
-    small = frozenset(SMALL_WORD.findall(document.text))
+    small = frozenset(chain.from_iterable(map(_small_words, set(document.text.split()))))
     parts: dict[int, list[tuple[int, int, Quotation]]] = {}
     for position, quotation in enumerate(quotations):
         for part, span in enumerate(quotation.parts):
@@ -89,6 +91,12 @@ def _story(
     story.resolver.titled()
     learn_predicates(document.text, people)
     return story
+
+
+@lru_cache(maxsize=16384)
+def _small_words(chunk: str) -> tuple[str, ...]:
+    """Return the words in small letters of what stands between two spaces; most of it comes again and again."""
+    return tuple(SMALL_WORD.findall(chunk))
 
 
 def _marks(story: Story, quotations: Sequence[Quotation]) -> dict[int, tuple[tuple[Told, int], ...]]:

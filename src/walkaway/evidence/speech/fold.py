@@ -1,7 +1,5 @@
 """A copy of a text, letter for letter, in which marks, dashes and spaces are plain ones."""
 
-import re
-
 __all__ = ["plain"]
 
 TABLE: dict[str, str] = {}
@@ -13,7 +11,6 @@ for plain_letter, letters in (
     (" ", "\u202f\u205f\u3000"),
 ):
     TABLE.update(dict.fromkeys(letters, plain_letter))
-FOLDED = re.compile("[" + "".join(map(re.escape, TABLE)) + "]")
 
 
 def plain(text: str) -> str:
@@ -23,8 +20,7 @@ def plain(text: str) -> str:
         >>> plain("“It’s over” — he\u00a0said")
         '"It\'s over" - he said'
     """
-    return FOLDED.sub(_plain_letter, text)
-
-
-def _plain_letter(match: re.Match[str]) -> str:
-    return TABLE[match.group()]
+    for letter, plain_letter in TABLE.items():
+        if letter in text:
+            text = text.replace(letter, plain_letter)
+    return text

@@ -17,6 +17,7 @@ def is_hedged(text: str) -> bool:
         (True, False)
     """
     lower = text.lower()
-    if any(phrase in lower for phrase in HEDGE_PHRASES):
-        return True
+    for phrase in HEDGE_PHRASES:
+        if phrase in lower:
+            return True
     return not HEDGES.isdisjoint(WORD.findall(lower))

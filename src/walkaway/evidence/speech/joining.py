@@ -42,7 +42,7 @@ def goes_on(text: str, first: Quotation, second: Quotation) -> bool:
         return len(between) <= 3
     if len(between) > LONGEST_BREAK or not between.rstrip().endswith(ENDS_BREAK):
         return False
-    plain = ABBREVIATED.sub(lambda match: match.group()[:-1] + " ", between)
+    plain = ABBREVIATED.sub(lambda match: match.group()[:-1] + " ", between) if "." in between else between
     if INNER_END.search(plain.strip()):
         return False
     verbs = list(SPEECH_VERB.finditer(plain))

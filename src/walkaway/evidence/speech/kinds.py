@@ -15,11 +15,19 @@ from walkaway.evidence.speech.words_of_grammar import (
     RELATIVES,
     TIMES,
 )
-from walkaway.evidence.speech.words_of_people import DOCUMENT_NOUNS, GROUP_NOUNS, PARTICLES, PERSON_NOUNS
+from walkaway.evidence.speech.words_of_people import (
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    OFFICES,
+    PARTICLES,
+    PERSON_NOUNS,
+    TITLES,
+)
 
 __all__ = [
     "GROUP",
     "LOWER_KINDS",
+    "MAY_BEGIN",
     "NAME",
     "PAPER",
     "PERSON",
@@ -28,8 +36,9 @@ __all__ = [
     "STOP",
     "TITLE",
     "VERB",
+    "is_joined_title",
     "kind_by_shape",
-    "settled_kind",
+    "settled",
 ]
 
 NAME, TITLE, PERSON, GROUP, PAPER, VERB, QUOTE, STOP = "N", "t", "P", "G", "D", "v", "Q", "."
@@ -69,22 +78,57 @@ RANKED = frozenset({"first", "second", "further"})
 """Adverbs that are none after an article: a second source."""
 PARTING = frozenset(",:;()[]")
 """Marks that are of a kind of their own."""
-SAID_BY_NEIGHBOURS = frozenset({"think", "of", "for"}) | RANKED | PARTICLES
-"""Words in small letters whose kind the words beside them decide, besides verbs of speech."""
+SAID_BY_NEIGHBOURS = frozenset({"of", "for"}) | RANKED | PARTICLES
+"""Words in small letters whose kind the words before them decide, besides verbs of speech."""
+BEFORE_PARTICLES = "Ntd"
+"""The kinds after which those words may be of another kind."""
+BEFORE_NOUNS = "xdzr#wc"
+"""The kinds after which a verb of speech may be a noun: the *demands*."""
+MAY_BEGIN = '.Q:"o-(['
+"""The kinds after which a sentence may begin, so that a capital says nothing."""
 PERSONAL = re.compile(r"[a-z]{3}(?:master|mistress|keeper|maker|holder|worker|owner|ologist|grapher|wright|woman)\Z")
 """Endings of words for people that no list can hold: harbormaster, policymaker, seismologist."""
 
 
+UNSETTLED = ("", "", "")
+
+
 @lru_cache(maxsize=16384)
-def settled_kind(word: str) -> str:
-    """Return the kind of a mark or a word in small letters where its neighbours have no say in it; else nothing."""
+def settled(word: str) -> tuple[str, str, str]:
+    """Return the kind of a word or mark, the kinds after which it may be another, and the word in small letters.
+
+    All are empty where the word alone does not say what kind it is.
+    """
     if word in PARTING:
-        return word
-    if not word[0].islower() or word != word.lower() or "'" in word or "’" in word or word in SAID_BY_NEIGHBOURS:
-        return ""
+        return word, "", word
+    lower = word.lower()
+    if "'" in word or "’" in word:
+        return UNSETTLED
+    if word[0].isdigit():
+        return "#", "", lower
+    if not word[0].isalpha() or word == "think":
+        return UNSETTLED
+    if word[0].islower():
+        return _settled_small(word) if word == lower else UNSETTLED
+    # A capital says nothing where a sentence may begin; elsewhere it makes a name of all but some words.
+    some = lower in TITLES or lower in OFFICES or lower in TIMES or is_joined_title(lower) or lower in {"pm", "i", "a"}
+    may_own = lower[-1] == "s"
+    return UNSETTLED if some or may_own else (NAME, MAY_BEGIN, lower)
+
+
+def _settled_small(word: str) -> tuple[str, str, str]:
+    """Return what `settled` does for a word in small letters."""
     kind = LOWER_KINDS.get(word) or kind_by_shape(word)
-    may_own = kind in "PG" and word[-1] == "s"  # the workers' demands
-    return "" if kind == VERB or may_own else kind
+    if kind in "PG" and word[-1] == "s":  # the workers' demands
+        return UNSETTLED
+    if kind == VERB:
+        return kind, BEFORE_NOUNS, word
+    return kind, BEFORE_PARTICLES if word in SAID_BY_NEIGHBOURS else "", word
+
+
+def is_joined_title(lower: str) -> bool:
+    """Return whether a word is titles joined by hyphens: general-secretary."""
+    return "-" in lower and all(part in TITLES for part in lower.split("-"))
 
 
 def kind_by_shape(word: str) -> str:

@@ -29,9 +29,10 @@ COMPANIES = frozenset(
 GOVERNING = frozenset("government administration regime side delegation team camp ministry junta leadership".split())
 AGE = re.compile(r",#")
 TITLED = re.compile(
-    r"\b(President|Chairman|Chairwoman|Premier|Chancellor|Minister|Secretary|Senator|Governor|Mayor|General|Ambassador|"
+    r"(President|Chairman|Chairwoman|Premier|Chancellor|Minister|Secretary|Senator|Governor|Mayor|General|Ambassador|"
     r"Judge|Professor|King|Queen|Prince)\s+([A-Z][^\W\d_]+)\b(?!\s+[A-Z])"
 )
+INSIDE = re.compile(r"\w")
 CALLED = re.compile(r"[Pt]")
 KIN = frozenset(
     "cousin brother sister wife husband son daughter mother father widow widower partner nephew niece uncle aunt "
@@ -62,6 +63,7 @@ class Resolver(Learner):
     def __init__(self, text: str, people: People) -> None:
         super().__init__(text, people)
         self.alone: set[str] = set()
+        self.names: dict[int, list[tuple[int, Phrase, tuple[str, ...]]]] = {}
 
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """Note which names stand alone somewhere, as surnames do, and which names bear a title within quotations."""
@@ -75,6 +77,8 @@ class Resolver(Learner):
     def titled(self) -> None:
         """Learn titles from wherever in the text they stand before a name, in quotations too: "President Trump"."""
         for match in TITLED.finditer(self.text):
+            if match.start() and INSIDE.match(self.text, match.start() - 1):
+                continue
             somebody = self.people.named((folded(match[2]),))
             if somebody is not None and somebody.kind == PERSON:
                 somebody.called((folded(match[1]),))
@@ -87,12 +91,7 @@ class Resolver(Learner):
             full: Whether those with more than one name, or those with a surname and a title, who come after: "Mr Orr"
                 tells something of Kim Orr only where no other Orr is named.
         """
-        for position in range(len(clause.spans)):
-            last = clause.spans[position][1]
-            if clause.row.kinds[last - 1] != "N":
-                continue
-            phrase = clause.phrase(position)
-            words = without_titles(name_words(" ".join(phrase.name)))
+        for position, phrase, words in self._names(clause):
             if (len(words) > 1) is not full or (not full and self.people.is_shared(words)):
                 continue
             if phrase.kind == NAMED and self._is_person(clause, phrase, position):
@@ -103,14 +102,22 @@ class Resolver(Learner):
                     self._learn_beside(somebody, clause, (calling,) if calling else ())
                 self._learn_calling_before(somebody, clause, phrase)
 
+    def _names(self, clause: Clause) -> list[tuple[int, Phrase, tuple[str, ...]]]:
+        """Return the phrases of a row that end in a name: position, phrase, words of the name; found once."""
+        number = clause.row.paragraph.number
+        found = self.names.get(number)
+        if found is None:
+            kinds = clause.row.kinds
+            ends = [position for position, (_, last) in enumerate(clause.spans) if kinds[last - 1] == "N"]
+            phrases = [(position, clause.phrase(position)) for position in ends]
+            found = self.names[number] = [
+                (at, one, without_titles(name_words(" ".join(one.name)))) for at, one in phrases
+            ]
+        return found
+
     def mention(self, clause: Clause) -> None:
         """Note the people whom a row names, so that a later title or pronoun finds the last one."""
-        for position in range(len(clause.spans)):
-            last = clause.spans[position][1]
-            if clause.row.kinds[last - 1] != "N":
-                continue
-            phrase = clause.phrase(position)
-            words = without_titles(name_words(" ".join(phrase.name)))
+        for _, phrase, words in self._names(clause):
             somebody = self.people.named(words, phrase.titles)
             if somebody is not None:
                 self.people.learn(somebody, phrase)

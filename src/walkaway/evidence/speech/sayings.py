@@ -16,7 +16,8 @@ from walkaway.evidence.speech.words_of_grammar import NEGATIONS
 __all__ = ["ACCORDING", "Saying", "sayings_in"]
 
 ACCOUNTS = frozenset("words account telling reckoning opinion estimation".split())
-MAY_SAY = re.compile(r"[vkws]")
+MAY_SAY = re.compile(r"[vkws](?:(?<=[vk])|(?<=[dz].))")
+"""Verbs of speech, and other words where an account may stand: "by her *account*"."""
 ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
     """
@@ -128,14 +129,13 @@ def _saying(
 ) -> Saying | None:
     """Return what a verb of speech does; None where it does nothing of the kind."""
     row, cue = clause.row, clause.row.cue(verb)
+    if cue.lemma in WEAK and not row.quotes and _lacks_quote(row, cue, verb):
+        return None
     before = _before(clause, verb, start)
     if before is None:
         return None
     auxiliary, negated, hedged = before
-    beside = row.tokens[verb - 1].lower if verb else ""
-    passive = (auxiliary in PASSIVE or beside in {"been", "being"}) and cue.lemma != "quote"
-    if cue.form == "past" and (passive or (verb == start and cue.kind in (ASK, TELL))):
-        # "He was told"; "Asked whether …, he said": of somebody else's words.
+    if cue.form == "past" and _was_told(row, cue, verb, start, auxiliary):
         return None
     floor = max(start, clause.floor(verb))
     subject, inverted = subject_of(clause, verb, floor, cue)
@@ -172,6 +172,20 @@ def _saying(
         chain=(speaker,) if speaker is not None else (),
         subject_end=clause.extent(phrase) if phrase is not None else -1,
     )
+
+
+def _was_told(row: Row, cue: Cue, verb: int, start: int, auxiliary: str) -> bool:
+    """Return whether a past form is of somebody else's words: "He was told"; "Asked whether …, he said"."""
+    beside = row.tokens[verb - 1].lower if verb else ""
+    passive = (auxiliary in PASSIVE or beside in {"been", "being"}) and cue.lemma != "quote"
+    return passive or (verb == start and cue.kind in (ASK, TELL))
+
+
+def _lacks_quote(row: Row, cue: Cue, verb: int) -> bool:
+    """Return whether a weak verb in a paragraph without quotations is none of speech, whoever its subject may be."""
+    if cue.lemma == "quote" or (cue.lemma in OFFERS and row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to"):
+        return False
+    return ":" not in row.kinds[verb : row.sentence_end(verb)]
 
 
 def _speaker(

@@ -38,7 +38,7 @@ GO_ON = frozenset(
 )
 """Words that follow "U.S." inside a sentence although some are written with a capital."""
 
-WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«—–]+$")
+BEFORE_WORD = re.compile(r".*[\s(\[\"'“‘«—–]", re.DOTALL)
 WORD_AFTER = re.compile(r"\w+")
 LONGEST_WORD = 24
 
@@ -60,10 +60,12 @@ def sentences_in(text: str, start: int = 0, end: int | None = None) -> list[Span
     found = []
     first = _after_space(text, start, end)
     for match in END.finditer(text, start, end):
-        if match.end() <= first or not _ends(text, match, end):
+        if match.end() <= first:
             continue
-        found.append(Span(start=first, end=match.end()))
-        first = _after_space(text, match.end(), end)
+        after = _after_space(text, match.end(), end)
+        if _ends(text, match, after, end):
+            found.append(Span(start=first, end=match.end()))
+            first = after
     last = _before_space(text, first, end)
     if last > first:
         found.append(Span(start=first, end=last))
@@ -81,9 +83,8 @@ def _before_space(text: str, start: int, end: int) -> int:
     return end
 
 
-def _ends(text: str, match: re.Match[str], end: int) -> bool:
-    """Return whether a mark that may end a sentence does."""
-    after = _after_space(text, match.end(), end)
+def _ends(text: str, match: re.Match[str], after: int, end: int) -> bool:
+    """Return whether a mark that may end a sentence does; what follows begins at ``after``."""
     if after >= end:
         return True
     letter = after
@@ -93,10 +94,12 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
     if following.islower():
         # "…!" he said goes on; so does what stands in brackets.
         return False
-    if text[match.start()] != "." or match.group().startswith(".."):
+    at = match.start()
+    if text[at] != "." or text[at + 1 : at + 2] == ".":
         return True
-    before = WORD_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start())
-    word = before.group().lower() if before is not None else ""
+    word = text[max(0, at - LONGEST_WORD) : at]
+    before = BEFORE_WORD.match(word)
+    word = (word[before.end() :] if before is not None else word).lower()
     if len(word) == 1 and word.isalpha():
         # An initial: "J. R. Ortiz"; but "plan B." ends where no name follows, which nobody can tell from here.
         return False

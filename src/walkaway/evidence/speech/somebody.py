@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from walkaway.evidence.speech.names import folded
 from walkaway.evidence.speech.speech import Speaker
@@ -92,6 +93,7 @@ class Somebody:
         )
 
 
+@lru_cache(maxsize=8192)
 def slug(words: str) -> str:
     """Return words as an id.
 

@@ -396,5 +396,5 @@ class Clause:
     def floor(self, at: int) -> int:
         """Return the first token that may belong to a verb: after the last stop or quotation before it."""
         kinds = self.row.kinds
-        first = max(0, at - LONGEST_SENTENCE)
-        return max(first, *(kinds.rfind(mark, first, at) + 1 for mark in (STOP, QUOTE, ";")))
+        low = max(0, at - LONGEST_SENTENCE)
+        return max(low, kinds.rfind(STOP, low, at) + 1, kinds.rfind(QUOTE, low, at) + 1, kinds.rfind(";", low, at) + 1)

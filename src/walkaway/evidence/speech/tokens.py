@@ -14,6 +14,7 @@ from walkaway.evidence.documents.document import Paragraph
 from walkaway.evidence.speech.cues import CUES, Cue
 from walkaway.evidence.speech.kinds import (
     LOWER_KINDS,
+    MAY_BEGIN,
     NAME,
     PERSON,
     QUOTE,
@@ -21,8 +22,9 @@ from walkaway.evidence.speech.kinds import (
     STOP,
     TITLE,
     VERB,
+    is_joined_title,
     kind_by_shape,
-    settled_kind,
+    settled,
 )
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.sentences import ABBREVIATIONS
@@ -46,16 +48,19 @@ __all__ = [
 MONTH_NAMES = frozenset({"may", "march", "april", "june", "august"})
 TOKEN = re.compile(
     r"""
-    (?P<word>[^\W_]{2,}(?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*        # most words
-      | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                       # U.S., U.S.-led
-      | [^\W\d_]\.(?=\s|$)                                   # J.
-      | [^\W_](?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*)
-    | (?P<stop>[.!?…。]+)
-    | (?P<dash>--+|[-–—―])
-    | (?P<other>[^\w\s])
+    [a-z]+(?=[ ,])                                          # most words, found sooner so
+    | [^\W_]{2,}(?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*              # the other words
+    | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                       # U.S., U.S.-led
+    | [^\W\d_]\.(?=\s|$)                                   # J.
+    | [^\W_](?:(?:[-‐‑'’&/]|\.-?)[^\W_]+)*
+    | [.!?…。]+                                             # a stop
+    | --+|[-–—―]                                           # a dash
+    | [^\w\s]                                              # any other mark
     """,
     re.VERBOSE,
 )
+STOPS = ".!?…。"
+DASHES = "-–—―"
 LONGEST_SENTENCE = 600
 """Tokens after which a sentence is taken to end, so that a line without end is read in time that grows with it."""
 CLOSING = re.compile(r"[^\S\r\n]?[\"'”’“‘»«›‹″]+(?=\W|$)|[\"'”’“‘»«›‹″]+")
@@ -115,12 +120,16 @@ class Row:
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the sentences as stretches of tokens."""
-        start = 0
-        while start < len(self.kinds):
-            end = self.sentence_end(start)
+        kinds, start = self.kinds, 0
+        last = len(kinds)
+        while start < last:
+            longest = min(last, start + LONGEST_SENTENCE)
+            end = kinds.find(STOP, start, longest)
+            stopped = end >= 0 or kinds[longest : longest + 1] == STOP
+            end = end if end >= 0 else longest
             if end > start:
                 yield start, end
-            start = end + 1 if self.kinds[end : end + 1] == STOP else max(end, start + 1)
+            start = end + 1 if stopped else end
 
     def words(self, first: int, last: int) -> str:
         """Return the text of tokens from ``first`` up to but not with ``last``."""
@@ -171,24 +180,28 @@ class _Builder:
 
     def take(self, start: int, end: int) -> None:
         """Take the writer's words of a stretch."""
-        tokens, kinds = self.tokens, self.kinds
-        for match in TOKEN.finditer(self.text, start, end):
-            first, last = match.span()
-            word = match.group()
-            kind = settled_kind(word)
-            if kind:  # most words are of this sort
-                tokens.append(new_token((first, last, word, word)))
+        tokens, kinds, find = self.tokens, self.kinds, self.text.find
+        before = kinds[-1] if kinds else STOP
+        last = start
+        for word in TOKEN.findall(self.text, start, end):
+            first = find(word, last)  # nothing but space and underscores stands between
+            last = first + len(word)
+            kind, unless, lower = settled(word)
+            if kind and before not in unless:  # most words are of this sort
+                tokens.append(new_token((first, last, word, lower)))
                 kinds.append(kind)
+                before = kind
                 continue
-            group = match.lastgroup
-            if group == "word":
+            letter = word[0]
+            if letter.isalnum():
                 self._word(first, last, word)
-            elif group == "stop":
+            elif letter in STOPS:
                 self._stop(first, last)
-            elif group == "dash":
+            elif letter in DASHES:
                 self._dash(first, last)
             elif not tokens or first >= tokens[-1].end:  # no apostrophe that was taken with its word
                 self._add(first, last, word, "o")
+            before = kinds[-1] if kinds else STOP
 
     def _dash(self, start: int, end: int) -> None:
         """Take a dash; one hyphen right between letters parts nothing."""
@@ -248,7 +261,7 @@ class _Builder:
         before = self.kinds[-1] if self.kinds else STOP
         if word == "PM" or word == "PMs":
             return PERSON
-        if before in '.Q:"o-([' or not self.tokens:
+        if before in MAY_BEGIN or not self.tokens:
             kind = LOWER_KINDS.get(lower)
             if kind is not None and kind in "drcapxhkTv" and not (len(word) > 1 and word.isupper() and kind in "px"):
                 return self._time(lower) if kind == "T" else kind
@@ -263,7 +276,7 @@ class _Builder:
             return NAME
         if lower in TIMES:
             return self._time(lower)
-        if (lower in TITLES or _joined_title(lower)) and NO_TITLE.match(self.text, start) is None:
+        if (lower in TITLES or is_joined_title(lower)) and NO_TITLE.match(self.text, start) is None:
             return TITLE
         if lower in OFFICES and before == TITLE and self.tokens[-1].lower in OFFICES | {"of", "for"}:
             return TITLE
@@ -304,11 +317,6 @@ class _Builder:
         """Return whether a form that is a noun as well stands as one: after an article, adjective or possessive."""
         before = self.kinds[-1] if self.kinds else STOP
         return before in "dzr#w" or (before == "c" and len(self.kinds) > 1 and self.kinds[-2] in "wsD")
-
-
-def _joined_title(lower: str) -> bool:
-    """Return whether a word is titles joined by hyphens: general-secretary."""
-    return "-" in lower and all(part in TITLES for part in lower.split("-"))
 
 
 NO_TITLE = re.compile(

@@ -27,6 +27,8 @@ LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+LABEL_END = re.compile(r"[:QA](?:(?<=:)|\d?[.)]|\s*[–—-])")
+"""What a paragraph holds somewhere that opens with a label; looking for it costs less."""
 ALONE = re.compile(
     rf"""
     \s*[*_]{{0,3}}
@@ -110,6 +112,8 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Quotati
     found: dict[int, _Label] = {}
     for place, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (BODY, HEADING):
+            continue
+        if LABEL_END.search(text, paragraph.start, paragraph.end) is None:
             continue
         match = LABEL.match(text, paragraph.start, paragraph.end)
         if match is None or _is_heading(match):
