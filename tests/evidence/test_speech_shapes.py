@@ -75,6 +75,14 @@ def test_a_company_is_no_person_because_part_of_its_name_stands_alone() -> None:
     assert heard(text)[-1].speaker == "Ana Bar"
 
 
+def test_a_trade_that_the_document_does_not_speak_of_is_a_surname() -> None:
+    text = (
+        'Ana Smith, who runs the mill, said it was late. "We have no more to give," Smith said.\n\n'
+        'Ben Smith, the deputy secretary, wept. "We can hold out for long," Smith said.'
+    )
+    assert [quote.speaker for quote in heard(text)] == ["Ana Smith", "Ben Smith"]
+
+
 def test_a_rival_may_be_a_firm() -> None:
     speech = speech_of(
         'Bar Steel turned down its rival PPG Industries. PPG Industries said it would "review" the reply.'

@@ -30,6 +30,7 @@ from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.sentences import ABBREVIATIONS
 from walkaway.evidence.speech.words_of_grammar import TIMES
 from walkaway.evidence.speech.words_of_people import DOCUMENT_NOUNS, OFFICES, PARTICLES, TITLES
+from walkaway.evidence.speech.words_of_trades import TRADES_AS_SURNAMES
 
 __all__ = [
     "LONGEST_SENTENCE",
@@ -268,7 +269,8 @@ class _Builder:
             if lower in TITLES and NO_TITLE.match(self.text, start) is None:
                 return TITLE
             if kind is not None and kind in "PGDb" and (before in ".Q" or not self.tokens):
-                return kind
+                # "Smith said" is a smith only where the document speaks of smiths.
+                return NAME if lower in TRADES_AS_SURNAMES and lower not in self.small else kind
             if lower.endswith("ly") and self.text[start + len(word) : start + len(word) + 1] == ",":
                 return "a"
             if lower in self.small or (lower.endswith("ing") and len(lower) > 5 and before == "."):

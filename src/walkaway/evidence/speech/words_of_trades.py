@@ -1,6 +1,6 @@
 """What people are besides an office: trades, kin, bystanders. An open table."""
 
-__all__ = ["TRADES"]
+__all__ = ["TRADES", "TRADES_AS_SURNAMES"]
 
 TRADES = frozenset(
     """
@@ -44,3 +44,10 @@ TRADES = frozenset(
     """.split()
 )
 """Nouns for a person, one or several."""
+
+TRADES_AS_SURNAMES = frozenset(
+    "smith baker butler cook miller porter weaver shepherd brewer butcher carpenter chandler clerk cooper draper farmer "
+    "fisher forester gardener hunter mason marshall potter ranger sadler sailor sheriff singer skipper slater steward "
+    "tanner taylor thatcher turner tyler vicar walker warden partner driver".split()
+)
+"""Trades that many people are called by."""
