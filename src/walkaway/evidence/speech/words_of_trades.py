@@ -47,7 +47,7 @@ TRADES = frozenset(
 
 TRADES_AS_SURNAMES = frozenset(
     "smith baker butler cook miller porter weaver shepherd brewer butcher carpenter chandler clerk cooper draper "
-    "farmer fisher forester gardener hunter mason marshall potter ranger sadler sailor sheriff singer skipper slater steward "
-    "tanner taylor thatcher turner tyler vicar walker warden partner driver".split()
+    "farmer fisher forester gardener hunter mason marshall potter ranger sadler sailor sheriff singer skipper "
+    "slater steward tanner taylor thatcher turner tyler vicar walker warden partner driver".split()
 )
 """Trades that many people are called by."""
