@@ -113,7 +113,7 @@ def _with_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
     """Return the paragraphs with the title as the first of them, and once only."""
     words = WORDS.findall(title.casefold())
     if not words:
-        if paragraphs and paragraphs[0][1] == HEADING:
+        if paragraphs and paragraphs[0].kind == HEADING:
             return [paragraphs[0]._replace(kind=TITLE), *paragraphs[1:]]
         return paragraphs
     same = [

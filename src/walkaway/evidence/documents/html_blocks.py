@@ -234,10 +234,10 @@ def plain(words: str) -> str:
 
 def rest_of_page(tree: Any, text: str) -> tuple[LeftOut, ...]:
     """Return what is seen on a page and is not in its text, each once, up to 400 of them."""
-    kept = ANY_SPACE.sub(" ", text)
+    kept = plain(text)
     rest: dict[str, str] = {}
     for words in visible_paragraphs(tree):
-        if ANY_SPACE.sub(" ", words).strip() not in kept:
+        if plain(words) not in kept:
             rule = rule_for(words)
             short = words if len(words) <= LONGEST_LEFT_OUT else words[: LONGEST_LEFT_OUT - 1] + "…"
             rest.setdefault(short, rule.why if rule is not None else "Stands on the page outside the report.")

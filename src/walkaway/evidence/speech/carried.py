@@ -69,17 +69,13 @@ def same_paragraph(scene: Scene) -> Attribution | None:
         if saying.speaker is not None
     ]
     last = _last_fitting(scene, heard)
-    kinds = scene.told.clause.row.kinds
     start = scene.told.clause.row.sentence_start(scene.first)
     if last is not None:
         acting = _acting_since(scene, start, max(at for at, _ in heard)) if not scene.quotation.fragment else None
         return scene.plainly(acting or last)
-    if start > 0 and not kinds[start : scene.first].strip("-, "):
-        # The writer tells of somebody, then quotes: Trump shook his head. "Not now."
-        main = _main_before(scene, start)
-        if main is not None and main.kind != GROUP:
-            return scene.plainly(main)
-    return None
+    # The writer tells of somebody, then quotes: Trump shook his head. "Not now."
+    main = _main_before(scene, start)
+    return scene.plainly(main) if main is not None and main.kind != GROUP else None
 
 
 def _acting_since(scene: Scene, start: int, heard: int) -> Somebody | None:
@@ -90,16 +86,17 @@ def _acting_since(scene: Scene, start: int, heard: int) -> Somebody | None:
         start: The first token of its sentence.
         heard: The token of the last voice.
     """
-    row = scene.told.clause.row
-    if heard >= row.sentence_start(max(start - 1, 0)) or row.kinds[start : scene.first].strip("-, "):
+    if heard >= scene.told.clause.row.sentence_start(max(start - 1, 0)):
         return None
     main = _main_before(scene, start)
     return main if main is not None and main.kind == PERSON else None
 
 
 def _main_before(scene: Scene, start: int) -> Somebody | None:
-    """Return the subject of the sentence before one that begins at a token."""
+    """Return the subject of the sentence before the one that begins at a token and opens with a quotation."""
     clause = scene.told.clause
+    if clause.row.kinds[start : scene.first].strip("-, "):
+        return None
     before = bisect_left(clause.stops(), start, key=lambda stretch: stretch[1])
     if not before:
         return None

@@ -163,8 +163,7 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
         if titles:
             return Phrase(first, last, ROLE, titles=tuple(titles), owner=owner, article=article)
         return Phrase(first, last, OTHER, article=article)
-    beside = set(titles) <= RIVALS
-    if beside and _is_group(name, "" if titles else article, run, start):
+    if RIVALS.issuperset(titles) and _is_group(name, "" if titles else article, run, start):
         return Phrase(first, last, GROUPED, name=name, owner=owner, article=article)
     return Phrase(first, last, NAMED, name=name, titles=tuple(titles), owner=owner, article=article)
 

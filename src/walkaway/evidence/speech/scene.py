@@ -175,9 +175,10 @@ class Scene:
     def so_called(self) -> bool:
         """Whether it is a name that things go by, and nobody's words: the so-called "float" nurses."""
         row = self.told.clause.row
-        told = [token.lower for token in row.tokens[row.sentence_start(self.first) : self.first]]
+        if not self.quotation.fragment or not self.first or row.tokens[self.first - 1].lower != "so-called":
+            return False
         # She said that so-called "float" nurses were not counted: here it is one's words.
-        return self.quotation.fragment and told[-1:] == ["so-called"] and "that" not in told
+        return all(token.lower != "that" for token in row.tokens[row.sentence_start(self.first) : self.first])
 
     def by(self, told: Told, saying: Saying) -> Attribution | None:
         """Return what a verb of speech says of the speaker."""

@@ -51,8 +51,8 @@ class FoundIssue:
         name: Its name: the phrase, with what is done with it.
         phrase: The phrase.
         options: Its options, the one that holds today first; none of a number.
-        low: The lowest number that is named.
-        high: The highest.
+        low: Where its numbers begin, below all that are named.
+        high: The highest number that is named.
         unit: What the numbers count.
         places: Where it is named as a matter.
         tellers: Who tells of it; the writer is the empty name.
