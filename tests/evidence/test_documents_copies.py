@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from walkaway.evidence.documents.copies import CopyFinder, shared_text
+from walkaway.evidence.documents.copies import CURLY, PIECE, WORD, CopyFinder, _numbers_of_words, shared_text
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.documents.read import document_of, read_document
 
@@ -140,3 +142,21 @@ def test_many_reports_of_one_event_take_little_memory_and_time():
     tracemalloc.stop()
     assert held < 30_000_000
     assert spent / 3000 < 0.02
+
+
+@given(st.text(st.sampled_from("abAB_1é日 ß-.,’“\n\xa0\0İ\ud800"), max_size=60))
+def test_a_word_has_one_number_wherever_it_stands_and_no_other_word_has_it(text: str):
+    plain = text
+    for mark in CURLY:
+        plain = plain.replace(mark, " ")
+    words = WORD.findall(plain.casefold())
+    numbers = _numbers_of_words(text).tolist()
+    assert len(numbers) == len(words)
+    assert len(set(numbers)) == len(set(zip(words, numbers, strict=True))) == len(set(words))
+
+
+def test_a_long_text_is_cut_between_words():
+    words = [*WORDS, "é"] * 1500
+    for text in (" ".join(words), " ".join(words[:-1])):
+        assert len(text) > PIECE
+        assert len(set(_numbers_of_words(text).tolist())) == len(set(text.split()))
