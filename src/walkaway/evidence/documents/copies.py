@@ -158,11 +158,10 @@ def _hashes(document: Document) -> Hashes:
     mixed = np.zeros(count, dtype=np.uint64)
     for place in range(RUN):
         mixed += numbers[place : place + count] * _RUNS[place]
-    found = (_stirred(mixed) >> np.uint64(32)).astype(np.uint32)
-    found.sort()
-    return found[np.concatenate([[True], found[1:] != found[:-1]])][
-        :MOST_KEPT
-    ]  # each once: a fifth of np.unique's time
+    found: Hashes = np.sort((_stirred(mixed) >> np.uint64(32)).astype(np.uint32))
+    first = np.concatenate([[True], found[1:] != found[:-1]])  # each once, in a fifth of the time of np.unique
+    kept: Hashes = found[first][:MOST_KEPT]
+    return kept
 
 
 def _numbers_of_words(text: str) -> Wide:

@@ -128,11 +128,16 @@ def is_date_line(words: str) -> bool:
     if len(words) > LONGEST or not DIGIT.search(words):
         return False
     small = [word.casefold().rstrip(".:;") for word in WORD.findall(words)]
-    strangers = [word for word in small if word and not _belongs(word)]
+    strangers = 0
+    for word in small:
+        if word and not _belongs(word):
+            strangers += 1
+            if strangers > STRANGERS:
+                return False
     dated = DATE.search(words) is not None
     timed = TIME.search(words) is not None
     if strangers:
-        return dated and timed and len(strangers) <= STRANGERS and not words.endswith((".", "?", "!", '"', "”"))
+        return dated and timed and not words.endswith((".", "?", "!", '"', "”"))
     labelled = any(word in LABELS for word in small)
     told = any(word in MONTHS or word in WEEKDAYS or word in ("ago", "read") for word in small)
     return dated or (told and len(small) > 1) or (labelled and timed) or (timed and len(small) <= 4)

@@ -99,11 +99,12 @@ def _find_title(work: list[Block], title: str) -> int | None:
         return None
     work[found] = replace(work[found], kind=TITLE)
     own = _folded(work[found].words)
+    first_word = own.split(" ", 1)[0]
     for position in open_ones:
         block = work[position]
         if position < found and len(block.words) < LONGEST_HEADING and not ends_sentence(block.words):
             work[position] = replace(block, kind=LEFT_OUT, why="Stands over the title: the section of the site.")
-        elif position > found and _folded(block.words) == own:
+        elif position > found and _first_word(block.words) == first_word and _folded(block.words) == own:
             work[position] = replace(block, kind=LEFT_OUT, why="Repeats the title.")
     return found
 
@@ -285,3 +286,8 @@ def _is_like_heading(block: Block) -> bool:
 
 def _folded(words: str) -> str:
     return " ".join(WORDS.findall(words.casefold()))
+
+
+def _first_word(words: str) -> str:
+    found = WORDS.search(words.casefold())
+    return found[0] if found is not None else ""

@@ -17,7 +17,7 @@ OTHER_FILES = (
     (b"\xff\xd8\xff", "it is a picture", "read its text with OCR first"),
     (b"GIF8", "it is a picture", "read its text with OCR first"),
 )
-CONTROLS = dict.fromkeys([*range(9), *range(14, 27), 28, 29, 30, 31, 127])
+CONTROLS = bytes([*range(9), *range(14, 27), 28, 29, 30, 31, 127])
 
 
 def text_of_bytes(content: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
@@ -36,7 +36,8 @@ def text_of_bytes(content: bytes, file: str) -> tuple[str, tuple[Fault, ...]]:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise not_text(file, f"it holds a null byte in line {line}", "save it as UTF-8")
-    controls = len(text) - len(text.translate(CONTROLS))
+    encoded = text.encode("utf-8", "surrogatepass")  # bytes of control letters are no part of any other letter
+    controls = len(encoded) - len(encoded.translate(None, CONTROLS))
     if controls > MOST_CONTROLS * len(text):
         raise not_text(file, f"{controls:,} of {len(text):,} characters are control characters", "save it as UTF-8")
     return text, (Fault(message=warning, mend="save it as UTF-8", file=file),) if warning else ()
