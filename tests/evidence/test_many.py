@@ -11,7 +11,8 @@ import pytest
 from conftest import REPO_ROOT
 from evidence.misbehaving import PROGRAM
 from walkaway.evidence import many, worker
-from walkaway.evidence.many import FEW, read_many
+from walkaway.evidence.as_rows import AsRows
+from walkaway.evidence.many import FEW, read_many, read_many_as
 from walkaway.evidence.reading import OneReading, Reader, read_one
 from walkaway.evidence.task import Task, read_task
 from walkaway.formats import read_case
@@ -137,6 +138,23 @@ def test_processes_end_with_the_reading(tmp_path: Path, monkeypatch: pytest.Monk
     readings.close()
     assert len(started) == 2
     assert all(one._child.returncode is not None for one in started)
+
+
+@pytest.mark.parametrize("count", [4, 3 * FEW])
+def test_rows_that_are_made_where_a_document_is_read_are_those_of_its_reading(tmp_path: Path, count: int):
+    """Names that come twice, a copy, a page and a file that is gone among them."""
+    tasks = written(tmp_path, count, n3="")
+    for folder in ("again", "and_again"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "report_001.txt").write_text(report(1 if folder == "again" else 900), encoding="utf-8")
+        tasks.append(Task(name=str(tmp_path / folder / "report_001.txt")))
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body><article><p>{report(5)}</p></article></body></html>", encoding="utf-8")
+    tasks += [Task(name=str(page)), Task(name=str(tmp_path / "gone.txt"))]
+    rows = list(read_many_as(AsRows.of, tasks, CASE, jobs=2))
+    assert rows == [AsRows.of(reading) for reading in read_many(tasks, CASE, jobs=2)]
+    assert [bool(row.id) for row in rows] == [True] * 3 + [False] + [True] * (count - 1) + [False]
+    assert [row.id for row in rows if '"copy_of": "report_001"' in row.document] == ["report_001_2"]
 
 
 def test_few_and_small_documents_start_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -3,17 +3,18 @@
 import gc
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
-from walkaway.cli.output import Written, as_row, envelope, with_rows
+from walkaway.cli.output import Written, envelope, with_rows
 from walkaway.errors import Fault
-from walkaway.evidence.quotes import Quote, quotes_in, reported_in
+from walkaway.evidence.as_rows import AsRows
+from walkaway.evidence.quotes import Quote, quotes_in
 from walkaway.evidence.reading import OneReading
-from walkaway.evidence.rows import document_row, fault_row, quote_row, statement_row
+from walkaway.evidence.rows import fault_row, statement_row
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.together import Together
 from walkaway.formats import write_atomically
@@ -98,16 +99,24 @@ class Taken(AbstractContextManager["Taken"]):
         self.quotes.extend(quotes[: MOST_ROWS - len(self.quotes)])
         self.proposals.extend(reading.proposals)
         if self._rows:
-            self._keep("documents", [document_row(document)])
-            self._keep("quotes", map(quote_row, quotes))
-            self._keep("reported", map(quote_row, reported_in(document, reading.speech)))
+            self._keep(AsRows.of(reading))
         if len(self.shown) < self._most_shown:
             self.shown.append(reading)
         if self._texts is not None and document.format in ("html", "pdf"):
             write_atomically(self._texts / f"{document.id}.txt", document.text.encode("utf-8", "surrogatepass"))
 
-    def _keep(self, name: str, rows: Iterable[dict[str, Any]]) -> None:
-        self._rows[name].writelines(f"{as_row(row)}\n" for row in rows)
+    def take_rows(self, read: AsRows) -> None:
+        """Take what was read in one document where nothing but the JSON is wanted."""
+        if read.fault is not None:
+            self.faults.append(read.fault)
+        self.remarks.extend(read.remarks[: MOST_ROWS - len(self.remarks)])
+        self.proposals.extend(read.proposals)
+        if read.id:
+            self._keep(read)
+
+    def _keep(self, read: AsRows) -> None:
+        for name, rows in (("documents", (read.document,)), ("quotes", read.quotes), ("reported", read.reported)):
+            self._rows[name].writelines([f"{row}\n" for row in rows])
 
     def json(self, found: Together, case_file: "CaseFile | None") -> Iterator[str]:
         """Yield the JSON in pieces."""

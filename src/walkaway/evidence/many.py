@@ -9,17 +9,17 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from queue import Empty, SimpleQueue
+from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from walkaway.case import Case
 from walkaway.errors import Fault
-from walkaway.evidence.documents.copies import CopyFinder
-from walkaway.evidence.reading import OneReading, Reader, renamed
+from walkaway.evidence.documents.copies import CopyFinder, Sketch
+from walkaway.evidence.reading import OneReading, Reader, whole
 from walkaway.evidence.task import READY, STANDARD_INPUT, Task, read_task
 from walkaway.evidence.worker import Answers, NoWorkerError, Worker
 
-__all__ = ["LONGEST", "Progress", "Readings", "read_many"]
+__all__ = ["LONGEST", "Form", "Progress", "Read", "Readings", "read_many", "read_many_as"]
 
 LONGEST = 60.0
 """Seconds after which a document is given up."""
@@ -29,8 +29,31 @@ WINDOW = 200
 """How far reading may run ahead of the first document that is not yet read: what must be kept meanwhile."""
 
 Progress = Callable[[str, int, int], None]
-Readings = Generator[OneReading, None, None]
+
+
+class Read(Protocol):
+    """What was read in one document, in whatever form it is wanted: `OneReading` is one."""
+
+    @property
+    def id(self) -> str:
+        """What citations call the document; empty where it could not be read."""
+        ...
+
+    @property
+    def sketch(self) -> Sketch | None:
+        """What of it is needed to find its copies."""
+        ...
+
+    def settled(self, name: str, copy_of: str) -> Self:
+        """Return it under a name of its own, marked as a copy where it is one, without its sketch."""
+        ...
+
+
+Readings: TypeAlias = Generator[OneReading, None, None]
 """Readings as they come; to close it ends the processes that read."""
+R = TypeVar("R", bound=Read)
+Form: TypeAlias = Callable[[OneReading], R]
+"""What is made of a reading where it is read; a function that has a name, for other processes must find it."""
 
 
 def read_many(
@@ -55,19 +78,43 @@ def read_many(
         >>> [reading.document.id for reading in read_many(texts)]
         ['one', 'two']
     """
+    return read_many_as(whole, tasks, case, jobs=jobs, longest=longest, progress=progress)
+
+
+def read_many_as(
+    form: Form[R],
+    tasks: Sequence[Task],
+    case: Case | None = None,
+    *,
+    jobs: int = 0,
+    longest: float = LONGEST,
+    progress: Progress | None = None,
+) -> Generator[R, None, None]:
+    """Yield what `read_many` yields, in another form; the rest as there.
+
+    Args:
+        form: What is made of each reading.
+        tasks: The documents.
+        case: The case the statements are for.
+        jobs: Number of processes that read.
+        longest: Seconds after which a document is given up.
+        progress: Told how many are read.
+    """
     settled = _Settled()
-    with closing(_read(tasks, case, jobs or os.cpu_count() or 1, longest)) as readings:
+    with closing(_read(form, tasks, case, jobs or os.cpu_count() or 1, longest)) as readings:
         for number, reading in enumerate(readings, start=1):
             yield settled.settle(reading)
             if progress is not None:
                 progress("reading documents", number, len(tasks))
 
 
-def _read(tasks: Sequence[Task], case: Case | None, jobs: int, longest: float) -> Readings:
+def _read(
+    form: Form[R], tasks: Sequence[Task], case: Case | None, jobs: int, longest: float
+) -> Generator[R, None, None]:
     if len(tasks) < FEW and all(task.size <= SMALL for task in tasks):
         reader = Reader.of(case)
-        return (read_task(reader, task) for task in tasks)
-    return _Pool(tasks, case, min(jobs, len(tasks)), longest).run()
+        return (form(read_task(reader, task)) for task in tasks)
+    return _Pool(form, tasks, case, min(jobs, len(tasks)), longest).run()
 
 
 class _Settled:
@@ -77,40 +124,36 @@ class _Settled:
         self._taken: set[str] = set()
         self._copies = CopyFinder()
 
-    def settle(self, reading: OneReading) -> OneReading:
+    def settle(self, reading: R) -> R:
         """Return a reading whose document has an id of its own and says of which one it is a copy."""
-        document = reading.document
-        if document is None:
+        if not reading.id:
             return reading
-        name, number = document.id, 1
+        name, number = reading.id, 1
         while name in self._taken:
             number += 1
-            name = f"{document.id}_{number}"
+            name = f"{reading.id}_{number}"
         self._taken.add(name)
-        reading = renamed(reading, name)
-        assert reading.document is not None
-        copy_of = self._copies.copy_of(reading.document, reading.sketch)
-        if not copy_of:
-            return replace(reading, sketch=None)
         # What a copy says is said by the first of them: one source is not two.
-        return replace(reading, document=replace(reading.document, copy_of=copy_of), proposals=(), sketch=None)
+        copy_of = self._copies.copy_of_sketch(name, reading.sketch) if reading.sketch is not None else ""
+        return reading.settled(name, copy_of)
 
 
-class _Pool:
+class _Pool(Generic[R]):
     """Processes that read, the documents that wait, and those that were read before an earlier one."""
 
-    def __init__(self, tasks: Sequence[Task], case: Case | None, jobs: int, longest: float) -> None:
+    def __init__(self, form: Form[R], tasks: Sequence[Task], case: Case | None, jobs: int, longest: float) -> None:
+        self._form = form
         self._tasks, self._case, self._longest = tasks, case, longest
         self._jobs = jobs
         self._waiting: deque[int] = deque()  # given to a process that ended before it came to them
         self._next = 0  # the first that was never given to any
         self._yielded = 0
-        self._done: dict[int, OneReading] = {}
+        self._done: dict[int, R] = {}
         self._answers: Answers = SimpleQueue()
         self._workers: set[Worker] = set()
         self._here: Reader | None = None  # reads in this process where no other can be started
 
-    def run(self) -> Readings:
+    def run(self) -> Generator[R, None, None]:
         """Yield the readings in order; the processes end with it, however it ends."""
         try:
             for number in range(len(self._tasks)):
@@ -142,7 +185,7 @@ class _Pool:
     def _start(self) -> None:
         while self._here is None and len(self._workers) < self._jobs and self._some_left():
             try:
-                self._workers.add(Worker(self._case, self._answers))
+                self._workers.add(Worker((self._case, self._form), self._answers))
             except NoWorkerError:
                 self._here = Reader.of(self._case)
 
@@ -174,18 +217,18 @@ class _Pool:
         return self._next - 1
 
     def _read_here(self, number: int) -> None:
-        self._done[number] = read_task(self._here or Reader.of(self._case), self._tasks[number])
+        self._done[number] = self._form(read_task(self._here or Reader.of(self._case), self._tasks[number]))
 
-    def _heard(self, worker: Worker, answer: "OneReading | str | None") -> None:
+    def _heard(self, worker: Worker, answer: Any) -> None:
         if worker not in self._workers:  # ended meanwhile
             return
         if answer is None:
             self._bury(worker, "it brought down the program that read it")
-        elif isinstance(answer, OneReading):
+        elif answer == READY:
+            worker.ready = True
+        else:
             number, _ = worker.tasks.popleft()
             self._done[number] = answer
-        else:
-            worker.ready = answer == READY
 
     def _give_up(self) -> None:
         """End the processes that are too long at a document."""
@@ -202,5 +245,5 @@ class _Pool:
         elif worker.tasks:
             number, task = worker.tasks.popleft()
             fault = Fault(message=message, mend="save its text as .txt, or leave it out", file=task.name)
-            self._done[number] = OneReading(file=task.name, fault=fault)
+            self._done[number] = self._form(OneReading(file=task.name, fault=fault))
         self._waiting.extendleft(number for number, _ in reversed(worker.tasks))

@@ -17,7 +17,7 @@ from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.statements.propose import proposals_in
 from walkaway.evidence.statements.words_of_case import WordsOfCase
 
-__all__ = ["OneReading", "Reader", "read_one", "renamed"]
+__all__ = ["OneReading", "Reader", "cited_as", "read_one", "whole"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,41 @@ class OneReading:
     proposals: tuple[Proposal, ...] = ()
     sketch: Sketch | None = field(default=None, repr=False)
     fault: Fault | None = None
+
+    @property
+    def id(self) -> str:
+        """What citations call the document; empty where it could not be read."""
+        return "" if self.document is None else self.document.id
+
+    def settled(self, name: str, copy_of: str) -> "OneReading":
+        """Return it among others: under a name of its own, marked as a copy where it is one, without its sketch.
+
+        The name is that of citations and places too; a copy proposes nothing.
+        """
+        reading = replace(self._called(name), sketch=None)
+        if not copy_of or reading.document is None:
+            return reading
+        return replace(reading, document=replace(reading.document, copy_of=copy_of), proposals=())
+
+    def _called(self, name: str) -> "OneReading":
+        document = self.document
+        if document is None or document.id == name:
+            return self
+        return replace(
+            self,
+            document=replace(document, id=name),
+            speech=replace(
+                self.speech,
+                utterances=tuple(replace(utterance, document=name) for utterance in self.speech.utterances),
+                passages=tuple(replace(passage, document=name) for passage in self.speech.passages),
+            ),
+            proposals=tuple(cited_as(proposal, document.id, name) for proposal in self.proposals),
+        )
+
+
+def whole(reading: OneReading) -> OneReading:
+    """Return a reading as it is: the form in which most want it."""
+    return reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,24 +167,8 @@ def read_one(document: Path | str, *, case: Case | None = None, called: str = ""
     return reader.text(document, called=called or "text")
 
 
-def renamed(reading: OneReading, name: str) -> OneReading:
-    """Return a reading whose document is called otherwise, in its citations and places too."""
-    document = reading.document
-    if document is None or document.id == name:
-        return reading
-    return replace(
-        reading,
-        document=replace(document, id=name),
-        speech=replace(
-            reading.speech,
-            utterances=tuple(replace(utterance, document=name) for utterance in reading.speech.utterances),
-            passages=tuple(replace(passage, document=name) for passage in reading.speech.passages),
-        ),
-        proposals=tuple(_cited(proposal, document.id, name) for proposal in reading.proposals),
-    )
-
-
-def _cited(proposal: Proposal, old: str, new: str) -> Proposal:
+def cited_as(proposal: Proposal, old: str, new: str) -> Proposal:
+    """Return a proposal of a document that is called otherwise."""
     cite = tuple(replace(c, source=new) if c.source == old else c for c in proposal.statement.cite)
     places = tuple(replace(place, document=new) if place.document == old else place for place in proposal.places)
     return replace(proposal, statement=replace(proposal.statement, cite=cite), places=places)

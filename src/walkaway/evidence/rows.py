@@ -1,7 +1,7 @@
 """What was read as plain data, a row for each document, quote and statement: the form of the command line's JSON."""
 
 import hashlib
-from typing import Any
+from typing import Any, TypeAlias
 
 from walkaway.errors import Fault
 from walkaway.evidence.documents.document import LEFT_OUT, Document, Span
@@ -9,9 +9,10 @@ from walkaway.evidence.quotes import Quote
 from walkaway.evidence.statements.proposal import Place, Proposal
 from walkaway.formats.write import statement_data
 
-__all__ = ["digest_of", "document_row", "fault_row", "left_out", "quote_row", "statement_row"]
+__all__ = ["Row", "digest_of", "document_row", "fault_row", "left_out", "quote_row", "statement_row"]
 
-Row = dict[str, Any]
+Row: TypeAlias = dict[str, Any]
+"""One row, as plain data."""
 
 
 def document_row(document: Document) -> Row:

@@ -7,9 +7,10 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from walkaway.case import Case
 from walkaway.evidence.reading import OneReading
@@ -30,7 +31,7 @@ class NoWorkerError(Exception):
     """A process that reads could not be started."""
 
 
-Answers: TypeAlias = "SimpleQueue[tuple[Worker, OneReading | str | None]]"
+Answers: TypeAlias = "SimpleQueue[tuple[Worker, Any]]"
 """What processes say: that one is ready, what it read, or None when it is gone."""
 
 
@@ -42,11 +43,11 @@ class Worker:
         ready: Whether it has said that it can read.
     """
 
-    def __init__(self, case: Case | None, answers: Answers) -> None:
+    def __init__(self, asked: tuple[Case | None, Callable[[OneReading], object]], answers: Answers) -> None:
         """Start a process.
 
         Args:
-            case: The case the statements are for.
+            asked: The case the statements are for, and what is made of each reading.
             answers: Where its answers are put.
 
         Raises:
@@ -70,7 +71,7 @@ class Worker:
         assert self._child.stdout is not None
         self._listener = threading.Thread(target=self._listen, args=(self._child.stdout,), daemon=True)
         self._listener.start()
-        self._send(case)
+        self._send(asked)
 
     @property
     def hungry(self) -> bool:

@@ -1,7 +1,7 @@
 """Read documents for another process: tasks come in, readings go out, one after the other.
 
-It is started by `walkaway.evidence.worker`. What comes first is the case; then tasks, until nothing more does. What
-a library prints goes nowhere, because standard output carries the readings.
+It is started by `walkaway.evidence.worker`. What comes first is the case and what is to be made of each reading; then
+tasks, until nothing more does. What a library prints goes nowhere, because standard output carries the readings.
 """
 
 import gc
@@ -27,7 +27,8 @@ def answer() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the first one ends this
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        reader = Reader.of(pickle.load(sys.stdin.buffer))
+        case, form = pickle.load(sys.stdin.buffer)
+        reader = Reader.of(case)
         send(READY, answers)
         gc.freeze()
         gc.disable()  # looking for rings among so many small records takes a tenth of the time
@@ -36,7 +37,7 @@ def answer() -> None:
                 task: Task = pickle.load(sys.stdin.buffer)
             except EOFError:
                 return
-            send(_read(reader, task), answers)
+            send(form(_read(reader, task)), answers)
             if not number % BETWEEN:
                 gc.collect()
 

@@ -75,7 +75,8 @@ def read(
     # What reads loads regular expressions by the dozen: not for --help.
     from walkaway.cli.output import print_pieces
     from walkaway.cli.reading_output import Taken, uncollected
-    from walkaway.evidence.many import read_many
+    from walkaway.evidence.as_rows import AsRows
+    from walkaway.evidence.many import read_many, read_many_as
     from walkaway.evidence.together import together
     from walkaway.workbench.opening import open_unfinished
     from walkaway.workbench.reading import tasks_of
@@ -87,9 +88,15 @@ def read(
     known = None if case_file is None else case_file.case
     wanted = {"rows": as_json or out is not None, "page": out is not None, "review": review}
     with Taken(**wanted, texts=_made(save_text)) as taken, uncollected():
-        with progress_bar(quiet) as progress, closing(read_many(tasks, known, jobs=jobs, progress=progress)) as each:
-            for reading in each:
-                taken.take(reading)
+        with progress_bar(quiet) as progress:
+            if as_json and out is None and save_text is None:
+                with closing(read_many_as(AsRows.of, tasks, known, jobs=jobs, progress=progress)) as rows:
+                    for read_as_rows in rows:
+                        taken.take_rows(read_as_rows)
+            else:
+                with closing(read_many(tasks, known, jobs=jobs, progress=progress)) as readings:
+                    for reading in readings:
+                        taken.take(reading)
         found = together(taken.proposals, known)
         written = _write(out, taken, found, case_file) if out is not None else []  # before anything is printed
         if as_json:

@@ -103,16 +103,15 @@ class CopyFinder:
         # Most bands are those of one document alone: all of these hold the same tuple, which is smaller than a list.
         self._bands: dict[int, tuple[int] | list[int]] = {}
 
-    def copy_of(self, document: Document, sketch: Sketch | None = None) -> str:
+    def copy_of(self, document: Document) -> str:
         """Return the id of the first document before this one of which it is a copy; empty where there is none.
 
         A copy of a copy is a copy of the first.
-
-        Args:
-            document: The document.
-            sketch: Its sketch, where that is known already.
         """
-        sketch = sketch or Sketch.of(document)
+        return self.copy_of_sketch(document.id, Sketch.of(document))
+
+    def copy_of_sketch(self, name: str, sketch: Sketch) -> str:
+        """Return the same as `copy_of`, of a document of which only the id and the sketch are at hand."""
         hashes, keys = np.frombuffer(sketch.hashes, dtype=np.uint32), sketch.keys
         if not len(hashes):
             return ""
@@ -123,7 +122,7 @@ class CopyFinder:
         if best is not None and _shared(hashes, self._hashes[best]) >= LEAST_SHARED:
             copied = self._ids[best]
         place = len(self._ids)
-        self._ids.append(copied or document.id)
+        self._ids.append(copied or name)
         self._hashes.append(hashes)
         alone = (place,)
         for key in keys:
