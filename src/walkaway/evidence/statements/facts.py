@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
 
 from walkaway.case import Citation, Statement
 from walkaway.evidence.statements.proposal import Place, Proposal
+from walkaway.results.changing import changed
 
 __all__ = ["fact_key", "groups_of", "joined", "plain_words"]
 
@@ -82,9 +82,9 @@ def joined(same: Sequence[Proposal]) -> Proposal:
     parties = best.statement.parties
     if best.rule == EVENT_RULE:
         parties = tuple(dict.fromkeys(party for one in sorted(same, key=_first) for party in one.statement.parties))
-    return replace(
+    return changed(
         best,
-        statement=replace(best.statement, cite=tuple(places), parties=parties),
+        statement=changed(best.statement, cite=tuple(places), parties=parties),
         places=tuple(places.values()),
         confidence=max(one.confidence for one in same),
         also=tuple(sorted(rules)),

@@ -11,6 +11,7 @@ from walkaway.evidence.statements.origins import with_one_origin
 from walkaway.evidence.statements.proposal import Proposal, Proposed
 from walkaway.evidence.statements.readings import conflicting_accounts, set_apart, with_texts
 from walkaway.evidence.statements.wording import wording
+from walkaway.results.changing import changed
 
 __all__ = ["merged"]
 
@@ -57,7 +58,7 @@ def _named(facts: Iterable[Proposal], case: Case) -> list[Proposal]:
     """Return facts with ids that are unique over all documents and the case."""
     names = Names(taken_ids(case))
     return [
-        replace(fact, statement=replace(fact.statement, id=names.give(content_id(fact.statement)))) for fact in facts
+        changed(fact, statement=changed(fact.statement, id=names.give(content_id(fact.statement)))) for fact in facts
     ]
 
 

@@ -1,10 +1,10 @@
 """One utterance in several documents: the same words of the same speaker have one origin."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from walkaway.evidence.statements.facts import plain_words
 from walkaway.evidence.statements.proposal import Proposal
+from walkaway.results.changing import changed
 
 __all__ = ["with_one_origin"]
 
@@ -28,14 +28,15 @@ def with_one_origin(proposals: Iterable[Proposal]) -> list[Proposal]:
         for start in range(len(words) - RUN + 1):
             key = (statement.said_by, words[start : start + RUN])
             first = seen.setdefault(key, statement.origin)
-            _unite(leader, first, statement.origin)
+            if first != statement.origin:
+                _unite(leader, first, statement.origin)
     return [_with_origin(proposal, _lead(leader, proposal.statement.origin)) for proposal in listed]
 
 
 def _with_origin(proposal: Proposal, origin: str) -> Proposal:
     if proposal.statement.origin == origin:
         return proposal
-    return replace(proposal, statement=replace(proposal.statement, origin=origin))
+    return changed(proposal, statement=changed(proposal.statement, origin=origin))
 
 
 def _lead(leader: dict[str, str], origin: str) -> str:
