@@ -41,7 +41,7 @@ def _after(scene: Scene, told: Told, mark: int) -> Attribution | None:
     kinds = row.kinds
     start = mark + 1
     stopped = start < len(kinds) and kinds[start] == STOP
-    if stopped and (scene.quotation.fragment or row.tokens[start].word):
+    if stopped and (scene.quotation.fragment or row.words[start]):
         # Only words that end in the quotation itself are pointed back to: "Not now." Town told reporters.
         return None
     if stopped:
@@ -96,11 +96,9 @@ def _without_calling(told: Told, start: int, first: int) -> str:
 
 def _as(told: Told, start: int, first: int) -> bool:
     """Return whether what stands before a subject is "as": as X put it."""
-    tokens = told.clause.row.tokens[start:first]
+    row = told.clause.row
     return all(
-        token.lower == "as"
-        for token, kind in zip(tokens, told.clause.row.kinds[start:first], strict=True)
-        if kind == "c"
+        word == "as" for word, kind in zip(row.lowers[start:first], row.kinds[start:first], strict=True) if kind == "c"
     )
 
 
@@ -202,8 +200,8 @@ def before(scene: Scene) -> Attribution | None:
             return scene.by(scene.told, trailing)
     if saying.cue is ACCORDING and not kinds.endswith(","):
         return None
-    past = scene.told.clause.row.tokens[saying.last : scene.first]
-    if not scene.quotation.fragment and any(token.lower in AGAINST for token in past):
+    past = scene.told.clause.row.lowers[saying.last : scene.first]
+    if not scene.quotation.fragment and not AGAINST.isdisjoint(past):
         return None
     if "Q" in kinds and saying.inverted and not kinds.endswith(","):
         return None
@@ -273,12 +271,12 @@ def in_sentence(scene: Scene) -> Attribution | None:
         return None
     if best.verb > scene.first and not best.inverted and best.subject >= 0:
         lead = row.kinds[scene.first + 1 : best.subject]
-        tokens = row.tokens[scene.first + 1 : best.subject]
-        if any(token.lower in AGAINST for token in tokens):
+        words = row.lowers[scene.first + 1 : best.subject]
+        if not AGAINST.isdisjoint(words):
             return _closing(scene, end)
         closed = lead.endswith(",") or (lead.endswith("Q") and _ends_in_comma(scene, best.subject - 1))
         trailing = closed and NOTHING_TOLD.match(row.kinds, best.last, end) is not None
-        apart = any(token.lower == "and" for token in tokens) or not lead.rstrip("a").endswith((",", "-"))
+        apart = "and" in words or not lead.rstrip("a").endswith((",", "-"))
         unclear = apart and not trailing
         if unclear and scene.words < FEW_WORDS:
             return _closing(scene, end)
@@ -300,14 +298,14 @@ def _ends_in_comma(scene: Scene, token: int) -> bool:
     """Return whether a quotation that stands for a token has its comma inside: "…," Orr said."""
     text = scene.story.document.text
     row = scene.told.clause.row
-    return text[row.tokens[token].end - 2 : row.tokens[token].end].strip("\"'”’»")[-1:] == ","
+    return text[row.end(token) - 2 : row.end(token)].strip("\"'”’»")[-1:] == ","
 
 
 def owner(scene: Scene) -> Attribution | None:
     """Return who speaks by whose claim, promise or description it is: Trump's claim of "…"."""
     row = scene.told.clause.row
     start = row.sentence_start(scene.first)
-    led = scene.told.clause.starting_at(start + 1) if row.tokens[start].lower in {"for", "to"} else None
+    led = scene.told.clause.starting_at(start + 1) if row.lowers[start] in {"for", "to"} else None
     lead = scene.told.clause.phrase(led) if led is not None else None
     apart = lead is not None and row.kinds[lead.last : lead.last + 1] == ","
     if lead is not None and (lead.kind == NAMED or (apart and lead.kind in (ROLE, GROUPED))):
@@ -316,7 +314,7 @@ def owner(scene: Scene) -> Attribution | None:
     match = OWNED.search(row.kinds, start, scene.first)
     if match is None:
         return scene.plainly(whose_word(scene, start))
-    nouns = {token.lower for token in row.tokens[match.start() : scene.first]}
+    nouns = set(row.lowers[match.start() : scene.first])
     if nouns.isdisjoint(SPEECH_NOUNS):
         return None
     position = scene.told.clause.ending_at(match.start())
@@ -367,7 +365,7 @@ def from_whom(told: Told, story: Story, colon: int) -> Somebody | None:
         return None
     phrase = clause.phrase(position)
     first = clause.spans[position][0]
-    if first < 1 or clause.row.tokens[first - 1].lower not in {"from", "by"}:
+    if first < 1 or clause.row.lowers[first - 1] not in {"from", "by"}:
         return None
     of_paper = clause.kinds[first - 2 : first - 1] == "D"
     if phrase.kind != NAMED and not (of_paper and phrase.kind in (GROUPED, ROLE)):

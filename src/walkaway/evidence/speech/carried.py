@@ -118,16 +118,16 @@ def _main_before(scene: Scene, start: int) -> Somebody | None:
 def pointed_back(scene: Scene) -> Attribution | None:
     """Return whom the sentence after a quotation names as its speaker: "…." That is Ana Bar, a nurse."""
     told, mark = scene.marks[-1]
-    tokens = told.clause.row.tokens
+    row = told.clause.row
     first = mark + 1
-    while first < len(tokens) and not tokens[first].word[:1].isalpha():
+    while first < len(row.words) and not row.words[first][:1].isalpha():
         first += 1
-    if not told.is_body or first >= len(tokens):
+    if not told.is_body or first >= len(row.words):
         return None
-    match = POINTS_BACK.match(scene.story.document.text, tokens[first].start, told.clause.row.paragraph.end)
+    match = POINTS_BACK.match(scene.story.document.text, row.starts[first], row.paragraph.end)
     if match is None:
         return None
-    at = bisect_left(tokens, match.end(), key=lambda token: token.start)
+    at = bisect_left(row.starts, match.end())
     position = told.clause.starting_at(at)
     if position is None:
         return None
@@ -144,21 +144,19 @@ def said_next(scene: Scene) -> Attribution | None:
     if told is None or not scene.told.is_body:
         return None
     row = told.clause.row
-    if not scene.told.only_quoted and not (
-        row.tokens and ACCORDS.match(scene.story.document.text, row.tokens[0].start)
-    ):
+    if not scene.told.only_quoted and not (row.words and ACCORDS.match(scene.story.document.text, row.starts[0])):
         return None
     says_it = _says_it(scene, told)
     if says_it is not None:
         return scene.plainly(says_it)
-    match = POINTS_BACK.match(scene.story.document.text, row.tokens[0].start, row.paragraph.end) if row.tokens else None
+    match = POINTS_BACK.match(scene.story.document.text, row.starts[0], row.paragraph.end) if row.words else None
     if match is None:
         return None
     for saying in told.sayings[:1]:
         if saying.speaker is not None:
             return scene.by(told, saying)
     for position, (first, _) in enumerate(told.clause.spans):
-        pointed = row.tokens[first].start >= match.end() and first > 0
+        pointed = row.starts[first] >= match.end() and first > 0
         if pointed and row.kinds[first - 1] in "rvbx" and row.kinds[first] in "Nt":
             return scene.plainly(scene.story.resolver.phrase(told.clause, told.clause.phrase(position)))
     return None
@@ -224,9 +222,9 @@ def _says_it(scene: Scene, told: Told) -> Somebody | None:
     stretches = told.clause.stops()
     if not stretches:
         return None
-    tokens = told.clause.row.tokens
+    row = told.clause.row
     start, end = stretches[0]
-    if SAYS_IT.search(scene.story.document.text, tokens[start].start, tokens[end - 1].end) is None:
+    if SAYS_IT.search(scene.story.document.text, row.starts[start], row.end(end - 1)) is None:
         return None
     phrase = told.clause.main(start, end)
     if phrase is None or phrase.kind not in (NAMED, ROLE):

@@ -275,8 +275,8 @@ def _reported(story: Story, ids: _Ids, reported: Reported) -> Utterance:
     """Return a reported clause as an utterance."""
     saying, span = reported.saying, reported.span
     told = story.told[story.document.line_at(span.start).paragraph]
-    tokens = told.clause.row.tokens
-    cue = Span(start=tokens[saying.verb].start, end=tokens[saying.last - 1].end)
+    row = told.clause.row
+    cue = Span(start=row.starts[saying.verb], end=row.end(saying.last - 1))
     text = story.document.text
     return Utterance(
         document=story.document.id,

@@ -30,12 +30,12 @@ class Learner:
         self.people = people
 
     def _at(self, clause: Clause, phrase: Phrase) -> int:
-        return clause.row.tokens[phrase.first].start
+        return clause.row.starts[phrase.first]
 
     def _words(self, clause: Clause, first: int, last: int) -> str:
         """Return the document's words from one token to another, space set right."""
-        tokens = clause.row.tokens
-        return SPACE.sub(" ", self.text[tokens[first].start : tokens[last - 1].end]).strip()
+        row = clause.row
+        return SPACE.sub(" ", self.text[row.starts[first] : row.end(last - 1)]).strip()
 
     def _learn_beside(self, somebody: Somebody, clause: Clause, beside: tuple[tuple[int, int], ...]) -> None:
         """Learn from appositions."""
@@ -84,7 +84,7 @@ class Learner:
             if phrase.owner and not somebody.affiliation and phrase.owner[0].isupper():
                 somebody.affiliation = _working_place(phrase.owner)
         at = phrase.last
-        if at < len(kinds) and kinds[at] == "r" and clause.row.tokens[at].lower in {"of", "at", "from", "with"}:
+        if at < len(kinds) and kinds[at] == "r" and clause.row.lowers[at] in {"of", "at", "from", "with"}:
             end = clause.extent(phrase)
             if not somebody.affiliation:
                 somebody.affiliation = affiliation_in(self._words(clause, at, end)) if end > at else ""
@@ -92,10 +92,10 @@ class Learner:
     def _title_text(self, clause: Clause, phrase: Phrase) -> str:
         """Return a title as the document prints it."""
         name = folded(phrase.name[0])
-        tokens = clause.row.tokens
-        end = next(at for at in range(phrase.first, phrase.last) if folded(tokens[at].word) == name)
+        words = clause.row.words
+        end = next(at for at in range(phrase.first, phrase.last) if folded(words[at]) == name)
         wanted = set(phrase.titles)
-        return " ".join(token.word for token in tokens[phrase.first : end] if folded(token.word) in wanted)
+        return " ".join(word for word in words[phrase.first : end] if folded(word) in wanted)
 
 
 def _working_place(owner: str) -> str:

@@ -17,7 +17,7 @@ def after_it_was(row: Row, relative: int) -> int | None:
         relative: The token of who or which.
     """
     start = row.sentence_start(relative)
-    words = [token.lower for token in row.tokens[start : start + 2]]
+    words = row.lowers[start : start + 2]
     return start + 2 if words in (["it", "was"], ["it", "is"]) and relative - start > 2 else None
 
 

@@ -95,7 +95,7 @@ def phrases_of(row: Row) -> list[tuple[int, int]]:
 def phrase_at(row: Row, first: int, last: int) -> Phrase:
     """Return the phrase of a stretch of tokens, read."""
     kinds = row.kinds[first:last]
-    words = [token.word for token in row.tokens[first:last]]
+    words = row.words[first:last]
     if kinds == "p":
         return Phrase(first, last, PRONOUN, article=words[0].lower())
     start = 0

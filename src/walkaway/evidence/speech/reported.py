@@ -76,14 +76,14 @@ def _forward(told: Told, saying: Saying, end: int) -> tuple[int, int] | None:
     first = saying.last if not saying.inverted else end
     if first >= end or kinds[first] in ":;":
         return None
-    match = ADJUNCT.match(kinds, first, end) if row.tokens[first].lower != "to" else None
+    match = ADJUNCT.match(kinds, first, end) if row.lowers[first] != "to" else None
     after_adjunct = match.end() if match is not None else first
-    if after_adjunct < end and row.tokens[after_adjunct].lower in {"that", "whether", "how", "why", "what"}:
+    if after_adjunct < end and row.lowers[after_adjunct] in {"that", "whether", "how", "why", "what"}:
         first = after_adjunct
     else:
         when = WHEN.match(kinds, first, end)
         first = when.end() if when is not None else first
-    if first < end and row.tokens[first].lower == "that":
+    if first < end and row.lowers[first] == "that":
         first += 1
     last = _clause_end(told, saying, end)
     while last > first and kinds[last - 1] in ",c-":
@@ -93,11 +93,11 @@ def _forward(told: Told, saying: Saying, end: int) -> tuple[int, int] | None:
         return None
     if saying.cue.kind == ASK and "r" not in inner[:6] and not HOLDS_VERB & set(inner):
         return None
-    lower = row.tokens[first].lower
+    lower = row.lowers[first]
     if not HOLDS_VERB & set(inner) and lower not in {"to"}:
         return None
     if (
-        row.tokens[first - 1].lower != "that"
+        row.lowers[first - 1] != "that"
         and AFTER_QUOTE.search(kinds, max(0, _first(saying) - NEAR), _first(saying)) is not None
     ):
         # What follows the cue of a quotation is when and where it was said.
@@ -136,9 +136,9 @@ def _clause_end(told: Told, saying: Saying, end: int) -> int:
 def _turns_against(told: Told, first: int, end: int) -> int:
     """Return where a clause turns to what somebody else did: …, but the union demanded six per cent."""
     clause = told.clause
-    tokens, kinds = clause.row.tokens, clause.row.kinds
+    words, kinds = clause.row.lowers, clause.row.kinds
     for comma in range(first, end - 2):
-        if kinds[comma] != "," or tokens[comma + 1].lower not in AGAINST:
+        if kinds[comma] != "," or words[comma + 1] not in AGAINST:
             continue
         position = clause.starting_at(comma + 2)
         phrase = clause.phrase(position) if position is not None else None
@@ -178,12 +178,12 @@ def _backward(told: Told, saying: Saying, start: int) -> tuple[int, int] | None:
 
 def _opening(told: Told, text: str, token: int) -> int:
     """Return where a token starts, the mark of a quotation included."""
-    start = told.clause.row.tokens[token].start
+    start = told.clause.row.starts[token]
     marked = told.clause.row.kinds[token] == QUOTE and start > 0 and text[start - 1] in MARKS
     return start - 1 if marked else start
 
 
 def _closing(told: Told, text: str, token: int) -> int:
     """Return where a token ends, the mark of a quotation included."""
-    end = told.clause.row.tokens[token].end
+    end = told.clause.row.end(token)
     return end + 1 if told.clause.row.kinds[token] == QUOTE and text[end : end + 1] in MARKS else end

@@ -68,11 +68,11 @@ class Resolver(Learner):
     def prepare(self, clauses: Iterable[Clause]) -> None:
         """Note which names stand alone somewhere, as surnames do, and which names bear a title within quotations."""
         for clause in clauses:
-            kinds, tokens = clause.row.kinds, clause.row.tokens
+            kinds, words = clause.row.kinds, clause.row.words
             for first, last in clause.spans:
                 titled = last == first + 2 and kinds[first] == "t"
                 if kinds[last - 1] == "N" and (last == first + 1 or titled):
-                    self.alone.add(folded(tokens[last - 1].word))
+                    self.alone.add(folded(words[last - 1]))
 
     def titled(self) -> None:
         """Learn titles from wherever in the text they stand before a name, in quotations too: "President Trump"."""
@@ -141,8 +141,8 @@ class Resolver(Learner):
         if words[0] in GIVEN_NAMES or calling or following.startswith(",h"):
             return True
         before = kinds[phrase.first - 1 : phrase.first]
-        leading = clause.row.tokens[clause.spans[position][0] : clause.spans[position][1]]
-        if any(token.lower in KIN for token in leading):
+        leading = clause.row.lowers[clause.spans[position][0] : clause.spans[position][1]]
+        if not KIN.isdisjoint(leading):
             return True  # her cousin Erlend Strand
         if kinds[phrase.first - 1 : phrase.first] == "," and "P" in kinds[max(0, phrase.first - 4) : phrase.first - 1]:
             return True  # The firm's chief executive, Laurence Quayle
@@ -217,7 +217,7 @@ class Resolver(Learner):
         for first, last in beside[:1]:
             position = clause.starting_at(first)
             ending = clause.ending_at(last)
-            if ending is not None and clause.row.tokens[clause.spans[ending][0] - 1].lower in {"named", "called"}:
+            if ending is not None and clause.row.lowers[clause.spans[ending][0] - 1] in {"named", "called"}:
                 position = ending  # the mediator, a former bishop named Ana Bar
             phrase = clause.phrase(position) if position is not None else None
             if phrase is not None and phrase.kind == NAMED:
@@ -276,12 +276,12 @@ class Resolver(Learner):
         """Return an organisation's name with what belongs to it: Bank *of England*, Ministry *of Trade and Mines*."""
         name = " ".join(phrase.name)
         end = clause.extent(phrase)
-        kinds, tokens = clause.row.kinds, clause.row.tokens
-        whole = end > phrase.last and tokens[phrase.last].lower in {"of", "for"} and kinds[phrase.last + 1] in "Nd"
+        kinds, words = clause.row.kinds, clause.row.lowers
+        whole = end > phrase.last and words[phrase.last] in {"of", "for"} and kinds[phrase.last + 1] in "Nd"
         if not whole or phrase.name[-1].lower() not in ORGANISATION_WORDS:
             return name
         at = phrase.last
-        while at < end and (kinds[at] in "Nd" or tokens[at].lower in {"of", "for", "and", "&"}):
+        while at < end and (kinds[at] in "Nd" or words[at] in {"of", "for", "and", "&"}):
             at += 1
         return f"{name} {self._words(clause, phrase.last, at)}"
 
@@ -311,7 +311,7 @@ class Resolver(Learner):
         kinds = clause.row.kinds
         while at < len(kinds) and kinds[at] in "eb" and at < phrase.last + 2:
             at += 1
-        if at < len(kinds) and kinds[at] == "r" and clause.row.tokens[at].lower in {"from", "by", "of"}:
+        if at < len(kinds) and kinds[at] == "r" and clause.row.lowers[at] in {"from", "by", "of"}:
             owner = clause.starting_at(at + 1)
             if owner is not None:
                 return self.phrase(clause, clause.phrase(owner))
@@ -332,7 +332,7 @@ class Resolver(Learner):
 
     def _role(self, clause: Clause, phrase: Phrase) -> Somebody | None:
         people = self.people
-        capital = not phrase.article and clause.row.tokens[phrase.first].word[:1].isupper()
+        capital = not phrase.article and clause.row.words[phrase.first][:1].isupper()
         pointing = (phrase.definite and phrase.article != "both") or (capital and not phrase.plural)
         if not phrase.plural and (pointing or (phrase.owner and not phrase.article)):
             found = people.called(phrase, met=True) or owner_before(clause, phrase, people)

@@ -90,7 +90,7 @@ def sayings_in(clause: Clause, resolver: Resolver) -> list[Saying]:
             at, kind = match.start(), match[0]
             if kind == "v":
                 saying = _saying(clause, resolver, at, start, found[max(first, len(found) - MOST_OUTER) :], noted)
-            elif kind == "k" or clause.row.tokens[at].lower in ACCOUNTS:
+            elif kind == "k" or clause.row.lowers[at] in ACCOUNTS:
                 saying = _without_verb(clause, resolver, at, start)
             else:
                 continue
@@ -112,10 +112,10 @@ def _note_main(clause: Clause, resolver: Resolver, start: int, end: int) -> tupl
     somebody = resolver.told_of(clause, phrase)
     if somebody is None:
         return None
-    resolver.people.spoken_of(somebody, clause.row.tokens[phrase.first].start, subject=True)
+    resolver.people.spoken_of(somebody, clause.row.starts[phrase.first], subject=True)
     paper = IN_PAPER.match(clause.row.kinds, start)
     if paper is not None and phrase.kind in (NAMED, ROLE, GROUPED) and phrase.first >= paper.end():
-        resolver.people.papers[clause.row.tokens[paper.end() - 1].lower] = resolver.people.paper = somebody
+        resolver.people.papers[clause.row.lowers[paper.end() - 1]] = resolver.people.paper = somebody
     return phrase, somebody
 
 
@@ -176,14 +176,14 @@ def _saying(
 
 def _was_told(row: Row, cue: Cue, verb: int, start: int, auxiliary: str) -> bool:
     """Return whether a past form is of somebody else's words: "He was told"; "Asked whether …, he said"."""
-    beside = row.tokens[verb - 1].lower if verb else ""
+    beside = row.lowers[verb - 1] if verb else ""
     passive = (auxiliary in PASSIVE or beside in {"been", "being"}) and cue.lemma != "quote"
     return passive or (verb == start and cue.kind in (ASK, TELL))
 
 
 def _lacks_quote(row: Row, cue: Cue, verb: int) -> bool:
     """Return whether a weak verb in a paragraph without quotations is none of speech, whoever its subject may be."""
-    if cue.lemma == "quote" or (cue.lemma in OFFERS and row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to"):
+    if cue.lemma == "quote" or (cue.lemma in OFFERS and row.lowers[min(verb + 1, len(row.words) - 1)] == "to"):
         return False
     return ":" not in row.kinds[verb : row.sentence_end(verb)]
 
@@ -205,14 +205,14 @@ def _note_paper(clause: Clause, resolver: Resolver, speaker: Somebody, at: int) 
         resolver.people.papers["letter"] = speaker
     match = IN_PAPER.match(clause.row.kinds, at) or IN_PAPER.match(clause.row.kinds, clause.row.sentence_start(at))
     if match is not None:
-        resolver.people.papers[clause.row.tokens[match.end() - 1].lower] = resolver.people.paper = speaker
+        resolver.people.papers[clause.row.lowers[match.end() - 1]] = resolver.people.paper = speaker
 
 
 def _ruled_out(row: Row, cue: Cue, auxiliary: str, first: int, verb: int) -> bool:
     """Return whether a verb that is of speech only beside a quotation stands without one."""
     if auxiliary in MODALS and (cue.lemma in WEAK or not QUOTED_NEXT.match(row.kinds, verb + 1)):
         return True
-    to_follows = row.tokens[min(verb + 1, len(row.tokens) - 1)].lower == "to"
+    to_follows = row.lowers[min(verb + 1, len(row.words) - 1)] == "to"
     if to_follows and (cue.lemma in GOES_ON or cue.lemma in OFFERS):
         return cue.lemma in GOES_ON
     if cue.lemma in SELDOM and not _close_to_quote(row.kinds, first, verb):
@@ -237,19 +237,19 @@ def _beside_quote(kinds: str, first: int, verb: int, end: int) -> bool:
 
 def _before(clause: Clause, verb: int, start: int) -> tuple[str, bool, bool] | None:
     """Return the auxiliary before a verb, whether it is denied and whether it keeps its distance; None for "to say"."""
-    kinds, tokens = clause.row.kinds, clause.row.tokens
+    kinds, words = clause.row.kinds, clause.row.lowers
     at = verb
     auxiliary = ""
     negated = hedged = False
     while at > start and kinds[at - 1] in "xa":
-        word = tokens[at - 1].lower
+        word = words[at - 1]
         if kinds[at - 1] == "x":
             auxiliary = auxiliary if auxiliary in MODALS else word
         negated = negated or word in NEGATIONS
         hedged = hedged or word in HEDGES
         at -= 1
-    if at > start and tokens[at - 1].lower == "to" and kinds[at - 1] == "r":
-        lead = " ".join(token.lower for token in tokens[max(start, at - 4) : at]) + " "
+    if at > start and words[at - 1] == "to" and kinds[at - 1] == "r":
+        lead = " ".join(words[max(start, at - 4) : at]) + " "
         if not WENT_ON.search(lead):
             return None
     return auxiliary, negated, hedged
@@ -273,7 +273,7 @@ def _taken_over(
     if phrase is not None and phrase.kind in (NAMED, ROLE, GROUPED, PRONOUN):
         somebody = resolver.phrase(clause, phrase)
         if somebody is not None:
-            resolver.people.spoken_of(somebody, clause.row.tokens[phrase.first].start, subject=True)
+            resolver.people.spoken_of(somebody, clause.row.starts[phrase.first], subject=True)
         return somebody
     # "Speaking in Paris, …: " of whoever the sentence names next.
     main = clause.main(verb + 1, clause.row.sentence_end(verb))
@@ -300,15 +300,14 @@ def _addressee(clause: Clause, resolver: Resolver, verb: int, cue: Cue, inverted
 
 def _hedged(clause: Clause, verb: int, floor: int) -> bool:
     """Return whether the words before a verb keep their distance."""
-    tokens = clause.row.tokens[max(floor, verb - 3) : verb + 2]
-    return any(token.lower in HEDGES for token in tokens)
+    return not HEDGES.isdisjoint(clause.row.lowers[max(floor, verb - 3) : verb + 2])
 
 
 def _without_verb(clause: Clause, resolver: Resolver, at: int, start: int) -> Saying | None:
     """Return what "according to X", "in the words of X" and "by X's account" give to somebody."""
-    tokens, kinds = clause.row.tokens, clause.row.kinds
-    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    whom = OBJECTS.get(tokens[at + 2].lower) if kinds[at] == "k" and kinds[at + 3 : at + 4] in (",", ".") else None
+    words, kinds = clause.row.lowers, clause.row.kinds
+    following = words[at + 1] if at + 1 < len(words) else ""
+    whom = OBJECTS.get(words[at + 2]) if kinds[at] == "k" and kinds[at + 3 : at + 4] in (",", ".") else None
     if whom is not None:
         one = resolver.people.meant(whom)
         chain = (one,) if one is not None else ()
@@ -332,7 +331,7 @@ def _without_verb(clause: Clause, resolver: Resolver, at: int, start: int) -> Sa
         first, last = subject.phrase.first if subject is not None else at, at + 1
     else:
         return None
-    led = kinds[at] == "k" or (first > start and tokens[first - 1].lower in {"in", "by", "on"})
+    led = kinds[at] == "k" or (first > start and words[first - 1] in {"in", "by", "on"})
     if subject is None or not led:
         return None
     speaker = resolver.subject(clause, subject)
@@ -356,7 +355,7 @@ def _chain(clause: Clause, saying: Saying, earlier: list[Saying]) -> None:
         if outer.speaker is None or outer.speaker is saying.speaker or outer.cue.kind in (CALL, ASK):
             continue
         between = clause.row.kinds[outer.last : saying.subject]
-        words = [token.lower for token in clause.row.tokens[outer.last : saying.subject]]
+        words = clause.row.lowers[outer.last : saying.subject]
         if outer.cue is ACCORDING:
             inside = between.endswith(",") and len(words) < NEAR and saying.subject > outer.subject_end
         else:

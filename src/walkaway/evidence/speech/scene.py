@@ -175,21 +175,21 @@ class Scene:
     def so_called(self) -> bool:
         """Whether it is a name that things go by, and nobody's words: the so-called "float" nurses."""
         row = self.told.clause.row
-        if not self.quotation.fragment or not self.first or row.tokens[self.first - 1].lower != "so-called":
+        if not self.quotation.fragment or not self.first or row.lowers[self.first - 1] != "so-called":
             return False
         # She said that so-called "float" nurses were not counted: here it is one's words.
-        return all(token.lower != "that" for token in row.tokens[row.sentence_start(self.first) : self.first])
+        return "that" not in row.lowers[row.sentence_start(self.first) : self.first]
 
     def by(self, told: Told, saying: Saying) -> Attribution | None:
         """Return what a verb of speech says of the speaker."""
         if saying.speaker is None:
             return None
-        tokens = told.clause.row.tokens
+        row = told.clause.row
         return Attribution(
             speaker=saying.speaker,
             chain=saying.chain or (saying.speaker,),
             addressee=saying.addressee,
-            cue=Span(start=tokens[saying.verb].start, end=tokens[saying.last - 1].end),
+            cue=Span(start=row.starts[saying.verb], end=row.end(saying.last - 1)),
             hedged=saying.hedged,
         )
 

@@ -36,7 +36,7 @@ def joined_name(clause: Clause, phrase: Phrase) -> tuple[int, int] | None:
         phrase: The second name.
     """
     first = phrase.first
-    if first < 2 or clause.row.tokens[first - 1].lower not in {"and", "&"} or phrase.kind not in (NAMED, GROUPED):
+    if first < 2 or clause.row.lowers[first - 1] not in {"and", "&"} or phrase.kind not in (NAMED, GROUPED):
         return None
     position = clause.ending_at(first - 1)
     if position is None:
@@ -73,5 +73,5 @@ def speaks_as_one(clause: Clause, phrase: Phrase) -> bool:
         or clause.kinds[phrase.last - 1] != "w"
     ):
         return False
-    tokens = clause.row.tokens[phrase.last : phrase.last + 1]
-    return bool(tokens) and tokens[0].lower in FLAT
+    following = clause.row.lowers[phrase.last : phrase.last + 1]
+    return bool(following) and following[0] in FLAT

@@ -16,7 +16,7 @@ AFTER_INVERTED = re.compile(r"[,.Q;:TrhcbiG)(-]|$|a[.,TQr]|[eiv]")
 def subject_of(clause: Clause, verb: int, floor: int, cue: Cue) -> tuple[Subject | None, bool]:
     """Return the subject of a verb, and whether it stands after it."""
     kinds = clause.row.kinds
-    tokens = clause.row.tokens
+    words = clause.row.lowers
     lead = DIRECT_LEAD.search(kinds, floor, verb)
     after_quote = floor > 0 and kinds[floor - 1] in ".Q" and QUOTE in kinds[max(0, floor - 2) : floor]
     bare = lead is not None and lead.start() == floor
@@ -29,7 +29,7 @@ def subject_of(clause: Clause, verb: int, floor: int, cue: Cue) -> tuple[Subject
     at = verb
     while at > floor and kinds[at - 1] in "xa":
         at -= 1
-    if at > floor and tokens[at - 1].lower == "to":
+    if at > floor and words[at - 1] == "to":
         while at > floor and clause.ending_at(at) is None:
             at -= 1
         return clause.before(at, floor), False

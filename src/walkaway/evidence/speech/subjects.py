@@ -120,14 +120,14 @@ class Clause:
                 continue
             if self.kinds[first - 1] not in "rT":
                 return position
-            if self.row.tokens[first - 1].lower not in LINKS:
+            if self.row.lowers[first - 1] not in LINKS:
                 return position
             above = self.ending_at(first - 1)
             if above is None and self._tells_more(first - 2):
                 # Two people *briefed* on the talks; a person *familiar* with the matter.
                 above = self.ending_at(first - 2)
             bare = BARE_BEFORE.search(self.kinds, max(floor, first - 5), first - 1) if above is None else None
-            if bare is not None and self.row.tokens[bare.start()].lower in LINKS:
+            if bare is not None and self.row.lowers[bare.start()] in LINKS:
                 above = self.ending_at(bare.start())  # two people with *knowledge* of the talks
             if above is None or self.spans[above][0] < floor or self.kinds[self.spans[above][0]] == "p":
                 return position
@@ -140,14 +140,14 @@ class Clause:
             return None
         if self.kinds[first - 1] == "i":
             return before
-        joined = self.row.tokens[first - 1].lower in {"and", "&"} and self.kinds[first] == "N"
+        joined = self.row.lowers[first - 1] in {"and", "&"} and self.kinds[first] == "N"
         begins = self.spans[before][0]
         hangs = begins - 1 > floor and self.kinds[begins - 1] == "r" and self.kinds[begins] == "N"
-        return before if joined and hangs and self.row.tokens[begins - 1].lower in {"of", "for"} else None
+        return before if joined and hangs and self.row.lowers[begins - 1] in {"of", "for"} else None
 
     def _tells_more(self, at: int) -> bool:
         """Return whether a word between a noun and its preposition only tells more of it."""
-        word = self.row.tokens[at].lower
+        word = self.row.lowers[at]
         return (self.kinds[at] == "e" and word not in TOLD_OF_THEM) or word in MORE_OF_IT
 
     def _with_name_before(self, position: int, floor: int) -> Subject:
@@ -223,7 +223,7 @@ class Clause:
             return True
         if kinds not in ("N", "NN") or start == 0 or self.kinds[start - 1] != ",":
             return False
-        word = self.row.tokens[start].word
+        word = self.row.words[start]
         before = self.ending_at(start - 1)
         if before is None or self.phrase(before).kind != NAMED:
             return False
@@ -252,7 +252,7 @@ class Clause:
             bare = BARE.match(kinds, at)
             if bare is None:
                 return None
-            return Subject(Phrase(at, bare.end(), OTHER, titles=(self.row.tokens[bare.end() - 1].lower,)))
+            return Subject(Phrase(at, bare.end(), OTHER, titles=(self.row.lowers[bare.end() - 1],)))
         position = self._owned(position)
         phrase = self.phrase(position)
         if phrase.article in {"him", "them", "us", "me", "her"} and phrase.kind == PRONOUN:
@@ -305,7 +305,7 @@ class Clause:
             at += 1
         linked = False
         while at + 1 < len(kinds) and (linked or kinds[at] == "r"):
-            link = self.row.tokens[at].lower
+            link = self.row.lowers[at]
             joined = link in {"and", "&"} and kinds[at - 1] == kinds[at + 1] == "N" and linked
             if not joined and (kinds[at] != "r" or link not in LINKS):
                 return at

@@ -7,8 +7,8 @@ The kinds of a row stand in one string, a letter a word, so that a pattern over 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TypeAlias
 
 from walkaway.evidence.documents.document import Paragraph
 from walkaway.evidence.speech.cues import CUES, Cue
@@ -42,7 +42,6 @@ __all__ = [
     "TITLE",
     "VERB",
     "Row",
-    "Token",
     "row_of",
 ]
 
@@ -68,45 +67,38 @@ CLOSING = re.compile(r"[^\S\r\n]?[\"'”’“‘»«›‹″]+(?=\W|$)|[\"'”
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
-class Token(NamedTuple):
-    """A word or mark of a row.
-
-    Attributes:
-        start: Where it starts in the document.
-        end: Where it ends.
-        word: As it stands; the possessive ending left out.
-        lower: The word in small letters, with plain apostrophes.
-    """
-
-    start: int
-    end: int
-    word: str
-    lower: str
-
-
-new_token = partial(tuple.__new__, Token)
-"""Makes a token of its fields in order, faster than by its name: there are as many as words."""
-
-
 @dataclass(slots=True)
 class Row:
     """The writer's words of one paragraph; what is quoted stands as one mark each.
 
+    A word or mark is called by its place in the row, from 0.
+
     Attributes:
         paragraph: The paragraph.
-        tokens: Its words and marks.
-        kinds: Their kinds, a letter each.
+        kinds: The kinds of its words and marks, a letter each.
+        words: They, as they stand; the possessive ending left out. Of a quotation its first letter.
+        lowers: They in small letters, with plain apostrophes.
+        starts: Where each starts in the document.
         quotes: For a mark that stands for a quotation, the quotation's position and the position of its part.
+        ends_of_quotes: Where such a mark ends in the document.
     """
 
     paragraph: Paragraph
-    tokens: list[Token]
     kinds: str
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]
     quotes: dict[int, tuple[int, int]]
+    ends_of_quotes: dict[int, int]
+
+    def end(self, at: int) -> int:
+        """Return where a word or mark ends in the document."""
+        end = self.ends_of_quotes.get(at)
+        return self.starts[at] + len(self.words[at]) if end is None else end
 
     def cue(self, at: int) -> Cue:
         """Return what a verb of speech does."""
-        return CUES[self.tokens[at].lower]
+        return CUES[self.lowers[at]]
 
     def sentence_start(self, at: int) -> int:
         """Return where the sentence of a token begins."""
@@ -131,11 +123,6 @@ class Row:
             if end > start:
                 yield start, end
             start = end + 1 if stopped else end
-
-    def words(self, first: int, last: int) -> str:
-        """Return the text of tokens from ``first`` up to but not with ``last``."""
-        tokens = self.tokens[first:last]
-        return " ".join(token.word for token in tokens)
 
 
 TIME = re.compile(
@@ -166,87 +153,140 @@ def row_of(text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quo
         builder.quote(position, part, span.start, span.end, end)
         at = max(at, end)
     builder.take(at, paragraph.end)
-    return Row(paragraph, builder.tokens, "".join(builder.kinds), builder.quotes)
+    return builder.row(paragraph)
+
+
+Pieces: TypeAlias = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+"""What stands between two spaces, as far as it is known by itself: the kinds after which it is something else, the
+kinds of its words and marks, they, they in small letters, and where they start in it. Without kinds where the words
+around must be asked."""
+
+
+@lru_cache(maxsize=32768)
+def _pieces(chunk: str) -> Pieces:
+    """Return what stands between two spaces; most of it comes again and again."""
+    words = tuple(TOKEN.findall(chunk))
+    offsets: list[int] = []
+    last = 0
+    for word in words:
+        offsets.append(chunk.index(word, last))  # nothing but underscores stands between
+        last = offsets[-1] + len(word)
+    known = [settled(word) for word in words]
+    lowers = tuple(lower for _, _, lower in known)
+    kinds = "".join(kind for kind, _, _ in known)
+    inside = zip(kinds, known[1:], strict=False)
+    if not known or len(kinds) < len(words) or any(before in unless for before, (_, unless, _) in inside):
+        return "", "", words, lowers, tuple(offsets)
+    return known[0][1], kinds, words, lowers, tuple(offsets)
 
 
 class _Builder:
-    """Collects the tokens of a row from left to right."""
+    """Collects the words of a row from left to right."""
 
     def __init__(self, text: str, small: frozenset[str]) -> None:
         self.text = text
         self.small = small
-        self.tokens: list[Token] = []
         self.kinds: list[str] = []
+        self.words: list[str] = []
+        self.lowers: list[str] = []
+        self.starts: list[int] = []
         self.quotes: dict[int, tuple[int, int]] = {}
+        self.ends_of_quotes: dict[int, int] = {}
+
+    def row(self, paragraph: Paragraph) -> Row:
+        """Return the row."""
+        kinds = "".join(self.kinds)
+        return Row(paragraph, kinds, self.words, self.lowers, self.starts, self.quotes, self.ends_of_quotes)
 
     def take(self, start: int, end: int) -> None:
         """Take the writer's words of a stretch."""
-        tokens, kinds, find = self.tokens, self.kinds, self.text.find
+        kinds, words, lowers, starts = self.kinds, self.words, self.lowers, self.starts
         before = kinds[-1] if kinds else STOP
-        last = start
-        for word in TOKEN.findall(self.text, start, end):
-            first = find(word, last)  # nothing but space and underscores stands between
+        at = start
+        for chunk in self.text[start:end].split(" "):
+            unless, known, its_words, its_lowers, offsets = _pieces(chunk)
+            if known and before not in unless:  # most are of this sort
+                kinds += known
+                words += its_words
+                lowers += its_lowers
+                starts += [at + offset for offset in offsets] if len(known) > 1 else (at + offsets[0],)
+                before = known[-1]
+            elif its_words:
+                self._unsettled(at, its_words, offsets)
+                before = kinds[-1] if kinds else STOP
+            at += len(chunk) + 1
+
+    def _unsettled(self, at: int, words: tuple[str, ...], offsets: tuple[int, ...]) -> None:
+        """Take words and marks of which some are not known by themselves."""
+        for word, offset in zip(words, offsets, strict=True):
+            first = at + offset
             last = first + len(word)
             kind, unless, lower = settled(word)
-            if kind and before not in unless:  # most words are of this sort
-                tokens.append(new_token((first, last, word, lower)))
-                kinds.append(kind)
-                before = kind
-                continue
             letter = word[0]
-            if letter.isalnum():
+            if kind and (self.kinds[-1] if self.kinds else STOP) not in unless:
+                self._known(first, word, lower, kind)
+            elif letter.isalnum():
                 self._word(first, last, word)
             elif letter in STOPS:
                 self._stop(first, last)
             elif letter in DASHES:
                 self._dash(first, last)
-            elif not tokens or first >= tokens[-1].end:  # no apostrophe that was taken with its word
-                self._add(first, last, word, "o")
-            before = kinds[-1] if kinds else STOP
+            elif not self.words or first >= self._last_end():  # no apostrophe that was taken with its word
+                self._add(first, word, "o")
+
+    def _last_end(self) -> int:
+        at = len(self.words) - 1
+        end = self.ends_of_quotes.get(at)
+        return self.starts[at] + len(self.words[at]) if end is None else end
 
     def _dash(self, start: int, end: int) -> None:
         """Take a dash; one hyphen right between letters parts nothing."""
         inside = end - start == 1 and self.text[start] in "-–" and not self.text[start - 1 : start].isspace()
-        self._add(start, end, self.text[start:end], "o" if inside and not self.text[end : end + 1].isspace() else "-")
+        self._add(start, self.text[start:end], "o" if inside and not self.text[end : end + 1].isspace() else "-")
 
     def quote(self, position: int, part: int, start: int, end: int, after: int) -> None:
         """Take a quotation, and the end of a sentence where its words end one and the writer begins anew."""
-        self.quotes[len(self.tokens)] = (position, part)
-        self._add(start, end, self.text[start : start + 1], QUOTE)
+        self.quotes[len(self.words)] = (position, part)
+        self.ends_of_quotes[len(self.words)] = end
+        self._add(start, self.text[start : start + 1], QUOTE)
         last = self.text[end - 1 : end]
         following = self.text[after : after + 24].lstrip(" \t\xa0\u202f*_)]")
         if last in ".!?…" and last and (not following or following[0].isupper() or following[0] in "\"“‘«'\r\n"):
-            self._add(end, end, "", STOP)
+            self._add(end, "", STOP)
 
-    def _add(self, start: int, end: int, word: str, kind: str) -> None:
-        self.tokens.append(new_token((start, end, word, word.lower().replace("’", "'"))))
+    def _add(self, start: int, word: str, kind: str) -> None:
+        self._known(start, word, word.lower().replace("’", "'"), kind)
+
+    def _known(self, start: int, word: str, lower: str, kind: str) -> None:
         self.kinds.append(kind)
+        self.words.append(word)
+        self.lowers.append(lower)
+        self.starts.append(start)
 
     def _word(self, start: int, end: int, word: str) -> None:
         possessive = word[-2:] in POSSESSIVE
         if possessive and word[:-2].lower() not in {"it", "he", "she", "that", "there", "what", "who", "here", "let"}:
-            self._add(start, end - 2, word[:-2], self._kind(word[:-2], start))
-            self._add(end - 2, end, "'s", "z")
+            self._add(start, word[:-2], self._kind(word[:-2], start))
+            self._add(end - 2, "'s", "z")
             return
         kind = self._kind(word, start)
-        self._add(start, end, word, kind)
+        self._add(start, word, kind)
         after = self.text[end : end + 2]
         if kind in "NPG" and word[-1] in "sS" and after[:1] in ("'", "’") and not after[1:].strip():
-            self._add(end, end + 1, "'", "z")
+            self._add(end, "'", "z")
 
     def _stop(self, start: int, end: int) -> None:
         """Take a full stop, unless it is an abbreviation's."""
-        before = self.tokens[-1] if self.tokens else None
-        if before is not None and before.end == start and self.text[start:end] == ".":
-            word = before.lower
-            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or PARTY_SEAT.match(before.word):
+        if self.words and self._last_end() == start and self.text[start:end] == ".":
+            word = self.lowers[-1]
+            if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or PARTY_SEAT.match(self.words[-1]):
                 return
             if word in STATES and len(self.kinds) > 1 and self.kinds[-2] in ",-":
                 return
         following = self.text[end : end + 24].lstrip(" \t\xa0\u202f")
         if self.text[start] == "…" and following[:1].islower():
             return
-        self._add(start, end, self.text[start:end], STOP)
+        self._add(start, self.text[start:end], STOP)
 
     def _kind(self, word: str, start: int) -> str:
         first = word[0]
@@ -262,13 +302,13 @@ class _Builder:
         before = self.kinds[-1] if self.kinds else STOP
         if word == "PM" or word == "PMs":
             return PERSON
-        if before in MAY_BEGIN or not self.tokens:
+        if before in MAY_BEGIN or not self.words:
             kind = LOWER_KINDS.get(lower)
             if kind is not None and kind in "drcapxhkTv" and not (len(word) > 1 and word.isupper() and kind in "px"):
                 return self._time(lower) if kind == "T" else kind
             if lower in TITLES and NO_TITLE.match(self.text, start) is None:
                 return TITLE
-            if kind is not None and kind in "PGDb" and (before in ".Q" or not self.tokens):
+            if kind is not None and kind in "PGDb" and (before in ".Q" or not self.words):
                 # "Smith said" is a smith only where the document speaks of smiths.
                 return NAME if lower in TRADES_AS_SURNAMES and lower not in self.small else kind
             if lower.endswith("ly") and self.text[start + len(word) : start + len(word) + 1] == ",":
@@ -280,7 +320,7 @@ class _Builder:
             return self._time(lower)
         if (lower in TITLES or is_joined_title(lower)) and NO_TITLE.match(self.text, start) is None:
             return TITLE
-        if lower in OFFICES and before == TITLE and self.tokens[-1].lower in OFFICES | {"of", "for"}:
+        if lower in OFFICES and before == TITLE and self.lowers[-1] in OFFICES | {"of", "for"}:
             return TITLE
         if len(word) == 1 and lower in {"i", "a"}:
             return LOWER_KINDS[lower]
@@ -311,7 +351,7 @@ class _Builder:
 
     def _office_follows(self) -> bool:
         """Return whether "of" after a title goes on with an office: Secretary of State."""
-        start = self.tokens[-1].end
+        start = self._last_end()
         match = OFFICE.match(self.text, start)
         return match is not None and match[1].lower() in OFFICES
 

@@ -34,7 +34,7 @@ def whose_word(scene: Scene, floor: int) -> Somebody | None:
     for at in range(scene.first - 1, max(floor, scene.first - MOST_BACK) - 1, -1):
         if row.kinds[at] in "v;:.Q":
             return None
-        if row.tokens[at].lower == "that":
+        if row.lowers[at] == "that":
             return _owner(scene, at, floor)
     return None
 
@@ -42,18 +42,18 @@ def whose_word(scene: Scene, floor: int) -> Somebody | None:
 def _owner(scene: Scene, that: int, floor: int) -> Somebody | None:
     """Return whose noun of speech stands before "that"."""
     clause = scene.told.clause
-    tokens, kinds = clause.row.tokens, clause.kinds
+    words, kinds = clause.row.lowers, clause.kinds
     resolver = scene.story.resolver
     for noun in range(that - 1, max(floor, that - 6) - 1, -1):
-        if tokens[noun].lower not in SPEECH_NOUNS:
+        if words[noun] not in SPEECH_NOUNS:
             continue
         if noun + 1 < that:
-            position = clause.starting_at(noun + 2) if tokens[noun + 1].lower in SOURCES else None
+            position = clause.starting_at(noun + 2) if words[noun + 1] in SOURCES else None
             phrase = clause.phrase(position) if position is not None else None
             known = phrase is not None and phrase.last == that and phrase.kind in (NAMED, ROLE, GROUPED)
             return resolver.phrase(clause, phrase) if known and phrase is not None else None
-        if tokens[noun - 1].lower in PRONOUN_OF:
-            return scene.story.people.meant(PRONOUN_OF[tokens[noun - 1].lower])
+        if words[noun - 1] in PRONOUN_OF:
+            return scene.story.people.meant(PRONOUN_OF[words[noun - 1]])
         # A paper stands in one phrase with its owner: Orr's statement.
         end = noun + 1 if kinds[noun] == "D" else noun - 1
         position = clause.ending_at(end) if kinds[noun - 1] == "z" else None
