@@ -1,10 +1,7 @@
 """Who says what in a document."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import chain
 
 from walkaway.evidence.documents.document import LEFT_OUT, Document, Paragraph, Span
 from walkaway.evidence.speech.around import other_speaker_at
@@ -24,6 +21,7 @@ from walkaway.evidence.speech.reported import Reported, reported_in
 from walkaway.evidence.speech.resolving import Resolver
 from walkaway.evidence.speech.sayings import sayings_in
 from walkaway.evidence.speech.scene import Attribution, Scene, Story, Told
+from walkaway.evidence.speech.small_words import SmallWords
 from walkaway.evidence.speech.somebody import PERSON, Somebody, slug
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Speaker, Speech, Utterance
 from walkaway.evidence.speech.subjects import Clause
@@ -31,7 +29,6 @@ from walkaway.evidence.speech.tokens import row_of
 
 __all__ = ["speech_in"]
 
-SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
 CONFIDENCE = {rule.id: rule.confidence for rule in RULES} | {"elsewhere": 0.9}
 REPORTED_CONFIDENCE = 0.85
 WEAK_RULES = frozenset({"announced", "acts_next", "nearest"})
@@ -74,7 +71,7 @@ def _story(
     story = Story(
         document=document, quotations=list(quotations), people=people, resolver=Resolver(document.text, people)
     )
-    small = frozenset(chain.from_iterable(map(_small_words, set(document.text.split()))))
+    small = SmallWords(document.text)
     parts: dict[int, list[tuple[int, int, Quotation]]] = {}
     for position, quotation in enumerate(quotations):
         for part, span in enumerate(quotation.parts):
@@ -91,12 +88,6 @@ def _story(
     story.resolver.titled()
     learn_predicates(document.text, people)
     return story
-
-
-@lru_cache(maxsize=16384)
-def _small_words(chunk: str) -> tuple[str, ...]:
-    """Return the words in small letters of what stands between two spaces; most of it comes again and again."""
-    return tuple(SMALL_WORD.findall(chunk))
 
 
 def _marks(story: Story, quotations: Sequence[Quotation]) -> dict[int, tuple[tuple[Told, int], ...]]:

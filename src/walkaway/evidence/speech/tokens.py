@@ -28,6 +28,7 @@ from walkaway.evidence.speech.kinds import (
 )
 from walkaway.evidence.speech.quotation import Quotation
 from walkaway.evidence.speech.sentences import ABBREVIATIONS
+from walkaway.evidence.speech.small_words import SmallWords
 from walkaway.evidence.speech.words_of_grammar import TIMES
 from walkaway.evidence.speech.words_of_people import DOCUMENT_NOUNS, OFFICES, PARTICLES, TITLES
 from walkaway.evidence.speech.words_of_trades import TRADES_AS_SURNAMES
@@ -60,6 +61,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 STOPS = ".!?…。"
+PLAIN_STOPS = frozenset(".!?")
 DASHES = "-–—―"
 LONGEST_SENTENCE = 600
 """Tokens after which a sentence is taken to end, so that a line without end is read in time that grows with it."""
@@ -131,7 +133,7 @@ TIME = re.compile(
 """The time that stands before an entry of a live blog, and is no part of its first sentence."""
 
 
-def row_of(text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quotation]], small: frozenset[str]) -> Row:
+def row_of(text: str, paragraph: Paragraph, quoted: Sequence[tuple[int, int, Quotation]], small: SmallWords) -> Row:
     """Return the row of a paragraph.
 
     Args:
@@ -172,6 +174,8 @@ def _pieces(chunk: str) -> Pieces:
         offsets.append(chunk.index(word, last))  # nothing but underscores stands between
         last = offsets[-1] + len(word)
     known = [settled(word) for word in words]
+    if len(words) > 1 and words[-1] in PLAIN_STOPS and not _may_be_abbreviated(known[-2][2], words[-1]):
+        known[-1] = STOP, "", words[-1]
     lowers = tuple(lower for _, _, lower in known)
     kinds = "".join(kind for kind, _, _ in known)
     inside = zip(kinds, known[1:], strict=False)
@@ -180,10 +184,15 @@ def _pieces(chunk: str) -> Pieces:
     return known[0][1], kinds, words, lowers, tuple(offsets)
 
 
+def _may_be_abbreviated(lower: str, stop: str) -> bool:
+    """Return whether a stop after a word may be that of an abbreviation."""
+    return stop == "." and (not lower or len(lower) == 1 or lower in ABBREVIATIONS or lower in STATES or "-" in lower)
+
+
 class _Builder:
     """Collects the words of a row from left to right."""
 
-    def __init__(self, text: str, small: frozenset[str]) -> None:
+    def __init__(self, text: str, small: SmallWords) -> None:
         self.text = text
         self.small = small
         self.kinds: list[str] = []
