@@ -111,10 +111,10 @@ def saying(
     passive: bool = False,
     future: float = 0.6,
 ) -> Saying:
-    """Return one way to take a position; `words` are parted by spaces, `pattern` ignores case."""
+    """Return one way to take a position; `words` are parted by spaces; `pattern` is in small letters."""
     return Saying(
         words=frozenset(words.split()),
-        pattern=re.compile(pattern, re.IGNORECASE),
+        pattern=re.compile(pattern),
         sure=sure,
         denies=denies,
         passive=passive,

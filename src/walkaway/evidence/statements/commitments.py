@@ -52,7 +52,7 @@ _WILL_NOT = (
     ),
 )
 _HOLDS = re.compile(
-    r"\b(?:will|would|'ll|shall)\s+(?:stay|remain|continue|hold)\b(?:\s+(?:in (?:place|force|effect)))?", re.IGNORECASE
+    r"\b(?:will|would|'ll|shall)\s+(?:stay|remain|continue|hold)\b(?:\s+(?:in (?:place|force|effect)))?"
 )
 
 

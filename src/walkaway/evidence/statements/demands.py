@@ -45,7 +45,7 @@ DEMAND_VERBS = (
     saying("sought seeks seeking", r"\b(?:sought|seeks|seeking)\b(?!\s+to\b)", 0.65),
     saying(
         "asked asks asking requested requests",
-        r"\b(?:ask(?:ed|s|ing)(?: (?:for|that|(?:him|her|them|it|us|me|the \w+|[A-Z]\w+) (?:to|for)))"
+        r"\b(?:ask(?:ed|s|ing)(?: (?:for|that|(?:him|her|them|it|us|me|the \w+|[a-z]\w+) (?:to|for)))"
         r"|request(?:ed|s|ing))\b"
         r"(?!\s+(?:by|whether|about))",
         0.7,
@@ -58,7 +58,7 @@ DEMAND_VERBS = (
     ),
     saying(
         "told tell",
-        r"\b(?:told|tell) (?:him|her|them|[A-Z][\w-]+) (?=(?:at least |no less than )?(?:\d|one\b|two\b|three\b|four\b"
+        r"\b(?:told|tell) (?:him|her|them|[a-z][\w-]+) (?=(?:at least |no less than )?(?:\d|one\b|two\b|three\b|four\b"
         r"|five\b|six\b|seven\b|eight\b|nine\b|ten\b))",
         0.55,
     ),
@@ -80,10 +80,8 @@ _KEEP = (
         0.65,
     ),
 )
-_ASKED_BY = re.compile(r",?\s*\b(?:being\s+)?(?:demanded|sought|requested|wanted) by\s+", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)", re.IGNORECASE
-)
+_ASKED_BY = re.compile(r",?\s*\b(?:being\s+)?(?:demanded|sought|requested|wanted) by\s+")
+_NAMED = re.compile(r"\b(?:demands?|insistence|requests?|(?<='s )calls?|claim)\b(?=\s+(?:that|for|of|to|on|from)\b)")
 _TAKEN_BACK = re.compile(
     r"\b(?:dropp\w+|drop|abandon\w+|gave up|giv\w+ up|waiv\w+|withdr[ae]w\w*|soften\w*|met|meet"
     r"|meets)\s+(?:\w+\s+){1,3}$",

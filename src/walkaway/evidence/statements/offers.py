@@ -101,11 +101,8 @@ _BETTER = re.compile(
     r"(?:[\w%.,$£€-]+\s+){0,4}$",
     re.IGNORECASE,
 )
-_OFFERED_BY = re.compile(r"(?<!not )\b(?:offered|proposed|tabled|put forward) by\s+", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:offers?|proposals?|bids?)\b(?!\s+to\s+(?:talk|meet|mediate|host|resume|negotiate)\b)",
-    re.IGNORECASE,
-)
+_OFFERED_BY = re.compile(r"(?<!not )\b(?:offered|proposed|tabled|put forward) by\s+")
+_NAMED = re.compile(r"\b(?:offers?|proposals?|bids?)\b(?!\s+to\s+(?:talk|meet|mediate|host|resume|negotiate)\b)")
 _OWNER = re.compile(
     r"'s?\s+(?:an?\s+(?:share|hour|week|month|year|head|day|tonne|ton|barrel)\s+"
     r"|(?!(?:the|a|an|its|their|that|was|were|has|had)\b)[\w%.,$£€-]+\s+){0,5}$"

@@ -82,15 +82,12 @@ _FLOOR_WORDS = frozenset(
         "beyond",
     )
 )
-_NAMED = re.compile(
-    r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b", re.IGNORECASE
-)
+_NAMED = re.compile(r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b")
 _ANY_DEAL = re.compile(
     r"\b(?:(?:not|never) (?:\w+ )?|n't (?:\w+ )?)(?:accept|sign|recommend|agree to|support|endorse|back|approve"
     r"|vote for|take) "
     r"(?:any|an|a) (?:deal|offer|agreement|contract|proposal|plan|text|bid|settlement|accord|thing)\s+(?:that|which)\s+"
-    r"(?P<lacks>(?:does|do|did) not|doesn't|don't|didn't|fails? to|lacks?|leaves? out)?",
-    re.IGNORECASE,
+    r"(?P<lacks>(?:does|do|did) not|doesn't|don't|didn't|fails? to|lacks?|leaves? out)?"
 )
 _FOR_GOOD = re.compile(r"\s+(?:for good|for ever|forever|permanently|altogether|full stop|period)\b", re.IGNORECASE)
 """What is off the table may come back; what is so for good may not."""

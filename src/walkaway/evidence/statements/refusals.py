@@ -149,13 +149,12 @@ _WALK = (
 _CAN_WALK = re.compile(r"\b(?:can|could|may|might|you|ones?)\s+$", re.IGNORECASE)
 """What one is free to do is not done."""
 _HAVE_TO_WALK = re.compile(
-    r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)", re.IGNORECASE
+    r"\b(?:you|one|we|i)(?:'ve| have| had)?(?: got)? to (?:be (?:willing|prepared) to )?walk\b(?! into)"
 )
 _CALLED = re.compile(
     r"\b(?:is|are|was|were|be|remains?|'s) (?:\w+ly |also |simply )?(?:out of the question|not on the table"
     r"|off the table|unacceptable"
-    r"|not acceptable|a non-starter|non-starters|unaffordable)\b",
-    re.IGNORECASE,
+    r"|not acceptable|a non-starter|non-starters|unaffordable)\b"
 )
 _CALLED_WORDS = frozenset(("question", "table", "unacceptable", "acceptable", "starter", "starters", "unaffordable"))
 _PASSIVE = (

@@ -48,8 +48,12 @@ class Sentence:
     says_nothing: bool
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield where a pattern matches that starts in the words of who tells it; its end may reach into another's."""
-        for match in pattern.finditer(self.text):
+        """Yield where a pattern matches that starts in the words of who tells it; its end may reach into another's.
+
+        The pattern is in small letters and so is the text it is held against: a match gives places, and its words in
+        small letters.
+        """
+        for match in pattern.finditer(small(self.text)):
             if self.own[match.start()] == self.text[match.start()]:
                 yield match
 

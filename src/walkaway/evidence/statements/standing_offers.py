@@ -18,8 +18,7 @@ __all__ = ["STANDING_OFFER_RULES"]
 _STANDS = re.compile(
     r"(?P<own>\b(?:our|my)|'s?)\s+(?:[\w-]+\s+){0,2}?(?:offer|proposal|bid|position|figure)\s+"
     r"(?:(?:still\s+)?(?:stands|remains|stays)|(?:is|was)(?:\s+(?:still|now))?)\b(?!\s+(?:not|no|too|never|being|rejected"
-    r"|turned))",
-    re.IGNORECASE,
+    r"|turned))"
 )
 _WOULD = (
     saying(
@@ -32,14 +31,12 @@ _WOULD = (
 )
 _MOST = re.compile(
     r"\b(?:most|best|furthest|farthest) (?:that )?(?:we|i) (?:can|could|will|would|are (?:able|prepared) to)\s*"
-    r"(?:do|go|pay|give|offer|manage|afford|accept)?(?: to)? (?:is|was)\b",
-    re.IGNORECASE,
+    r"(?:do|go|pay|give|offer|manage|afford|accept)?(?: to)? (?:is|was)\b"
 )
 _IS_ALL = re.compile(
     r"\bis (?:what|all|as (?:far|much|high|low) as|the most) (?:that )?(?:we|i) (?:can|could|will|would|'ll"
     r"|'d) (?:\w+ly )?"
-    r"(?:promise|offer|give|pay|go|do|manage|accept|live with)\b",
-    re.IGNORECASE,
+    r"(?:promise|offer|give|pay|go|do|manage|accept|live with)\b"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|only|(?:less|more) than)\b", re.IGNORECASE)
 _NEXT = 16
