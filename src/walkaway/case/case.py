@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from walkaway.case.agreements import Commitment, Consent, Constraint, Step, Term
 from walkaway.case.exact_preferences import ExactPreferences
@@ -71,27 +72,27 @@ class Case:
 
     def party(self, party_id: str) -> Party | None:
         """Return the party of this id, or None."""
-        return next((party for party in self.parties if party.id == party_id), None)
+        return _of_id(party_id, self.parties)
 
     def person(self, person_id: str) -> Person | None:
         """Return the person of this id, or None."""
-        return next((person for person in self.people if person.id == person_id), None)
+        return _of_id(person_id, self.people)
 
     def issue(self, issue_id: str) -> Issue | None:
         """Return the issue of this id, or None."""
-        return next((issue for issue in self.issues if issue.id == issue_id), None)
+        return _of_id(issue_id, self.issues)
 
     def statement(self, statement_id: str) -> Statement | None:
         """Return the statement of this id, or None."""
-        return next((statement for statement in self.statements if statement.id == statement_id), None)
+        return _of_id(statement_id, self.statements)
 
     def group(self, group_id: str) -> ReadingGroup | None:
         """Return the reading group of this id, or None."""
-        return next((group for group in self.readings if group.id == group_id), None)
+        return _of_id(group_id, self.readings)
 
     def commitment(self, commitment_id: str) -> Commitment | None:
         """Return the commitment of this id, or None."""
-        return next((commitment for commitment in self.commitments if commitment.id == commitment_id), None)
+        return _of_id(commitment_id, self.commitments)
 
     def preference(self, party_id: str, issue_id: str) -> IssuePreference | None:
         """Return what is declared of a party's wants on an issue, or None."""
@@ -163,3 +164,18 @@ class Case:
         """Yield issue and option ids of every option that is marked assumed."""
         for issue in self.issues:
             yield from ((issue.id, option.id) for option in issue.options if option.assumed)
+
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_WithId)
+
+
+def _of_id(name: str, records: tuple[_T, ...]) -> _T | None:
+    for one in records:
+        if one.id == name:
+            return one
+    return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from walkaway.case import Statement
 from walkaway.evidence.speech.speech import Passage
@@ -12,6 +12,7 @@ from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import other_side
 from walkaway.evidence.statements.subjects import subject_at
+from walkaway.results.changing import changed
 
 __all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "heads", "saying"]
 
@@ -232,7 +233,7 @@ def draft_of(
         return
     other = other_side(context, statement.party) if statement.party else ""
     if other and statement.kind in ("offer", "acceptance", "refusal", "demand"):
-        statement = replace(statement, to=other)
+        statement = changed(statement, to=other)
     yield Draft(
         statement=statement, start=passage.start + start, end=passage.start + end, confidence=round(min(sure, 0.95), 2)
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from walkaway.evidence.statements.looking import small
 
@@ -269,6 +270,7 @@ def _astray(text: str, found: re.Match[str]) -> bool:
     return plain.isdigit() and len(plain) == 4 and plain[:2] in ("19", "20") and not (found["symbol"] or found["power"])
 
 
+@lru_cache(maxsize=4096)
 def _value(words: str, power: str | None) -> float:
     plain = words.lower().replace(",", "")
     half = re.search(r"\s+and\s+a\s+half$", plain)

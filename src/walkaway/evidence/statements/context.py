@@ -8,6 +8,7 @@ from walkaway.case import Case
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.speech.speech import Passage, Speaker
 from walkaway.evidence.statements.words_of_case import WordsOfCase
+from walkaway.results.changing import changed
 
 __all__ = ["Context"]
 
@@ -37,15 +38,7 @@ class Context:
 
     def at(self, position: int) -> "Context":
         """Return the context of another passage of the document."""
-        return Context(
-            case=self.case,
-            words=self.words,
-            document=self.document,
-            speakers=self.speakers,
-            passages=self.passages,
-            position=position,
-            kept=self.kept,
-        )
+        return changed(self, position=position)
 
     @property
     def before(self) -> Passage | None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from walkaway.case import Case, Statement
 
@@ -12,6 +13,7 @@ _ILLEGAL = re.compile(r"[^a-z0-9]+")
 MOST_LETTERS = 48
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Return a name in small plain letters, as an id; ``somebody`` where nothing is left of it.
 

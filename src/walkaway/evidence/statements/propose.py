@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from walkaway.case import Case, Citation, Statement
@@ -18,6 +18,7 @@ from walkaway.evidence.statements.rules_of_positions import POSITION_RULES
 from walkaway.evidence.statements.rules_of_views import LAST_RESORTS, VIEW_RULES
 from walkaway.evidence.statements.wording import wording
 from walkaway.evidence.statements.words_of_case import WordsOfCase
+from walkaway.results.changing import changed
 
 __all__ = ["LEAST_CONFIDENCE", "RULES", "proposals_in"]
 
@@ -102,7 +103,7 @@ class _Reading:
         said_by = self.ids.get(narrator, "")
         speaker = self.speech.speakers.get(narrator)
         told = draft.statement
-        statement = replace(
+        statement = changed(
             told,
             id=names.give(content_id(told, said_by)),
             said_by=said_by,
@@ -196,7 +197,7 @@ def _own_words(speech: Speech) -> Iterator[Passage]:
             begin, end = max(part.start - passage.start, 0), min(part.end - passage.start, len(text))
             if begin < end:
                 text = text[:begin] + " " * (end - begin) + text[end:]
-        yield passage if text is passage.text else replace(passage, text=text)
+        yield passage if text is passage.text else changed(passage, text=text)
 
 
 def _without_last_resorts(found: list[tuple[Passage, Rule, Draft]]) -> Iterator[tuple[Passage, Rule, Draft]]:
