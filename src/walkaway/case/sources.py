@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from walkaway.results.quick import quick
+
 __all__ = ["PARTIAL_DATE", "Citation", "Round", "Source"]
 
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 """A year, a month or a day. Compared as text: a year comes before its months, a month before its days."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """One place in one source.

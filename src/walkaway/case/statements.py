@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from walkaway.case.conditions import Package, Where
 from walkaway.case.sources import Citation
+from walkaway.results.quick import quick
 
 __all__ = [
     "BASES",
@@ -170,6 +171,7 @@ def find_basis(basis_id: str) -> Basis | None:
     return _BASES.get(basis_id)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What an assessment judges.
@@ -187,6 +189,7 @@ class Target:
     offer: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One fact from evidence, with all its citations.

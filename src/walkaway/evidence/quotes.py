@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from walkaway.evidence.documents.document import Document, Span
 from walkaway.evidence.speech.speech import REPORTED, Speaker, Speech, Utterance
 from walkaway.results import SHARE, Shown
+from walkaway.results.quick import quick
 
 __all__ = ["Quote", "quotes_in", "reported_in"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Shown):
     """Words that a document gives to somebody.

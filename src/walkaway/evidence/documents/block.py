@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from walkaway.errors import Fault
 from walkaway.evidence.documents.document import LeftOut
+from walkaway.results.quick import quick
 
 __all__ = ["Block", "Draft", "ends_sentence"]
 
@@ -13,6 +14,7 @@ ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Inc|Co|Corp|Ltd|Bros|Jr|Sr|St|vs?
 """A full stop that does not end a sentence: "a deal with the U.S."."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A paragraph.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from walkaway.errors import Fault
+from walkaway.results.quick import quick
 
 __all__ = [
     "BODY",
@@ -33,6 +34,7 @@ TITLE, STANDFIRST, HEADING, BODY, LEFT_OUT = "title", "standfirst", "heading", "
 START = attrgetter("start")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Span:
     """A stretch of a document's text, from ``start`` up to but not with ``end``."""
@@ -45,6 +47,7 @@ class Span:
         return text[self.start : self.end]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line that is not empty.
@@ -66,6 +69,7 @@ class Line:
     why: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """Lines that belong together.

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from walkaway.results.quick import quick
+
 __all__ = ["DOUBLE", "GUILLEMET", "SINGLE", "Mark", "marks_in"]
 
 DOUBLE, SINGLE, GUILLEMET = "double", "single", "guillemet"
@@ -24,6 +26,7 @@ ELISION = re.compile(r"(?:\d\ds?\b|(?:em|til|tis|twas|cause|round|bout|n|im|er|c
 """Words that begin with an apostrophe, not with a quotation mark: '90s, 'em."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A quotation mark, or an apostrophe that looks like one.

@@ -14,6 +14,7 @@ from walkaway.evidence.speech.words_of_people import (
     SUFFIXES,
     SURNAMES_TOO,
 )
+from walkaway.results.quick import quick
 
 __all__ = ["GROUPED", "NAMED", "OTHER", "PAPERED", "PRONOUN", "ROLE", "Phrase", "Subject", "phrase_at", "phrases_of"]
 
@@ -39,6 +40,7 @@ RIVALS = frozenset(
 RUN = re.compile(r"[Nt]+$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase.
@@ -74,6 +76,7 @@ class Phrase:
         return self.article in {"the", "this", "that", "his", "her", "its", "their", "these", "those", "both"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who a verb of speech is said of.

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from walkaway.evidence.documents.document import Span
+from walkaway.results.quick import quick
 
 __all__ = ["Quotation"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """What stands between quotation marks.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from walkaway.evidence.documents.document import Span
+from walkaway.results.quick import quick
 
 __all__ = ["DIRECT", "FRAGMENT", "NARRATED", "REPORTED", "Passage", "Speaker", "Speech", "Utterance"]
 
@@ -12,6 +13,7 @@ DIRECT, FRAGMENT, REPORTED, NARRATED = "direct", "fragment", "reported", "narrat
 ("Trump said that …"), or the writer's own account, which has no other speaker."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Somebody whom a document lets speak or speaks of, under all the names it uses.
@@ -39,6 +41,7 @@ class Speaker:
     observer: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """Words that a document gives to somebody.
@@ -81,6 +84,7 @@ class Utterance:
     closed: bool = True
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One sentence or clause with who tells it: what the rules for statements look at.

@@ -13,6 +13,7 @@ from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import other_side
 from walkaway.evidence.statements.subjects import subject_at
 from walkaway.results.changing import changed
+from walkaway.results.quick import quick
 
 __all__ = ["LEAST", "Act", "Saying", "acts_in", "doubted", "draft_of", "heads", "saying"]
 
@@ -82,6 +83,7 @@ class Saying:
     future: float = 0.6
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """A position that a party takes in a passage.

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from walkaway.evidence.statements.looking import small
+from walkaway.results.quick import quick
 
 __all__ = ["DOLLARS", "NUMBER_WORDS", "Amount", "Counted", "amounts_in", "counted_by", "digits"]
 
@@ -132,6 +133,7 @@ _PEOPLE_SHARE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """What a number counts.
@@ -147,6 +149,7 @@ class Counted:
     scale: float = 1
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A number in a text.

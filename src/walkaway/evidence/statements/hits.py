@@ -10,6 +10,7 @@ from walkaway.evidence.statements.amounts import digits
 from walkaway.evidence.statements.quantities import ALL, LARGE, MEASURES, measure_of
 from walkaway.evidence.statements.stems import stem
 from walkaway.evidence.statements.vocabulary import PREFIXES, IssueWord, OptionWord, Vocabulary
+from walkaway.results.quick import quick
 
 __all__ = ["END", "LONGEST", "MeasureHit", "OptionHit", "Token", "WordHit", "hits_of", "tokens_of"]
 
@@ -46,6 +47,7 @@ class Token(NamedTuple):
     capital: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class WordHit:
     """A word that points to an issue."""
@@ -56,6 +58,7 @@ class WordHit:
     stem: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OptionHit:
     """Words that point to an option."""
@@ -67,6 +70,7 @@ class OptionHit:
     weight: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MeasureHit:
     """A word of extent; `after` says that it follows what it measures ("lifted entirely")."""

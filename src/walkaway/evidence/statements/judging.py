@@ -10,6 +10,7 @@ from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.looking import HEAD, denied, heads_of, small
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sides import parties_named, party_before
+from walkaway.results.quick import quick
 
 __all__ = [
     "AFTER",
@@ -73,6 +74,7 @@ class Table:
         return cls(cues=cues, needs=needs, by_head=by_head)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A cue in a passage.

@@ -23,6 +23,7 @@ from walkaway.evidence.statements.quantities import (
 )
 from walkaway.evidence.statements.stems import stem
 from walkaway.evidence.statements.vocabulary import Vocabulary
+from walkaway.results.quick import quick
 
 __all__ = ["LevelMention", "mentions_in"]
 
@@ -40,6 +41,7 @@ _IN_LIST = 0.5
 _MOST_LEVELS = 12
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelMention:
     """A place in a text that speaks of an issue, and perhaps of one of its options.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from walkaway.case import Level, ReadingGroup, Statement
 from walkaway.evidence.speech.speech import Passage
+from walkaway.results.quick import quick
 
 if TYPE_CHECKING:
     from walkaway.evidence.statements.context import Context
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Place", "Proposal", "Proposed", "Rule"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a statement stands in a document.
@@ -30,6 +32,7 @@ class Place:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What one rule finds in one passage. Who said it, basis, origin, round and citation are added afterwards.
@@ -75,6 +78,7 @@ class Rule:
     told: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A statement that a rule proposes.

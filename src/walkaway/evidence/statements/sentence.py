@@ -10,6 +10,7 @@ from walkaway.evidence.speech.speech import NARRATED, REPORTED, Passage
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.hits import LONGEST
 from walkaway.evidence.statements.looking import small
+from walkaway.results.quick import quick
 
 __all__ = ["Sentence", "sentence_of"]
 
@@ -31,6 +32,7 @@ _SOFT = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A passage made ready.

@@ -8,6 +8,7 @@ from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.looking import small
 from walkaway.evidence.statements.sentence import Sentence
 from walkaway.evidence.statements.sides import other_side, parties_named, party_of, teller_side
+from walkaway.results.quick import quick
 
 __all__ = ["Subject", "named_in", "side_of_writer", "subject_at"]
 
@@ -53,6 +54,7 @@ _NO_NOUN = re.compile(r"\b(?:in return|and|also|then|later|has|have|had|would|wi
 _NOUN = re.compile(r"\b(?:the|a|an|some|many|this|that|these|one)\s+\w+|\b[A-Z][a-z]+")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """Who does what a verb says.
