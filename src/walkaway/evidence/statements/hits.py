@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from walkaway.evidence.statements.amounts import digits
@@ -45,6 +45,10 @@ class Token(NamedTuple):
     stem: str
     segment: int
     capital: bool
+
+
+_new_token = partial(tuple.__new__, Token)
+"""Makes a token of its fields in order, faster than by its name."""
 
 
 @quick
@@ -89,21 +93,31 @@ def tokens_of(text: str) -> list[Token]:
     """
     found: list[Token] = []
     segment = 0
-    for match in _TOKEN.finditer(text):
-        low = match.group().lower()
-        if low in _BREAKS or (low in ("return", "exchange") and found and found[-1].low == "in"):
+    end = 0
+    for word in _TOKEN.findall(text):
+        start = text.index(word, end)
+        end = start + len(word)
+        plain, its_stem, capital, breaks = _told(word)
+        if breaks or (plain in ("return", "exchange") and found and found[-1].low == "in"):
             segment += 1
-        if not low[0].isalnum():
-            continue
-        plain = "ceasefire" if low == "cease-fire" else low
-        found.append(Token(match.start(), match.end(), plain, _stem(plain), segment, match.group()[0].isupper()))
+        if plain:
+            found.append(_new_token((start, end, plain, its_stem, segment, capital)))
     return found
 
 
 @lru_cache(maxsize=8192)
-def _stem(plain: str) -> str:
-    """Return the stem of a word; a number, in digits."""
-    return digits(plain) or (plain if plain[0].isdigit() else stem(plain))
+def _told(word: str) -> tuple[str, str, bool, bool]:
+    """Return a word in small letters, its stem (a number's in digits), and whether it has a capital or is a break.
+
+    A mark has no letters.
+    """
+    low = word.lower()
+    breaks = low in _BREAKS
+    if not low[0].isalnum():
+        return "", "", False, breaks
+    plain = "ceasefire" if low == "cease-fire" else low
+    its_stem = digits(plain) or (plain if plain[0].isdigit() else stem(plain))
+    return plain, its_stem, word[0].isupper(), breaks
 
 
 def hits_of(tokens: list[Token], words: Vocabulary) -> tuple[list[WordHit], list[OptionHit], list[MeasureHit]]:
@@ -112,8 +126,11 @@ def hits_of(tokens: list[Token], words: Vocabulary) -> tuple[list[WordHit], list
     options: list[OptionHit] = []
     measures: list[MeasureHit] = []
     for at, token in enumerate(tokens):
-        found = words.issues.get(token.stem) or _behind_prefix(token.low, words)
-        issues += [WordHit(at, entry.issue, entry.weight, token.stem) for entry in found]
+        found = words.issues.get(token.stem)
+        if not found and token.low.startswith(PREFIXES):
+            found = _behind_prefix(token.low, words)
+        if found:
+            issues += [WordHit(at, entry.issue, entry.weight, token.stem) for entry in found]
         if token.stem in words.options:
             options.extend(_option_hits(at, tokens, words))
         measure = _measure(at, tokens) if token.low in _MEASURING else ""
@@ -125,10 +142,9 @@ def hits_of(tokens: list[Token], words: Vocabulary) -> tuple[list[WordHit], list
 
 def _behind_prefix(low: str, words: Vocabulary) -> tuple[IssueWord, ...]:
     """Return the issues of a word behind its prefix: denuclearisation speaks of what is nuclear."""
-    if low.startswith(PREFIXES):
-        for prefix in PREFIXES:
-            if low.startswith(prefix) and len(low) > len(prefix) + 3:
-                return words.issues.get(stem(low[len(prefix) :]), ())
+    for prefix in PREFIXES:
+        if low.startswith(prefix) and len(low) > len(prefix) + 3:
+            return words.issues.get(stem(low[len(prefix) :]), ())
     return ()
 
 
