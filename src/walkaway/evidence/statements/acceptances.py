@@ -81,7 +81,7 @@ ACCEPTANCE_RULES = (
         example="The United States agreed to lift all sanctions.",
         counterexample="The United States has not agreed to lift all sanctions.",
         find=_by_verb,
-        needs=heads(*_VERBS, also="said"),
+        needs=heads(*_VERBS),
     ),
 )
 """The rules that propose acceptances."""

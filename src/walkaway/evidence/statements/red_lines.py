@@ -9,7 +9,7 @@ from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind
 from walkaway.evidence.statements.contents import Terms, as_where, mentions_between, negated_where, terms_of
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import HEAD, small
+from walkaway.evidence.statements.looking import HEAD, heads_of, small
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import teller_side
@@ -54,6 +54,8 @@ _DEAL = re.compile(
 _NO = re.compile(
     r"\b(?:no|not|never|nothing|cannot|nobody|refus\w+|unlikely|rul(?:ed|es) out|unacceptable|impossible)\b|n't\b"
 )
+_NO_HEADS = frozenset(("no", "not", "neve", "noth", "cann", "nobo", "refu", "unli", "rule", "unac", "impo", "t"))
+"""Heads of words one of which stands in whatever `_NO` finds; "t" is that of n't."""
 _FLOOR = re.compile(
     r"\b(?P<with>without|unless|until)\b|\b(?P<under>(?:for\s+)?(?:less|lower|fewer) than|under|below"
     r"|anything short of|short of)\b"
@@ -135,6 +137,8 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
+    if _NO_HEADS.isdisjoint(heads_of(passage.text)):
+        return
     sentence = sentence_of(passage, context)
     if (
         sentence.says_nothing

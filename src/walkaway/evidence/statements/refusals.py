@@ -337,7 +337,7 @@ REFUSAL_RULES = (
         example="The United States rejected Kim's proposal to lift all sanctions.",
         counterexample="The United States rejected criticism of its sanctions.",
         find=_by_verb,
-        needs=heads(*_VERBS, also="said"),
+        needs=heads(*_VERBS),
     ),
     Rule(
         id="refusal_unready",
