@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from walkaway.evidence.documents.copies import CURLY, PIECE, WORD, CopyFinder, _numbers_of_words, shared_text
+from walkaway.evidence.documents.copies import (
+    CURLY,
+    PIECE,
+    WORD,
+    CopyFinder,
+    _hashes,
+    _Marks,
+    _numbers_of_words,
+    shared_text,
+)
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.documents.read import document_of, read_document
 
@@ -160,3 +169,16 @@ def test_a_long_text_is_cut_between_words():
     for text in (" ".join(words), " ".join(words[:-1])):
         assert len(text) > PIECE
         assert len(set(_numbers_of_words(text).tolist())) == len(set(text.split()))
+
+
+@given(st.lists(st.integers(0, 60), max_size=60), st.lists(st.integers(0, 60), max_size=60), st.sampled_from((1, 90)))
+def test_what_two_documents_share_is_at_most_what_their_marks_say(one: list[int], other: list[int], times: int):
+    """Of short documents and of some with more runs than there are places for marks."""
+    texts = [
+        " ".join(f"w{number * times}x{place % 7}" for place, number in enumerate(told * times)) for told in (one, other)
+    ]
+    documents = [document_of(f"Title\n\n{text}.", id=f"d{place}") for place, text in enumerate(texts)]
+    marks = [_Marks.of(_hashes(document)) for document in documents]
+    if all(one.size for one in marks):
+        assert marks[0].most_shared(marks[1]) >= shared_text(*documents) == shared_text(*reversed(documents))
+        assert marks[0].most_shared(marks[0]) == 1
