@@ -33,6 +33,9 @@ RUN = 4
 BANDS, ROWS = 24, 4
 """Of documents that share 0.8 of both, at least 99 % meet in a band; of those that share 0.95, all but one in 10^12."""
 
+FEW_RUNS = 500
+"""From so many runs of words on, the cheaper sort of keys is as good."""
+
 MOST_KEPT = 20_000
 """Of longer documents the least hashes are kept, which are a fair sample."""
 
@@ -60,6 +63,9 @@ _FOLDED = bytes(code if code >= 128 else ord(chr(code).lower()) if WORD.match(ch
 """What stands for each byte of a text: small letters, nought for marks and spaces; what is not ASCII stays."""
 PIECE = 1 << 15
 """A text is worked on in pieces of so many letters."""
+_BAND_NUMBERS = np.arange(BANDS, dtype=np.uint64)
+EMPTY = 1 << 32
+"""More than any hash: what stands for a bin without one."""
 _BASE = 0x9E3779B97F4A7C15
 _BACK = pow(_BASE, -1, 2**64)
 
@@ -259,15 +265,48 @@ def _stirred(numbers: Wide) -> Wide:
 
 
 def _band_keys(hashes: Hashes) -> tuple[int, ...]:
-    """Return one key for each band: documents that are alike have some in common."""
+    """Return keys of bands, of which documents that are alike have some in common.
+
+    A short document has keys of one sort, a long one those of another; one that may be a copy of either has both.
+    """
+    keys: list[int] = []
+    if len(hashes) < FEW_RUNS / LEAST_SHARED:
+        keys += _keys_of(_least_under_each(hashes), 0)
+    if len(hashes) >= FEW_RUNS:
+        keys += _keys_of(_least_in_bins(hashes), BANDS)
+    return tuple(keys)
+
+
+def _least_under_each(hashes: Hashes) -> Wide:
+    """Return the least hash under each of as many permutations as there are rows in all bands."""
     # A few rows at a time: a table of all of them is too large for the memory near the processor.
     parts = [
         (_TIMES[row : row + BANDS] * hashes + _PLUS[row : row + BANDS]).min(axis=1)
         for row in range(0, BANDS * ROWS, BANDS)
     ]
-    least = np.concatenate(parts).reshape(BANDS, ROWS).astype(np.uint64)
-    keys = _stirred((least * _KEYS).sum(axis=1, dtype=np.uint64) + np.arange(BANDS, dtype=np.uint64) * _RUNS[0])
-    return tuple(keys.tolist())
+    return np.concatenate(parts).astype(np.uint64)
+
+
+def _least_in_bins(hashes: Hashes) -> Wide:
+    """Return the least hash of each of as many bins; one permutation does, where no bin has few.
+
+    P. Li, A. Owen, C.-H. Zhang (2012), One permutation hashing, NIPS 25; an empty bin takes the next one's, as in
+    A. Shrivastava, P. Li (2014), Densifying one permutation hashing via rotation, ICML 31.
+    """
+    bins = BANDS * ROWS
+    least = np.full(bins, EMPTY, dtype=np.uint64)
+    least[(hashes % np.uint32(bins))[::-1]] = hashes[::-1]  # of several the last one stays: the least
+    for empty in np.flatnonzero(least == EMPTY)[::-1]:
+        least[empty] = least[(empty + 1) % bins]
+    return least
+
+
+def _keys_of(least: Wide, sort: int) -> list[int]:
+    rows = least.reshape(BANDS, ROWS)
+    keys: list[int] = _stirred(
+        (rows * _KEYS).sum(axis=1, dtype=np.uint64) + (_BAND_NUMBERS + np.uint64(sort)) * _RUNS[0]
+    ).tolist()
+    return keys
 
 
 def _shared(one: Hashes, other: Hashes) -> float:
