@@ -18,16 +18,18 @@ RULES: tuple[LeftOutRule, ...] = (*bylines.RULES, *captions.RULES, *links.RULES,
 LONGEST = max(rule.most for rule in RULES)
 FIRST_WORD = re.compile(r"[^\w'’]*(\w[\w'’-]*)")
 OPENING = ('"', "“", "”", "'", "‘", "’", "«", "„")
-FOR_ALL = tuple(rule for rule in RULES if not rule.starts)
+STARTS = frozenset(word for rule in RULES for word in rule.starts)
+STEP = 40
+"""Rules are chosen by so many letters of length at a time."""
 
 
 @cache
-def _rules_from(word: str) -> tuple[LeftOutRule, ...]:
-    """Return the rules that look at paragraphs with this first word, in their order; few words have any."""
-    return tuple(rule for rule in RULES if not rule.starts or word in rule.starts)
+def _rules_for(word: str, steps: int) -> tuple[LeftOutRule, ...]:
+    """Return the rules that look at paragraphs of this length with this first word, in their order.
 
-
-STARTS = frozenset(word for rule in RULES for word in rule.starts)
+    Few words have any of their own: the others are the empty one.
+    """
+    return tuple(rule for rule in RULES if rule.most >= steps * STEP and (not rule.starts or word in rule.starts))
 
 
 def rule_for(words: str) -> LeftOutRule | None:
@@ -43,7 +45,7 @@ def rule_for(words: str) -> LeftOutRule | None:
         return None
     first = FIRST_WORD.match(words)
     word = first[1].casefold() if first else ""
-    rules = _rules_from(word) if word in STARTS else FOR_ALL
+    rules = _rules_for(word if word in STARTS else "", length // STEP)
     small = words.casefold()
     for rule in rules:
         if length > rule.most or (rule.holds and not any(held in small for held in rule.holds)):

@@ -154,7 +154,9 @@ def _content(path: Path, name: str) -> bytes:
         if found.st_size > MAX_DOCUMENT_BYTES:
             raise _too_large(name, found.st_size)
         with path.open("rb") as stream:
-            content = stream.read(MAX_DOCUMENT_BYTES + 1)
+            content = stream.read(found.st_size + 1)  # room for all that may be read would be made anew each time
+            if len(content) > found.st_size:
+                content += stream.read(MAX_DOCUMENT_BYTES + 1 - len(content))
     except FileNotFoundError:
         raise InputError(f"there is no file {name}; name a document or a folder of them") from None
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
