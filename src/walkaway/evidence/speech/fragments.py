@@ -8,7 +8,8 @@ __all__ = ["is_fragment"]
 
 FEW_WORDS = 4
 WORD = re.compile(r"[\w'’-]+")
-INNER_END = re.compile(r"[.!?…,;:—–-]\s*[\"'’”]?$")
+INNER_ENDS = (".", "!", "?", "…", ",", ";", ":", "—", "–", "-")
+INNER_MARKS = ('"', "'", "’", "”")
 SEVERAL = re.compile(r"[\w'’)][.!?][\"'”’]?\s+[\"'“‘(\[]?[A-Z]")
 """Where a sentence ends inside and another begins, it is more than a phrase."""
 SENTENCE_BEFORE = re.compile(r"(?:[.!?…:]|^|\n)[\"'”’)\]]*\s*$")
@@ -33,7 +34,8 @@ def is_fragment(text: str, span: Span, paragraph: Paragraph) -> bool:
     before = text[max(paragraph.start, span.start - 120) : span.start - 1]
     opens_sentence = not before.strip() or SENTENCE_BEFORE.search(before) is not None
     first = next((letter for letter in BRACKETED.sub("", words) if letter.isalnum()), "")
-    finished = INNER_END.search(words) is not None
+    closed = words[:-1] if words.endswith(INNER_MARKS) else words
+    finished = closed.rstrip().endswith(INNER_ENDS)
     few = len(WORD.findall(words)) <= FEW_WORDS
     if opens_sentence:
         return few and not finished

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from walkaway.evidence.speech.given_names import GIVEN_NAMES
 from walkaway.evidence.speech.names import folded
@@ -96,25 +98,33 @@ def phrases_of(row: Row) -> list[tuple[int, int]]:
 
 
 def phrase_at(row: Row, first: int, last: int) -> Phrase:
-    """Return the phrase of a stretch of tokens, read."""
-    kinds = row.kinds[first:last]
-    words = row.words[first:last]
+    """Return the phrase of a stretch of words, read."""
+    return Phrase(first, last, *_told(row.kinds[first:last], tuple(row.words[first:last])))
+
+
+Told: TypeAlias = tuple[str, tuple[str, ...], tuple[str, ...], str, str, bool]
+"""What a phrase tells wherever it stands: kind, name, titles, owner, article, and whether it is several."""
+
+
+@lru_cache(maxsize=8192)
+def _told(kinds: str, words: tuple[str, ...]) -> Told:
+    """Return what a phrase tells; "the union" and the names of a document come again and again."""
     if kinds == "p":
-        return Phrase(first, last, PRONOUN, article=words[0].lower())
+        return PRONOUN, (), (), "", words[0].lower(), False
     start = 0
     while start < len(kinds) - 1 and kinds[start] == "d":
         start += 1
     article = words[0].lower() if kinds[0] == "d" else ""
     end = kinds[-1]
     if end in (NAME, TITLE):
-        return _named(row, first, last, kinds, words, start, article)
+        return _named(kinds, words, start, article)
     if end in "PGD":
-        return _common(first, last, kinds, words, start, article)
-    return Phrase(first, last, OTHER, titles=(folded(words[-1]),), article=article, plural=end == "s")
+        return _common(kinds, words, start, article)
+    return OTHER, (), (folded(words[-1]),), "", article, end == "s"
 
 
-def _common(first: int, last: int, kinds: str, words: list[str], start: int, article: str) -> Phrase:
-    """Return a phrase that ends in a common noun."""
+def _common(kinds: str, words: tuple[str, ...], start: int, article: str) -> Told:
+    """Return what a phrase tells that ends in a common noun."""
     head = len(kinds) - 1
     while head - 1 >= start and kinds[head - 1] in "Pt" and kinds[head] == "P":
         head -= 1
@@ -123,19 +133,12 @@ def _common(first: int, last: int, kinds: str, words: list[str], start: int, art
     kind = {"P": ROLE, "G": GROUPED, "D": PAPERED}[kinds[-1]]
     last_word = words[-1].lower()
     plural = last_word in PLURAL_NOUNS or (kind == GROUPED and last_word.endswith("s") and last_word != "congress")
-    return Phrase(
-        first,
-        last,
-        kind,
-        titles=tuple(folded(word) for word in words[head:]),
-        owner=" ".join(words[start:head]),
-        article=article,
-        plural=plural,
-    )
+    titles = tuple(folded(word) for word in words[head:])
+    return kind, (), titles, " ".join(words[start:head]), article, plural
 
 
-def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start: int, article: str) -> Phrase:
-    """Return a phrase that ends in capitalised words."""
+def _named(kinds: str, words: tuple[str, ...], start: int, article: str) -> Told:
+    """Return what a phrase tells that ends in capitalised words."""
     match = RUN.search(kinds)
     run = max(match.start(), start) if match is not None else start
     while len(kinds) - run > 2 and folded(words[-1]) in SUFFIXES:
@@ -147,7 +150,7 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
     before = at
     while before > run and kinds[before - 1] == TITLE:
         before -= 1
-    name = tuple(words[at:])
+    name = words[at:]
     titles = [folded(word) for word in words[before:at]]
     given = next((place for place in range(1, len(name) - 1) if folded(name[place]) in GIVEN_NAMES), 0)
     if given and not {"of", "for"}.isdisjoint(titles):
@@ -164,14 +167,14 @@ def _named(row: Row, first: int, last: int, kinds: str, words: list[str], start:
         titles, name = [*titles, *(folded(word) for word in name)], ()
     if not name:
         if titles:
-            return Phrase(first, last, ROLE, titles=tuple(titles), owner=owner, article=article)
-        return Phrase(first, last, OTHER, article=article)
+            return ROLE, (), tuple(titles), owner, article, False
+        return OTHER, (), (), "", article, False
     if RIVALS.issuperset(titles) and _is_group(name, "" if titles else article, run, start):
-        return Phrase(first, last, GROUPED, name=name, owner=owner, article=article)
-    return Phrase(first, last, NAMED, name=name, titles=tuple(titles), owner=owner, article=article)
+        return GROUPED, name, (), owner, article, False
+    return NAMED, name, tuple(titles), owner, article, False
 
 
-def _ends_titles(kinds: str, words: list[str], at: int, run: int) -> bool:
+def _ends_titles(kinds: str, words: tuple[str, ...], at: int, run: int) -> bool:
     """Return whether the titles of a run end before a token: it begins the name."""
     if kinds[at - 1] != TITLE:
         return False

@@ -14,7 +14,6 @@ END = re.compile(
     """,
     re.VERBOSE,
 )
-NEXT = re.compile(r"\s+")
 OPENERS = "\"'“‘„«»‹›([*_-–—•"
 
 ABBREVIATIONS = frozenset(
@@ -73,8 +72,9 @@ def sentences_in(text: str, start: int = 0, end: int | None = None) -> list[Span
 
 
 def _after_space(text: str, at: int, end: int) -> int:
-    match = NEXT.match(text, at, end)
-    return match.end() if match is not None else at
+    while at < end and text[at].isspace():
+        at += 1
+    return at
 
 
 def _before_space(text: str, start: int, end: int) -> int:

@@ -1,7 +1,7 @@
 """How the rules of views look through a passage: tables of cues, what each means, and whom it is about."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from walkaway.case import Statement, Target
@@ -122,8 +122,12 @@ def found_in(passage: Passage, table: Table) -> Iterator[Found]:
         return
     text = small(passage.text)
     found: list[Found] = []
-    positions = {position for head in begun for position in table.by_head[head]}
-    for position in sorted(positions) if len(positions) > 1 else positions:
+    positions: Collection[int]
+    if len(begun) == 1:
+        positions = table.by_head[next(iter(begun))]
+    else:
+        positions = sorted({position for head in begun for position in table.by_head[head]})
+    for position in positions:
         one = table.cues[position]
         # That the first of its words is there was asked above.
         if len(one.needs) > 1 and any(map(heads.isdisjoint, one.needs[1:])):
