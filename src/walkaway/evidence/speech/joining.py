@@ -15,6 +15,8 @@ NEW_CUE = re.compile(r"(?:\b(?:and|but|while|whereas|as|before|after|then|when)\
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|St|Rev|U\.S|U\.K|U\.N|E\.U|[A-Z])\.")
 CUE_AFTER = re.compile(r"[\"'”’»“]{1,2},?[^.!?“\"\n]+")
 LONGEST_CUE = 60
+NEAR_END = 24
+"""So many letters hold any abbreviation that ends them, and the letter before it."""
 NAME = re.compile(r"\b(?!He\b|She\b|They\b|We\b|I\b)[A-Z][\w'’-]+")
 ENDS_BREAK = (".", ",", ";", "—", "–", "-", "…", "!", "?", ")")
 
@@ -42,7 +44,7 @@ def goes_on(text: str, first: Quotation, second: Quotation) -> bool:
         return len(between) <= 3
     if len(between) > LONGEST_BREAK or not between.rstrip().endswith(ENDS_BREAK):
         return False
-    plain = ABBREVIATED.sub(lambda match: match.group()[:-1] + " ", between) if "." in between else between
+    plain = _without_abbreviations(between)
     if INNER_END.search(plain.strip()):
         return False
     verbs = list(SPEECH_VERB.finditer(plain))
@@ -57,6 +59,17 @@ def goes_on(text: str, first: Quotation, second: Quotation) -> bool:
         return True
     # Two verbs: "…," A said, while B answered, "…" is another's.
     return NEW_CUE.search(plain[verbs[0].end() : verbs[-1].start()]) is None
+
+
+def _without_abbreviations(between: str) -> str:
+    """Return words without the stops of abbreviations."""
+    dots = between.count(".")
+    if not dots:
+        return between
+    # Where the only stop is the last mark, which it mostly is, only the end need be looked at.
+    words = between.rstrip()
+    start = max(len(words) - NEAR_END, 0) if dots == 1 and words.endswith(".") else 0
+    return between[:start] + ABBREVIATED.sub(lambda match: match.group()[:-1] + " ", between[start:])
 
 
 def _has_another_sayer(text: str, end: int, between: str) -> bool:

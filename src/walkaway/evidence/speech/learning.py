@@ -1,7 +1,5 @@
 """What a document tells of somebody beside their name: callings, titles, where they work."""
 
-import re
-
 from walkaway.evidence.speech.beside import affiliation_in, calling_in
 from walkaway.evidence.speech.names import folded, name_words
 from walkaway.evidence.speech.people import People
@@ -14,7 +12,6 @@ __all__ = ["PLAIN_TITLES", "Learner"]
 
 PARTISAN = frozenset("democratic republican tory labour conservative liberal former then acting senior".split())
 PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "dame", "lady"})
-SPACE = re.compile(r"\s+")
 
 
 class Learner:
@@ -35,7 +32,7 @@ class Learner:
     def _words(self, clause: Clause, first: int, last: int) -> str:
         """Return the document's words from one token to another, space set right."""
         row = clause.row
-        return SPACE.sub(" ", self.text[row.starts[first] : row.end(last - 1)]).strip()
+        return " ".join(self.text[row.starts[first] : row.end(last - 1)].split())
 
     def _learn_beside(self, somebody: Somebody, clause: Clause, beside: tuple[tuple[int, int], ...]) -> None:
         """Learn from appositions."""
