@@ -16,6 +16,7 @@ __all__ = ["Sentence", "sentence_of"]
 
 _FAR = 8
 """So many passages on, what is told inside a sentence can stand in the list."""
+_LAST = "the last sentence"
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 # The first letter of each pattern is one of few, so that the others are passed over at once.
 _HARD = re.compile(
@@ -71,11 +72,20 @@ class Sentence:
 
 
 def sentence_of(passage: Passage, context: Context) -> Sentence:
-    """Return a passage made ready; the last few are kept, since every rule asks.
+    """Return a passage made ready; the last one is kept, since every rule asks.
 
     In the writer's sentences what others say is blank, so that it is looked at once, as theirs. "Kim insisted on all of
     it" would lose what was insisted on: the words of reported clauses are given back to `Sentence.text`.
     """
+    last: tuple[Passage, int, Sentence] | None = context.kept.get(_LAST)
+    if last is not None and last[0] is passage and last[1] == context.position:
+        return last[2]
+    sentence = _made_ready(passage, context)
+    context.kept[_LAST] = passage, context.position, sentence
+    return sentence
+
+
+def _made_ready(passage: Passage, context: Context) -> Sentence:
     if passage.form != NARRATED or "    " not in passage.text:
         return _ready(passage.text, passage.text)
     whole = passage.text
