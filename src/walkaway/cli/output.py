@@ -36,7 +36,7 @@ SCHEMA_VERSION = 1
 
 
 class Written(str):
-    """A row that is JSON already."""
+    """Rows that are JSON already, a line each."""
 
     __slots__ = ()
 
@@ -149,7 +149,8 @@ def with_rows(content: dict[str, Any], rows: Mapping[str, Iterable[Any]]) -> Ite
         yield head + empty[:-1]
         before = ""
         for entry in entries:
-            yield f"{before}{margin}  {entry if isinstance(entry, Written) else as_row(entry)}"
+            row = entry.replace("\n", f",{margin}  ") if isinstance(entry, Written) else as_row(entry)
+            yield f"{before}{margin}  {row}"
             before = ","
         yield (margin if before else "") + empty[-1:]
     yield left

@@ -28,6 +28,8 @@ __all__ = ["MOST_SHOWN", "Taken", "uncollected"]
 
 MOST_SHOWN = 200
 """Documents on a page; a browser bears no more."""
+BLOCK = 1 << 20
+"""So many letters of rows are taken from disk at a time."""
 ROWS = ("documents", "quotes", "reported")
 """What is written to disk as it comes."""
 
@@ -115,8 +117,9 @@ class Taken(AbstractContextManager["Taken"]):
             self._keep(read)
 
     def _keep(self, read: AsRows) -> None:
-        for name, rows in (("documents", (read.document,)), ("quotes", read.quotes), ("reported", read.reported)):
-            self._rows[name].writelines([f"{row}\n" for row in rows])
+        for name, rows in (("documents", read.document), ("quotes", read.quotes), ("reported", read.reported)):
+            if rows:
+                self._rows[name].write(f"{rows}\n")
 
     def json(self, found: Together, case_file: "CaseFile | None") -> Iterator[str]:
         """Yield the JSON in pieces."""
@@ -144,4 +147,5 @@ class Taken(AbstractContextManager["Taken"]):
     def _kept(self, name: str) -> Iterator[Written]:
         stream = self._rows[name]
         stream.seek(0)
-        return (Written(line.rstrip("\n")) for line in stream)
+        while block := stream.read(BLOCK):
+            yield Written((block + stream.readline()).rstrip("\n"))

@@ -26,8 +26,8 @@ class AsRows:
         file: The file as the user named it.
         id: Short name by which citations call the document; empty where it could not be read.
         document: Its row.
-        quotes: A row for each quote.
-        reported: A row for everything that somebody is reported to have said.
+        quotes: A row for each quote, a line each.
+        reported: A row for everything that somebody is reported to have said, a line each.
         proposals: The statements that are proposed from it.
         remarks: What was mended or guessed while it was read.
         sketch: What of the document is needed to find its copies.
@@ -37,8 +37,8 @@ class AsRows:
     file: str
     id: str = ""
     document: str = ""
-    quotes: tuple[str, ...] = ()
-    reported: tuple[str, ...] = ()
+    quotes: str = ""
+    reported: str = ""
     proposals: tuple[Proposal, ...] = ()
     remarks: tuple[Fault, ...] = ()
     sketch: Sketch | None = field(default=None, repr=False)
@@ -54,8 +54,8 @@ class AsRows:
             file=reading.file,
             id=document.id,
             document=as_row(document_row(document)),
-            quotes=tuple([as_row(quote_row(quote)) for quote in quotes_in(document, reading.speech)]),
-            reported=tuple([as_row(quote_row(quote)) for quote in reported_in(document, reading.speech)]),
+            quotes="\n".join([as_row(quote_row(quote)) for quote in quotes_in(document, reading.speech)]),
+            reported="\n".join([as_row(quote_row(quote)) for quote in reported_in(document, reading.speech)]),
             proposals=reading.proposals,
             remarks=document.warnings,
             sketch=reading.sketch,
@@ -70,13 +70,14 @@ class AsRows:
             self,
             id=name,
             document=_with(self.document, id=name, copy_of=copy_of),
-            quotes=tuple(_with(row, document=name) for row in self.quotes),
-            reported=tuple(_with(row, document=name) for row in self.reported),
+            quotes=_with(self.quotes, document=name),
+            reported=_with(self.reported, document=name),
             proposals=() if copy_of else tuple(cited_as(proposal, self.id, name) for proposal in self.proposals),
             sketch=None,
         )
 
 
-def _with(row: str, **values: str) -> str:
-    read: Row = json.loads(row)
-    return as_row(read | values)
+def _with(rows: str, **values: str) -> str:
+    """Return rows with other values in some fields."""
+    read: list[Row] = [json.loads(row) for row in rows.split("\n") if row]
+    return "\n".join([as_row(row | values) for row in read])
