@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 
 from walkaway.case import Case, Source
@@ -28,7 +29,7 @@ def source_of(document: Document, case: Case) -> Source | None:
     """
     file = PurePath(document.file)
     for source in case.sources:
-        if (source.file and PurePath(source.file).name == file.name) or file.stem == source.id:
+        if (source.file and _name_of(source.file) == file.name) or file.stem == source.id:
             return source
     titles = {_words(document.title), _words(document.words(1)) if document.lines else ()} - {()}
     return next((source for source in case.sources if source.title and _words(source.title) in titles), None)
@@ -46,5 +47,11 @@ def as_source(document: Document, source: Source) -> Document:
     )
 
 
+@lru_cache(maxsize=1024)
+def _name_of(file: str) -> str:
+    return PurePath(file).name
+
+
+@lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.casefold()))

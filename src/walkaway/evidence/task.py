@@ -1,11 +1,12 @@
 """One document to be read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from walkaway.evidence.documents.copies import Sketch
 from walkaway.evidence.reading import OneReading, Reader
 from walkaway.evidence.speech.speech import Speech
+from walkaway.results.changing import changed
 
 __all__ = ["READY", "STANDARD_INPUT", "Task", "read_task"]
 
@@ -44,4 +45,4 @@ def read_task(reader: Reader, task: Task) -> OneReading:
     """
     read = reader.file(Path(task.name)) if task.text is None else reader.text(task.text, called=task.name)
     speech = Speech(speakers=read.speech.speakers, utterances=read.speech.utterances)
-    return replace(read, speech=speech, sketch=None if read.document is None else Sketch.of(read.document))
+    return changed(read, speech=speech, sketch=None if read.document is None else Sketch.of(read.document))
