@@ -13,7 +13,8 @@ from evidence.misbehaving import PROGRAM
 from walkaway.evidence import many, worker
 from walkaway.evidence.as_rows import AsRows
 from walkaway.evidence.many import FEW, read_many, read_many_as
-from walkaway.evidence.reading import OneReading, Reader, read_one
+from walkaway.evidence.one_reading import OneReading
+from walkaway.evidence.reading import Reader, read_one
 from walkaway.evidence.task import Task, read_task
 from walkaway.formats import read_case
 

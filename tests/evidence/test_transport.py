@@ -4,7 +4,8 @@ import io
 import pickle
 
 from walkaway.case import Case, Party
-from walkaway.evidence.reading import OneReading, read_one
+from walkaway.evidence.one_reading import OneReading
+from walkaway.evidence.reading import read_one
 from walkaway.evidence.transport import send
 
 CASE = Case(id="x", parties=(Party(id="union", name="Union"), Party(id="firm", name="Company")))

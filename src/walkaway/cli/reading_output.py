@@ -12,13 +12,13 @@ from typing import IO, TYPE_CHECKING
 from walkaway.cli.output import Written, envelope, with_rows
 from walkaway.errors import Fault
 from walkaway.evidence.as_rows import AsRows
+from walkaway.evidence.document_seen import MOST_ROWS, DocumentSeen
+from walkaway.evidence.one_reading import OneReading
 from walkaway.evidence.quotes import Quote, quotes_in
-from walkaway.evidence.reading import OneReading
 from walkaway.evidence.rows import fault_row, statement_row
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.evidence.together import Together
 from walkaway.formats import write_atomically
-from walkaway.report.reading_on_terminal import MOST_ROWS, DocumentSeen
 from walkaway.results import plain
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from walkaway.errors import Fault
 from walkaway.evidence.documents.copies import Sketch
+from walkaway.evidence.one_reading import OneReading, cited_as
 from walkaway.evidence.quotes import quotes_in, reported_in
-from walkaway.evidence.reading import OneReading, cited_as
 from walkaway.evidence.rows import Row, document_row, quote_row
 from walkaway.evidence.statements.proposal import Proposal
 from walkaway.results.json_row import as_row

@@ -10,14 +10,17 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 from queue import Empty, SimpleQueue
-from typing import Any, Generic, Protocol, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from walkaway.case import Case
 from walkaway.errors import Fault
 from walkaway.evidence.documents.copies import CopyFinder, Sketch
-from walkaway.evidence.reading import OneReading, Reader, whole
+from walkaway.evidence.one_reading import OneReading, whole
 from walkaway.evidence.task import READY, STANDARD_INPUT, Task, read_task
 from walkaway.evidence.worker import Answers, NoWorkerError, Worker
+
+if TYPE_CHECKING:
+    from walkaway.evidence.reading import Reader
 
 __all__ = ["LONGEST", "Form", "Progress", "Read", "Readings", "read_many", "read_many_as"]
 
@@ -112,9 +115,16 @@ def _read(
     form: Form[R], tasks: Sequence[Task], case: Case | None, jobs: int, longest: float
 ) -> Generator[R, None, None]:
     if len(tasks) < FEW and all(task.size <= SMALL for task in tasks):
-        reader = Reader.of(case)
+        reader = _reader(case)
         return (form(read_task(reader, task)) for task in tasks)
     return _Pool(form, tasks, case, min(jobs, len(tasks)), longest).run()
+
+
+def _reader(case: Case | None) -> "Reader":
+    """Return what reads documents in this process."""
+    from walkaway.evidence.reading import Reader  # patterns by the hundred: only where this process reads
+
+    return Reader.of(case)
 
 
 class _Settled:
@@ -187,7 +197,7 @@ class _Pool(Generic[R]):
             try:
                 self._workers.add(Worker((self._case, self._form), self._answers))
             except NoWorkerError:
-                self._here = Reader.of(self._case)
+                self._here = _reader(self._case)
 
     def _some_left(self) -> bool:
         return bool(self._waiting) or self._next < len(self._tasks)
@@ -217,7 +227,7 @@ class _Pool(Generic[R]):
         return self._next - 1
 
     def _read_here(self, number: int) -> None:
-        self._done[number] = self._form(read_task(self._here or Reader.of(self._case), self._tasks[number]))
+        self._done[number] = self._form(read_task(self._here or _reader(self._case), self._tasks[number]))
 
     def _heard(self, worker: Worker, answer: Any) -> None:
         if worker not in self._workers:  # ended meanwhile
@@ -241,7 +251,7 @@ class _Pool(Generic[R]):
         self._workers.discard(worker)
         worker.end()
         if not worker.ready:  # nothing was read: processes do not work here
-            self._here = Reader.of(self._case)
+            self._here = _reader(self._case)
         elif worker.tasks:
             number, task = worker.tasks.popleft()
             fault = Fault(message=message, mend="save its text as .txt, or leave it out", file=task.name)

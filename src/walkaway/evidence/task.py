@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from walkaway.evidence.documents.copies import Sketch
-from walkaway.evidence.reading import OneReading, Reader
+from walkaway.evidence.one_reading import OneReading
 from walkaway.evidence.speech.speech import Speech
 from walkaway.results.changing import changed
+
+if TYPE_CHECKING:
+    from walkaway.evidence.reading import Reader
 
 __all__ = ["READY", "STANDARD_INPUT", "Task", "read_task"]
 
@@ -38,7 +42,7 @@ class Task:
             return 0
 
 
-def read_task(reader: Reader, task: Task) -> OneReading:
+def read_task(reader: "Reader", task: Task) -> OneReading:
     """Return what stands in a document, with its sketch.
 
     Its passages are left out: they are needed only to propose statements.

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO, TypeAlias
 
 from walkaway.case import Case
-from walkaway.evidence.reading import OneReading
+from walkaway.evidence.one_reading import OneReading
 from walkaway.evidence.task import Task
 
 __all__ = ["Answers", "NoWorkerError", "Worker"]

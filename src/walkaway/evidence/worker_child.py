@@ -12,7 +12,8 @@ import sys
 from itertools import count
 
 from walkaway.errors import Fault
-from walkaway.evidence.reading import OneReading, Reader
+from walkaway.evidence.one_reading import OneReading
+from walkaway.evidence.reading import Reader
 from walkaway.evidence.task import READY, Task, read_task
 from walkaway.evidence.transport import send
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from walkaway.case import Case, Source, Statement
 from walkaway.evidence.any_document import ANY_DOCUMENT
 from walkaway.evidence.documents.document import BODY, LEFT_OUT, Document
+from walkaway.evidence.one_reading import OneReading
 from walkaway.evidence.quotes import quotes_in
-from walkaway.evidence.reading import OneReading, Reader
+from walkaway.evidence.reading import Reader
 from walkaway.evidence.review.ledger import LEDGER, Ledger
 from walkaway.evidence.rows import digest_of
 from walkaway.evidence.statements.proposal import Proposal

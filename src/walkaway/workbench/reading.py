@@ -12,8 +12,8 @@ from walkaway.errors import Fault
 from walkaway.evidence.documents.collect import find_documents
 from walkaway.evidence.documents.document import Document
 from walkaway.evidence.many import Progress, Readings, read_many
+from walkaway.evidence.one_reading import OneReading
 from walkaway.evidence.quotes import Quote, quotes_in, reported_in
-from walkaway.evidence.reading import OneReading
 from walkaway.evidence.rows import document_row, fault_row, quote_row, statement_row
 from walkaway.evidence.statements.gaps import Gap
 from walkaway.evidence.statements.proposal import Proposal
