@@ -103,6 +103,14 @@ def test_the_same_documents_give_the_same_bytes():
     assert first.out == second.out
 
 
+def test_rows_are_the_same_by_whatever_block_they_come_from_disk(report: Path, monkeypatch: pytest.MonkeyPatch):
+    words = ("read", str(report), *map(str, DOCUMENTS), "--case", str(CASE), "--json")
+    whole = run(*words).out
+    for block in (1, 700):
+        monkeypatch.setattr("walkaway.cli.reading_output.BLOCK", block)
+        assert run(*words).out == whole
+
+
 def test_words_tell_documents_quotes_and_statements(report: Path):
     ran = run("read", report)
     assert (ran.code, ran.err) == (0, "")
