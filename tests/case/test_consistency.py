@@ -405,3 +405,24 @@ def test_one_fact_in_two_statements_is_warned_of():
         in consistency.warnings(replace(CASE, sources=sources, statements=twice, readings=()))[-2].message
     )
     assert "cited and passed over" in found["sources.s.passed_over.1"]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_warned_of"),
+    [("made", True), ("kept", True), ("affirmed", True), ("suspended", False), ("broken", False), ("ended", False)],
+)
+def test_a_commitment_in_force_that_no_deal_does_not_hold_is_warned_of(status: str, is_warned_of: bool):
+    kept = replace(FREEZE, history=(HistoryEntry(date="2020", status=status),))
+    found = warned(commitments=(kept, PAUSE))
+    assert ("commitments.freeze" in found) is is_warned_of
+    assert "commitments.pause" not in found, "what became of it is not known"
+    if is_warned_of:
+        assert f"was last {status}, but without a deal it stands at 'none'" in found["commitments.freeze"]
+
+
+def test_a_commitment_that_may_hold_without_a_deal_is_not_warned_of():
+    kept = replace(FREEZE, history=(HistoryEntry(date="2020", status="kept"),))
+    one = Branch(chance=0.5, outcome=(("sites", "one"), ("price", 0.0)))
+    other = Branch(chance=0.5, outcome=(("sites", "none"), ("price", 0.0)))
+    for no_deal in (NoDeal(branches=(one, other), assumed=True), NoDeal(values=(("a", (0.2, 0.3)),), assumed=True)):
+        assert "commitments.freeze" not in warned(commitments=(kept, PAUSE), no_deal=no_deal)

@@ -83,6 +83,14 @@ def test_what_a_case_leaves_unsaid_is_left_out_or_said_in_words(
         assert sentence not in flat(out), sentence
 
 
+@pytest.mark.parametrize("name", ["no statements", "no offers"])
+def test_where_nobody_puts_a_package_forward_no_chance_of_one_is_told(name: str, capsys: pytest.CaptureFixture[str]):
+    out = flat(printed(worked_out(name, draws=240), capsys))
+    assert "Was a deal possible? Nobody has put a package forward" in out
+    assert not re.search(r"\b0 %", out), "no chance was worked out"
+    assert "Among packages that somebody put forward" not in out
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_each_finding_alone_reads_well_too(name: str, capsys: pytest.CaptureFixture[str]):
     case = parse_case(ODD[name]).case

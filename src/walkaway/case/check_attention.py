@@ -220,6 +220,26 @@ def _shifts(case: Case) -> Iterator[Fault]:
             yield Fault(message=message, mend="widen the value instead", where=("no_deal", "shift", party))
 
 
+def _commitments(case: Case) -> Iterator[Fault]:
+    """Commitments in force of which no deal, as the case has it, holds nothing."""
+    for commitment in case.commitments:
+        if commitment.status not in IN_FORCE:
+            continue
+        for issue, level in commitment.does:
+            without = {dict(branch.outcome).get(issue, level) for branch in case.no_deal.branches}
+            if without and level not in without:
+                stands = " or ".join(f"'{one}'" for one in sorted(without, key=str))
+                yield Fault(
+                    message=f"'{commitment.id}' holds '{issue}' at '{level}' and was last {commitment.status}, "
+                    f"but without a deal it stands at {stands}",
+                    mend="change it under no_deal, unless the commitment ends with the talks",
+                    where=("commitments", commitment.id),
+                )
+
+
+IN_FORCE = frozenset({"made", "kept", "affirmed"})
+"""What a commitment was last said to be that still binds."""
+
 CHECKS: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     _nothing_said,
     _orders,
@@ -231,4 +251,5 @@ CHECKS: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     _twice,
     _lines,
     _shifts,
+    _commitments,
 )

@@ -202,6 +202,8 @@ def _possible(found: Zone, labels: Labels) -> Answer:
     if headline.before is None:
         yes = headline.value > 0.5
         return replace(start, text=_exact(found, labels), figure="Yes" if yes else "No", sure=EXACTLY)
+    if not found.issues:
+        return _unraised(found, start)
     return _measured(start, f"{likely(headline)} that some package would have left every side better off.", headline)
 
 

@@ -207,30 +207,37 @@ def zone(found: Zone, labels: Labels) -> list[str]:
         if issues
         else NOTHING_RAISED,
         sure(found.headline) if issues else "",
-        f"Among packages that somebody put forward: {spread(found.said_only)}. {decided(found.said_only)}".strip(),
+        f"Among packages that somebody put forward: {spread(found.said_only)}. {decided(found.said_only)}".strip()
+        if issues
+        else "",
     ]
     if found.all_outcomes is None:
         why = found.search.get("all_outcomes", "there are too many packages to look at one by one")
         lines.append(f"Over all issues this is not known: {why}.")
     elif len(found.issues) < len(labels.issues):
         lines.append(f"If issues that nobody raised could be traded too: {spread(found.all_outcomes)}.")
-    best = package(found.best_package.outcomes[0], labels) if found.best_package.outcomes else "none"
-    if found.headline.before is None:
-        lines.append(f"The package that leaves the least satisfied side with most: {best}.")
-    else:
-        depth = [f"at least {gain} for everybody {percent(value.value)}" for gain, value in found.depth.items()]
-        lines.append(f"How much there was to gain, on each side's scale from 0 to 1: {'; '.join(depth)}.")
-        lines.append(
-            "Different preferences need different packages. The single one that most often satisfies all does so with "
-            f"{percent(found.best_package.acceptable_to_all.value)} ({best}); some one of the best five with "
-            f"{percent(found.best_five.acceptable_to_all.value)}."
-        )
+    if issues:
+        lines.extend(_best(found, labels))
     lines.extend(_searched(found))
     if found.status_quo_counts:
         lines.append(
             "Because no deal may be worth less than what holds today, leaving everything as it stands can itself count."
         )
     return lines
+
+
+def _best(found: Zone, labels: Labels) -> list[str]:
+    """Return how much there was to gain, and by which package."""
+    best = package(found.best_package.outcomes[0], labels) if found.best_package.outcomes else "none"
+    if found.headline.before is None:
+        return [f"The package that leaves the least satisfied side with most: {best}."]
+    depth = [f"at least {gain} for everybody {percent(value.value)}" for gain, value in found.depth.items()]
+    return [
+        f"How much there was to gain, on each side's scale from 0 to 1: {'; '.join(depth)}.",
+        "Different preferences need different packages. The single one that most often satisfies all does so with "
+        f"{percent(found.best_package.acceptable_to_all.value)} ({best}); some one of the best five with "
+        f"{percent(found.best_five.acceptable_to_all.value)}.",
+    ]
 
 
 def _searched(found: Zone) -> list[str]:
