@@ -142,6 +142,20 @@ def test_new_from_documents_names_what_cannot_be_read_and_goes_on(tmp_path: Path
     assert "is there already" in again.err
 
 
+def test_new_says_which_documents_it_does_not_copy(tmp_path: Path):
+    letter = (CASES / "wage-round" / "company-letter.txt").read_text(encoding="utf-8")
+    page = tmp_path / "report.html"
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in letter.split("\n\n"))
+    page.write_text(f"<html><body><article>{told}</article></body></html>", encoding="utf-8")
+    ran = run("new", tmp_path / "case", "--from", page, "--copy")
+    assert ran.code == 0
+    assert f"did not copy {page}" in ran.err
+    assert not list((tmp_path / "case").glob("*.html"))
+    assert run("read", page, "--save-text", tmp_path / "case").code == 0
+    assert (tmp_path / "case" / "report.txt").is_file()
+    assert "did not copy" not in run("new", tmp_path / "other", "--from", page).err
+
+
 def test_new_from_documents_needs_one_that_can_be_read(tmp_path: Path):
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"no pdf")

@@ -34,6 +34,7 @@ class Started:
         copies: Documents that were passed over as copies, each with the id of the first.
         faults: The documents that could not be read, and why.
         bare: Whether a side or every issue was not found, so that there is a placeholder.
+        left: Documents that were to be copied into the folder and are no text files: pages and PDFs.
     """
 
     file: Path
@@ -41,6 +42,7 @@ class Started:
     copies: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
     bare: bool = False
+    left: tuple[str, ...] = ()
 
 
 def start_case(folder: Path) -> Path:
@@ -97,6 +99,7 @@ def start_case_from(
         ),
         faults=faults,
         bare="name: PLACEHOLDER" in text,
+        left=tuple(document.file for document, _ in pairs if copy and document.id not in files),
     )
 
 

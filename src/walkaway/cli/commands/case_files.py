@@ -109,6 +109,8 @@ def _start_from(folder: Path, documents: list[Path], *, copy: bool, quiet: bool)
         complain(f"passed over {file}: a copy of {first}")
     for path in started.written:
         complain(f"wrote {path}")
+    for file in started.left:
+        complain(f"did not copy {file}: it is no text file; 'walkaway read {file} --save-text {folder}' saves its text")
     if started.bare:
         complain("PLACEHOLDER marks what was not found: do the documents tell of a negotiation, in English?")
     complain(f"decide what is marked DECIDE; then 'walkaway read DOC --case {folder}' proposes statements")
