@@ -151,6 +151,7 @@ ASSESSMENT_RULES = (
         counterexample="The union has a right to strike.",
         find=_leaving,
         needs=cues.LEAVING.needs,
+        bits=cues.LEAVING.bits,
     ),
     Rule(
         id="judges_outcome",
@@ -160,6 +161,7 @@ ASSESSMENT_RULES = (
         counterexample="The talks will resume on Tuesday.",
         find=_about("no_deal", cues.NO_DEAL, own=False),
         needs=cues.NO_DEAL.needs,
+        bits=cues.NO_DEAL.bits,
     ),
     Rule(
         id="judges_steps",
@@ -169,6 +171,7 @@ ASSESSMENT_RULES = (
         counterexample="The road to the plant was closed.",
         find=_about("roadmap", prospects.ROADMAP),
         needs=prospects.ROADMAP.needs,
+        bits=prospects.ROADMAP.bits,
     ),
     Rule(
         id="judges_leverage",
@@ -178,6 +181,7 @@ ASSESSMENT_RULES = (
         counterexample="The chairman held up his hand.",
         find=_about("leverage", prospects.LEVERAGE),
         needs=prospects.LEVERAGE.needs,
+        bits=prospects.LEVERAGE.bits,
     ),
     Rule(
         id="judges_gap",
@@ -187,6 +191,7 @@ ASSESSMENT_RULES = (
         counterexample="The two plants are far from the city.",
         find=_about("gap", prospects.GAP),
         needs=prospects.GAP.needs,
+        bits=prospects.GAP.bits,
     ),
     Rule(
         id="judges_zone",
@@ -196,6 +201,7 @@ ASSESSMENT_RULES = (
         counterexample="A deal was signed last year.",
         find=_about("zone", prospects.DEAL_POSSIBLE),
         needs=prospects.DEAL_POSSIBLE.needs,
+        bits=prospects.DEAL_POSSIBLE.bits,
     ),
     Rule(
         id="judges_promise",
@@ -205,6 +211,7 @@ ASSESSMENT_RULES = (
         counterexample="I give them my word.",
         find=_trust,
         needs=prospects.TRUST.needs,
+        bits=prospects.TRUST.bits,
     ),
     Rule(
         id="judges_at_large",
@@ -215,6 +222,7 @@ ASSESSMENT_RULES = (
         counterexample="That is the third meeting this year.",
         find=_at_large,
         needs=cues.AT_LARGE.needs,
+        bits=cues.AT_LARGE.bits,
     ),
 )
 """Every rule for assessments."""

@@ -24,6 +24,14 @@ _JOINED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s+(?:the\s+)?(?:\w+\s+)?", re.I
 
 def party_of(context: Context, speaker_id: str) -> str:
     """Return the party for which somebody speaks; empty for observers and strangers."""
+    asked = (party_of, speaker_id)
+    found: str | None = context.kept.get(asked)
+    if found is None:
+        found = context.kept[asked] = _party_of(context, speaker_id)
+    return found
+
+
+def _party_of(context: Context, speaker_id: str) -> str:
     speaker = context.speakers.get(speaker_id)
     if speaker is not None and speaker.party:
         return speaker.party
