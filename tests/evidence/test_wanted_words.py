@@ -1,15 +1,19 @@
 """What a passage is asked for all at once is what it would be asked for one by one."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from walkaway.evidence.speech.speech import DIRECT, Passage
+from evidence.hand_made import bare_case, told
+from walkaway.evidence.speech.speech import DIRECT, NARRATED, REPORTED, Passage
 from walkaway.evidence.statements import assessment_cues, hazards, patience, priority, progress, prospect_cues, roles
+from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.judging import Found, Table, found_in
 from walkaway.evidence.statements.looking import denied, heads_of, small
 from walkaway.evidence.statements.propose import RULES
 from walkaway.evidence.statements.wanted import met_in, wanted
+from walkaway.evidence.statements.words_of_case import WordsOfCase
 
 MODULES = (assessment_cues, hazards, patience, priority, progress, prospect_cues, roles)
 TABLES = {
@@ -60,6 +64,23 @@ def test_needs_are_met_where_one_word_of_each_set_is_there() -> None:
     for text in texts():
         met, heads = met_in(text), heads_of(text)
         assert {n for n in needs if met & bits[n]} == {n for n in needs if all(not heads.isdisjoint(s) for s in n)}
+
+
+@pytest.mark.parametrize("name", ["wage-round", "hanoi-2019"])
+def test_a_rule_that_is_not_asked_would_have_found_nothing(name: str) -> None:
+    case = bare_case(name)
+    words = WordsOfCase.of(case)
+    side = next(person.id for person in case.people if person.party == case.principals[0])
+    for text in texts():
+        for teller, form in (("", NARRATED), (side, DIRECT), (side, REPORTED)):
+            document, speech = told(case, [(teller, text)])
+            passages = tuple(replace(one, form=form) for one in speech.passages)
+            context = Context(
+                case=case, words=words, document=document, speakers=speech.speakers, passages=passages, position=0
+            )
+            for rule in RULES:
+                if rule.bits and not met_in(passages[0].text) & rule.bits:
+                    assert not list(rule.find(passages[0], context)), (rule.id, text)
 
 
 def test_no_more_sets_than_there_is_room_for() -> None:

@@ -134,8 +134,17 @@ _ANSWER = re.compile(
 )
 
 
-def package_words(act: Act, passage: Passage, context: Context) -> list[LevelMention]:
+def package_words(act: Act, context: Context) -> list[LevelMention]:
     """Return what an offer names: what is given and, before or after it, what is asked in return."""
+    # Two rules ask it of one verb: for what the case has words for, and for what it has none for.
+    asked = (package_words, act.match, act.ends)
+    found: list[LevelMention] | None = context.kept.get(asked)
+    if found is None:
+        found = context.kept[asked] = _package_words(act, context)
+    return found
+
+
+def _package_words(act: Act, context: Context) -> list[LevelMention]:
     sentence = act.sentence
     found = mentions_between(sentence, context, act.match.end(), act.ends)
     for exchange in _EXCHANGE.finditer(sentence.text):
@@ -163,7 +172,7 @@ def _joined(text: str, ends: int, exchange: int) -> bool:
 
 
 def _offers(act: Act, passage: Passage, context: Context, *, least: int = 1) -> Iterator[Draft]:
-    terms = terms_of(package_words(act, passage, context), context, text=act.sentence.text, since=act.match.end())
+    terms = terms_of(package_words(act, context), context, text=act.sentence.text, since=act.match.end())
     if terms is None or len(terms.levels) < least:
         return
     rest = "no_deal" if len(terms.levels) > 1 else "open"
