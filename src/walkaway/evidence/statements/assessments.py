@@ -9,7 +9,7 @@ from walkaway.evidence.statements import assessment_cues as cues
 from walkaway.evidence.statements import prospect_cues as prospects
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.judging import Found, Table, assessment, found_in, party_about
-from walkaway.evidence.statements.looking import heads_of
+from walkaway.evidence.statements.looking import heads_of, small
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sides import is_observer, other_side, parties_named, party_before, teller_side
 
@@ -27,8 +27,8 @@ _LEFT = re.compile(
     r"\b(?:walk(?:ed|ing|s)? (?:away|out)|(?:reject|refus)(?:ed|ing|es|s)|turn(?:ed|ing) down"
     r"|cut short|bail(?:s|ed) on|left the"
     r"|(?:had|have|has) to walk|broke off|couldn't do that|could not do that)\b",
-    re.IGNORECASE,
 )
+"""In small letters."""
 _LEFT_HEADS = frozenset("walk reje refu turn cut bail left had have has brok coul".split())
 MOST_PASSAGES = 300
 """So many passages are looked through for who left."""
@@ -77,7 +77,7 @@ def _first_who_left(context: Context) -> str:
     for position, passage in enumerate(context.passages[:MOST_PASSAGES]):
         if _LEFT_HEADS.isdisjoint(heads_of(passage.text)):
             continue
-        place = _LEFT.search(passage.text)
+        place = _LEFT.search(small(passage.text))
         if place is None:
             continue
         party = party_before(passage, context.at(position), place.start())
