@@ -49,5 +49,5 @@ def met_in(text: str) -> int:
     parts = 0
     for bits in filter(None, map(_BY_HEAD.get, heads_of(text))):
         parts |= bits
-    # What is left above the places of the first sets falls to the third ones, which have nothing above them.
+    # Only places of the first sets are left: nothing stands above those of the third ones, which come down last.
     return parts & parts >> _MOST & parts >> 2 * _MOST
