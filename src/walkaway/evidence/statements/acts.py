@@ -160,18 +160,21 @@ def acts_in(
     for way in said:
         # Two rules may look for one verb: for what the case has words for, and for what it has none for.
         # A sentence and what somebody is told to have said can start at one place.
-        asked = (way, principal, passage.start, passage.form)
+        asked = (way, passage.start, passage.form)
         acts = context.kept.get(asked)
         if acts is None:
             matches = sentence.matches(way.pattern)
-            acts = [act for match in matches for act in _acts(match, way, sentence, passage, context, principal)]
+            acts = [act for match in matches for act in _acts(match, way, sentence, passage, context)]
             context.kept[asked] = acts
-        yield from acts
+        for act, is_principal in acts:
+            if is_principal or not principal:
+                yield act
 
 
 def _acts(
-    match: re.Match[str], way: Saying, sentence: Sentence, passage: Passage, context: Context, principal: bool
-) -> Iterator[Act]:
+    match: re.Match[str], way: Saying, sentence: Sentence, passage: Passage, context: Context
+) -> Iterator[tuple[Act, bool]]:
+    """Yield what a match says that parties do, and of each whether it must agree."""
     before = sentence.own[: match.start()]
     starts = sentence.start_of_clause(match.start())
     if (
@@ -200,9 +203,10 @@ def _acts(
     ends = sentence.end_of_clause(match.end(), soft=False)
     for party in subject.parties:
         known = context.case.party(party)
-        if known is None or (principal and not known.is_principal):
-            continue
-        yield Act(party=party, match=match, sentence=sentence, sure=sure * subject.sure, starts=starts, ends=ends)
+        if known is not None:
+            sure_of_it = sure * subject.sure
+            act = Act(party=party, match=match, sentence=sentence, sure=sure_of_it, starts=starts, ends=ends)
+            yield act, known.is_principal
 
 
 def _hangs_on_if(sentence: Sentence, starts: int) -> bool:

@@ -113,7 +113,6 @@ _AT_LEAST = re.compile(
     r"|under|below"
     r"|fewer than|no more than|not more than|at most|up to|a maximum of|not above|not over|more than|above|over"
     r"|in excess of)(?:\s+an?)?\s*$",
-    re.IGNORECASE,
 )
 _SIDES = {
     **dict.fromkeys(("at least", "minimum", "a minimum of", "not under", "not below"), "at_least"),
@@ -122,9 +121,8 @@ _SIDES = {
     **dict.fromkeys(("less than", "under", "below", "fewer than"), "less"),
     **dict.fromkeys(("more than", "above", "over", "in excess of"), "more"),
 }
-_STRAY = re.compile(
-    r"(?:inflation|cpi|interest|growth|unemployment|turnout|shares?|stock)\b(?:\s+\w+){0,4}\s*$", re.IGNORECASE
-)
+_STRAY = re.compile(r"(?:inflation|cpi|interest|growth|unemployment|turnout|shares?|stock)\b(?:\s+\w+){0,4}\s*$")
+"""These too are for small letters."""
 _PEOPLE_SHARE = re.compile(
     r"\s+(?:of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+)?(?:\w+\s+)?(?:members|workers|voters|votes|staff"
     r"|employees|people"
@@ -213,14 +211,15 @@ def amounts_in(text: str) -> Iterator[Amount]:
         >>> [a.side for a in amounts_in("no more than 5%, and at least $2,000")]
         ['at_most', 'at_least']
     """
-    for found in _AMOUNT.finditer(small(text)):
+    lowered = small(text)
+    for found in _AMOUNT.finditer(lowered):
         counted = _what_follows(found)
         bare = counted.kind == "things" and not found["power"]
         if (bare and found["low"].lower() == "one") or _astray(text, found):
             continue
         low = _value(found["low"], found["power"] or (found["power2"] if found["high"] else None))
         high = _value(found["high"], found["power2"]) if found["high"] else low
-        before = text[max(0, found.start() - 24) : found.start()]
+        before = lowered[max(0, found.start() - 24) : found.start()]
         if found["high"] and _is_step(before, text, found):
             low = high
         yield Amount(
@@ -235,7 +234,7 @@ def amounts_in(text: str) -> Iterator[Amount]:
 
 def _is_step(before: str, text: str, found: re.Match[str]) -> bool:
     """Return whether two numbers are the old one and the new one ("from 3 to 5 per cent")."""
-    return before.rstrip().lower().endswith("from") and " to " in text[found.end("low") : found.start("high")]
+    return before.rstrip().endswith("from") and " to " in text[found.end("low") : found.start("high")]
 
 
 def _end(found: re.Match[str], counted: Counted) -> int:
@@ -267,7 +266,7 @@ def _astray(text: str, found: re.Match[str]) -> bool:
     if found["percent"]:
         return bool(
             _PEOPLE_SHARE.match(text, found.end("percent"))
-            or _STRAY.search(text[max(0, found.start() - 40) : found.start()])
+            or _STRAY.search(found.string[max(0, found.start() - 40) : found.start()])
         )
     plain = found["low"]
     return plain.isdigit() and len(plain) == 4 and plain[:2] in ("19", "20") and not (found["symbol"] or found["power"])
@@ -289,7 +288,7 @@ def _side(before: str) -> str:
     found = _AT_LEAST.search(before)
     if found is None:
         return ""
-    words = re.sub(r"\s+an?$", "", found.group().strip().lower())
+    words = re.sub(r"\s+an?$", "", found.group().strip())
     if words.startswith(("no", "not")) and words.endswith(("less than", "fewer than", "lower than")):
         return "at_least"
     return _SIDES.get(words, "")

@@ -9,7 +9,7 @@ from walkaway.evidence.statements import assessment_cues as cues
 from walkaway.evidence.statements import prospect_cues as prospects
 from walkaway.evidence.statements.context import Context
 from walkaway.evidence.statements.judging import Found, Table, assessment, found_in, party_about
-from walkaway.evidence.statements.looking import heads_of
+from walkaway.evidence.statements.looking import heads_of, small
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sides import is_observer, other_side, parties_named, party_before, teller_side
 
@@ -27,8 +27,8 @@ _LEFT = re.compile(
     r"\b(?:walk(?:ed|ing|s)? (?:away|out)|(?:reject|refus)(?:ed|ing|es|s)|turn(?:ed|ing) down"
     r"|cut short|bail(?:s|ed) on|left the"
     r"|(?:had|have|has) to walk|broke off|couldn't do that|could not do that)\b",
-    re.IGNORECASE,
 )
+"""In small letters."""
 _LEFT_HEADS = frozenset("walk reje refu turn cut bail left had have has brok coul".split())
 MOST_PASSAGES = 300
 """So many passages are looked through for who left."""
@@ -77,7 +77,7 @@ def _first_who_left(context: Context) -> str:
     for position, passage in enumerate(context.passages[:MOST_PASSAGES]):
         if _LEFT_HEADS.isdisjoint(heads_of(passage.text)):
             continue
-        place = _LEFT.search(passage.text)
+        place = _LEFT.search(small(passage.text))
         if place is None:
             continue
         party = party_before(passage, context.at(position), place.start())
@@ -151,6 +151,7 @@ ASSESSMENT_RULES = (
         counterexample="The union has a right to strike.",
         find=_leaving,
         needs=cues.LEAVING.needs,
+        bits=cues.LEAVING.bits,
     ),
     Rule(
         id="judges_outcome",
@@ -160,6 +161,7 @@ ASSESSMENT_RULES = (
         counterexample="The talks will resume on Tuesday.",
         find=_about("no_deal", cues.NO_DEAL, own=False),
         needs=cues.NO_DEAL.needs,
+        bits=cues.NO_DEAL.bits,
     ),
     Rule(
         id="judges_steps",
@@ -169,6 +171,7 @@ ASSESSMENT_RULES = (
         counterexample="The road to the plant was closed.",
         find=_about("roadmap", prospects.ROADMAP),
         needs=prospects.ROADMAP.needs,
+        bits=prospects.ROADMAP.bits,
     ),
     Rule(
         id="judges_leverage",
@@ -178,6 +181,7 @@ ASSESSMENT_RULES = (
         counterexample="The chairman held up his hand.",
         find=_about("leverage", prospects.LEVERAGE),
         needs=prospects.LEVERAGE.needs,
+        bits=prospects.LEVERAGE.bits,
     ),
     Rule(
         id="judges_gap",
@@ -187,6 +191,7 @@ ASSESSMENT_RULES = (
         counterexample="The two plants are far from the city.",
         find=_about("gap", prospects.GAP),
         needs=prospects.GAP.needs,
+        bits=prospects.GAP.bits,
     ),
     Rule(
         id="judges_zone",
@@ -196,6 +201,7 @@ ASSESSMENT_RULES = (
         counterexample="A deal was signed last year.",
         find=_about("zone", prospects.DEAL_POSSIBLE),
         needs=prospects.DEAL_POSSIBLE.needs,
+        bits=prospects.DEAL_POSSIBLE.bits,
     ),
     Rule(
         id="judges_promise",
@@ -205,6 +211,7 @@ ASSESSMENT_RULES = (
         counterexample="I give them my word.",
         find=_trust,
         needs=prospects.TRUST.needs,
+        bits=prospects.TRUST.bits,
     ),
     Rule(
         id="judges_at_large",
@@ -215,6 +222,7 @@ ASSESSMENT_RULES = (
         counterexample="That is the third meeting this year.",
         find=_at_large,
         needs=cues.AT_LARGE.needs,
+        bits=cues.AT_LARGE.bits,
     ),
 )
 """Every rule for assessments."""

@@ -15,6 +15,7 @@ from walkaway.evidence.statements.quantities import STOP, options_of_measure
 from walkaway.evidence.statements.sentence import sentence_of
 from walkaway.evidence.statements.sides import teller_side
 from walkaway.evidence.statements.subjects import named_in
+from walkaway.evidence.statements.wanted import wanted
 
 __all__ = ["COMMITMENT_RULES", "commitment_id"]
 
@@ -195,6 +196,7 @@ COMMITMENT_RULES = (
         counterexample="The freeze on weapons testing was in place.",
         find=_by_holding,
         needs=heads(also="will would shall"),
+        bits=wanted((heads(also="will would shall"), heads(also="stay remain continue hold"))),
     ),
 )
 """The rules that propose commitments."""

@@ -254,6 +254,7 @@ HAZARD_RULES = (
         counterexample="The risk of fire was low.",
         find=_hazard,
         needs=DANGERS.needs,
+        bits=DANGERS.bits,
     ),
     Rule(
         id="warned_of",
@@ -276,6 +277,7 @@ REPORT_RULES = (
         counterexample="The union and the company have offices here.",
         find=_table_rule(ENDS),
         needs=ENDS.needs,
+        bits=ENDS.bits,
     ),
     Rule(
         id="talks_stall",
@@ -285,6 +287,7 @@ REPORT_RULES = (
         counterexample="The talks have made progress.",
         find=_table_rule(STALLS),
         needs=STALLS.needs,
+        bits=STALLS.bits,
     ),
     Rule(
         id="talks_go_on",
@@ -294,6 +297,7 @@ REPORT_RULES = (
         counterexample="The talks resumed the strike of last year.",
         find=_table_rule(GOES_ON),
         needs=GOES_ON.needs,
+        bits=GOES_ON.bits,
     ),
     Rule(
         id="observer_tells",

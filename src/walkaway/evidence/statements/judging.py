@@ -1,15 +1,16 @@
 """How the rules of views look through a passage: tables of cues, what each means, and whom it is about."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from walkaway.case import Statement, Target
 from walkaway.evidence.speech.speech import Passage
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import HEAD, denied, heads_of, small
+from walkaway.evidence.statements.looking import HEAD, denied, small
 from walkaway.evidence.statements.proposal import Draft
 from walkaway.evidence.statements.sides import parties_named, party_before
+from walkaway.evidence.statements.wanted import met_in, wanted
 from walkaway.results.quick import quick
 
 __all__ = [
@@ -57,21 +58,27 @@ class Table:
     """Cues that are looked for together.
 
     Attributes:
-        cues: The cues.
+        cues: The cues, the surest first.
         needs: Heads of words one of which a passage must hold, or none of the cues can stand in it.
-        by_head: For each of them the positions of the cues that it may begin.
+        bits: The bits of what the cues need (`wanted`).
+        by_bit: For each of them the positions of the cues that need it.
     """
 
     cues: tuple[Cue, ...]
     needs: frozenset[str]
-    by_head: Mapping[str, tuple[int, ...]]
+    bits: int
+    by_bit: Mapping[int, tuple[int, ...]]
 
     @classmethod
     def of(cls, *cues: Cue) -> "Table":
-        """Return a table of cues."""
+        """Return a table of cues; of two that are as sure, the one given first is looked for first."""
+        surest_first = tuple(sorted(cues, key=lambda one: -one.confidence))
+        by_bit: dict[int, tuple[int, ...]] = {}
+        for position, one in enumerate(surest_first):
+            bit = wanted(one.needs)
+            by_bit[bit] = (*by_bit.get(bit, ()), position)
         needs = frozenset().union(*(one.needs[0] for one in cues))
-        by_head = {head: tuple(n for n, one in enumerate(cues) if head in one.needs[0]) for head in needs}
-        return cls(cues=cues, needs=needs, by_head=by_head)
+        return cls(cues=surest_first, needs=needs, bits=sum(by_bit), by_bit=by_bit)
 
 
 @quick
@@ -116,26 +123,18 @@ def cue(needs: str, pattern: str, means: str, confidence: float, *, denied_means
 
 def found_in(passage: Passage, table: Table) -> Iterator[Found]:
     """Yield where cues of a table stand in a passage, the surest first."""
-    heads = heads_of(passage.text)
-    begun = table.needs & heads
-    if not begun:
+    met = met_in(passage.text) & table.bits
+    if not met:
         return
     text = small(passage.text)
-    found: list[Found] = []
-    positions: Collection[int]
-    if len(begun) == 1:
-        positions = table.by_head[next(iter(begun))]
-    else:
-        positions = sorted({position for head in begun for position in table.by_head[head]})
+    positions = table.by_bit.get(met)
+    if positions is None:
+        positions = tuple(sorted(one for bit, those in table.by_bit.items() if met & bit for one in those))
     for position in positions:
         one = table.cues[position]
-        # That the first of its words is there was asked above.
-        if len(one.needs) > 1 and any(map(heads.isdisjoint, one.needs[1:])):
-            continue
         place = one.pattern.search(text)
         if place is not None:
-            found += _meant(one, place, text)
-    yield from sorted(found, key=lambda one: -one.cue.confidence) if len(found) > 1 else found
+            yield from _meant(one, place, text)
 
 
 def _meant(one: Cue, place: re.Match[str], text: str) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from walkaway.evidence.speech.speech import DIRECT, Passage
 from walkaway.evidence.statements.acts import Act, acts_in, doubted, draft_of, heads, saying
 from walkaway.evidence.statements.contents import as_package, mentions_between, terms_of
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import small
 from walkaway.evidence.statements.mentions import LevelMention
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import sentence_of
@@ -17,7 +18,8 @@ from walkaway.evidence.statements.subjects import named_in, subject_at
 
 __all__ = ["OFFER_RULES", "OFFER_VERBS", "package_words"]
 
-_EXCHANGE = re.compile(r"\bin (?:exchange|return)\b", re.IGNORECASE)
+# For small letters; that it starts with letters makes it fast.
+_EXCHANGE = re.compile(r"in (?<=\bin )(?:exchange|return)\b")
 _FOR_THAT = re.compile(
     r"\b(?:could|can|would|will|did)(?:n't| not|not)\b.*\bfor (?:that|this|it|so little)\b", re.IGNORECASE
 )
@@ -134,11 +136,20 @@ _ANSWER = re.compile(
 )
 
 
-def package_words(act: Act, passage: Passage, context: Context) -> list[LevelMention]:
+def package_words(act: Act, context: Context) -> list[LevelMention]:
     """Return what an offer names: what is given and, before or after it, what is asked in return."""
+    # Two rules ask it of one verb: for what the case has words for, and for what it has none for.
+    asked = (package_words, act.match, act.ends)
+    found: list[LevelMention] | None = context.kept.get(asked)
+    if found is None:
+        found = context.kept[asked] = _package_words(act, context)
+    return found
+
+
+def _package_words(act: Act, context: Context) -> list[LevelMention]:
     sentence = act.sentence
     found = mentions_between(sentence, context, act.match.end(), act.ends)
-    for exchange in _EXCHANGE.finditer(sentence.text):
+    for exchange in _EXCHANGE.finditer(small(sentence.text)):
         ends = sentence.end_of_clause(exchange.end(), soft=False)
         if exchange.start() >= act.ends and not _joined(sentence.text, act.ends, exchange.start()):
             continue
@@ -147,7 +158,7 @@ def package_words(act: Act, passage: Passage, context: Context) -> list[LevelMen
         # "put the claim on the table: six per cent, a week of 36 hours"
         found += mentions_between(sentence, context, act.ends, sentence.end_of_clause(act.ends + 1, soft=False))
     following = sentence.text[act.ends : sentence.end_of_clause(act.ends + 5, soft=False)]
-    if _FOR_THAT.search(following):
+    if "for " in following.lower() and _FOR_THAT.search(following):
         found += mentions_between(sentence, context, act.ends, act.ends + len(following))
     return found
 
@@ -163,7 +174,7 @@ def _joined(text: str, ends: int, exchange: int) -> bool:
 
 
 def _offers(act: Act, passage: Passage, context: Context, *, least: int = 1) -> Iterator[Draft]:
-    terms = terms_of(package_words(act, passage, context), context, text=act.sentence.text, since=act.match.end())
+    terms = terms_of(package_words(act, context), context, text=act.sentence.text, since=act.match.end())
     if terms is None or len(terms.levels) < least:
         return
     rest = "no_deal" if len(terms.levels) > 1 else "open"

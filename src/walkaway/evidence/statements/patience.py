@@ -131,6 +131,7 @@ PATIENCE_RULES = (
         counterexample="The company is in London this week.",
         find=_patience,
         needs=TIME.needs,
+        bits=TIME.bits,
     ),
 )
 """Every rule for patience."""

@@ -168,6 +168,7 @@ PRIORITY_RULES = (
         counterexample="The union came before the court.",
         find=_priority,
         needs=MATTERS.needs,
+        bits=MATTERS.bits,
     ),
 )
 """Every rule for priorities."""
@@ -181,6 +182,7 @@ PREFERENCE_RULES = (
         counterexample="The company regrets the delay of its trains.",
         find=_for_a_deal,
         needs=FOR_A_DEAL.needs,
+        bits=FOR_A_DEAL.bits,
     ),
     Rule(
         id="no_deal_rather",
@@ -190,6 +192,7 @@ PREFERENCE_RULES = (
         counterexample="The union says a good deal is better than a bad deal.",
         find=_no_deal_better,
         needs=NO_DEAL_BETTER.needs,
+        bits=NO_DEAL_BETTER.bits,
     ),
     Rule(
         id="likes_better",
@@ -199,6 +202,7 @@ PREFERENCE_RULES = (
         counterexample="The union would rather talk on Monday than on Tuesday.",
         find=_better,
         needs=LIKES_BETTER.needs,
+        bits=LIKES_BETTER.bits,
     ),
 )
 """Every rule for preferences."""

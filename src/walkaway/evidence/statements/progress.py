@@ -141,6 +141,7 @@ PROGRESS_RULES = (
         counterexample="The union and the company failed to make progress.",
         find=_progress,
         needs=DISTANCE.needs,
+        bits=DISTANCE.bits,
     ),
 )
 """Every rule for progress."""

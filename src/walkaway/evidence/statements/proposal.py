@@ -66,6 +66,8 @@ class Rule:
         needs: Heads of words (`looking.HEAD`) one of which a passage must hold, or the rule is not asked; empty: it is
             always asked.
         told: Whether it is asked only of what somebody other than the writer tells.
+        bits: The bits of what it needs, where that is more than one of `needs`: it is asked where a passage meets one
+            (`wanted`).
     """
 
     id: str
@@ -76,6 +78,7 @@ class Rule:
     find: "Callable[[Passage, Context], Iterable[Draft]]"
     needs: frozenset[str] = frozenset()
     told: bool = False
+    bits: int = 0
 
 
 @quick

@@ -16,6 +16,7 @@ from walkaway.evidence.statements.occasions import Occasions, round_at
 from walkaway.evidence.statements.proposal import Draft, Place, Proposal, Rule
 from walkaway.evidence.statements.rules_of_positions import POSITION_RULES
 from walkaway.evidence.statements.rules_of_views import LAST_RESORTS, VIEW_RULES
+from walkaway.evidence.statements.wanted import met_in, wanted
 from walkaway.evidence.statements.wording import wording
 from walkaway.evidence.statements.words_of_case import WordsOfCase
 from walkaway.results.changing import changed
@@ -33,15 +34,8 @@ LONGEST = 4000
 RULES: tuple[Rule, ...] = (*POSITION_RULES, *VIEW_RULES)
 """Every rule, in the order in which they look."""
 
-_OF_ALL_TOLD = sum(1 << place for place, rule in enumerate(RULES) if not rule.needs)
-_OF_ALL = sum(1 << place for place, rule in enumerate(RULES) if not rule.needs and not rule.told)
-"""The rules that no word is needed for, a bit each: of what somebody tells, and of what the writer says."""
-_BY_HEAD = {
-    head: sum(1 << place for place, rule in enumerate(RULES) if head in rule.needs)
-    for head in frozenset().union(*(rule.needs for rule in RULES))
-}
-"""Heads of words and the rules that need one of them, a bit each."""
-_HEADS = frozenset(_BY_HEAD)
+_BITS = tuple((rule, rule.bits or (wanted((rule.needs,)) if rule.needs else 0)) for rule in RULES)
+"""The rules with the bits of what they need; none where no word is needed."""
 
 
 def proposals_in(document: Document, speech: Speech, case: Case, words: WordsOfCase) -> tuple[Proposal, ...]:
@@ -143,18 +137,20 @@ class _Reading:
 
 def _asked(passage: Passage) -> tuple[Rule, ...]:
     """Return the rules that the words of a passage may concern, in their order."""
-    heads = heads_of(passage.text)
-    if not heads:
+    if not heads_of(passage.text):
         return ()
-    places = _OF_ALL_TOLD if passage.teller else _OF_ALL
-    for head in heads & _HEADS:
-        places |= _BY_HEAD[head]
-    return _rules_at(places)
+    met = met_in(passage.text)
+    return _rules_of_told(met) if passage.teller else _rules_of_writer(met)
 
 
 @lru_cache(maxsize=4096)
-def _rules_at(places: int) -> tuple[Rule, ...]:
-    return tuple(rule for place, rule in enumerate(RULES) if places >> place & 1)
+def _rules_of_told(met: int) -> tuple[Rule, ...]:
+    return tuple([rule for rule, bits in _BITS if not bits or met & bits])
+
+
+@lru_cache(maxsize=4096)
+def _rules_of_writer(met: int) -> tuple[Rule, ...]:
+    return tuple([rule for rule in _rules_of_told(met) if not rule.told])
 
 
 def _speaker_ids(speech: Speech, case: Case) -> dict[str, str]:

@@ -9,11 +9,12 @@ from walkaway.evidence.statements.acts import acts_in, draft_of, heads, saying
 from walkaway.evidence.statements.bare_words import terms_behind
 from walkaway.evidence.statements.contents import Terms, as_where, mentions_between, negated_where, terms_of
 from walkaway.evidence.statements.context import Context
-from walkaway.evidence.statements.looking import HEAD, heads_of, small
+from walkaway.evidence.statements.looking import HEAD, small
 from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import teller_side
 from walkaway.evidence.statements.subjects import named_in, subject_at
+from walkaway.evidence.statements.wanted import wanted
 
 __all__ = ["RED_LINE_RULES"]
 
@@ -84,6 +85,7 @@ _FLOOR_WORDS = frozenset(
         "beyond",
     )
 )
+_FLOOR_HEADS = frozenset(word[:HEAD] for word in _FLOOR_WORDS)
 _NAMED = re.compile(r"\b(?:red[ -]lines?|non-negotiable|not negotiable|deal[ -]?breakers?|untouchable|off the table)\b")
 _ANY_DEAL = re.compile(
     r"\b(?:(?:not|never) (?:\w+ )?|n't (?:\w+ )?)(?:accept|sign|recommend|agree to|support|endorse|back|approve"
@@ -91,6 +93,7 @@ _ANY_DEAL = re.compile(
     r"(?:any|an|a) (?:deal|offer|agreement|contract|proposal|plan|text|bid|settlement|accord|thing)\s+(?:that|which)\s+"
     r"(?P<lacks>(?:does|do|did) not|doesn't|don't|didn't|fails? to|lacks?|leaves? out)?"
 )
+_ANY_DEAL_HEADS = heads(also="deal offer agreement contract proposal plan text bid settlement accord")
 _FOR_GOOD = re.compile(r"\s+(?:for good|for ever|forever|permanently|altogether|full stop|period)\b", re.IGNORECASE)
 """What is off the table may come back; what is so for good may not."""
 _NAMED_WORDS = frozenset(
@@ -137,8 +140,6 @@ def _by_price(passage: Passage, context: Context) -> Iterator[Draft]:
 
 
 def _by_floor(passage: Passage, context: Context) -> Iterator[Draft]:
-    if _NO_HEADS.isdisjoint(heads_of(passage.text)):
-        return
     sentence = sentence_of(passage, context)
     if (
         sentence.says_nothing
@@ -266,7 +267,8 @@ RED_LINE_RULES = (
         example="North Korea will not sign without an end to all sanctions.",
         counterexample="North Korea will sign without an end to all sanctions.",
         find=_by_floor,
-        needs=frozenset(word[:HEAD] for word in _FLOOR_WORDS),
+        needs=_FLOOR_HEADS,
+        bits=wanted((_FLOOR_HEADS, _NO_HEADS)),
     ),
     Rule(
         id="red_line_any_deal",
@@ -275,7 +277,8 @@ RED_LINE_RULES = (
         example="North Korea will not sign any deal that does not lift all sanctions.",
         counterexample="North Korea will not sign any deal that somebody else has written.",
         find=_by_any_deal,
-        needs=heads(also="deal offer agreement contract proposal plan text bid settlement accord"),
+        needs=_ANY_DEAL_HEADS,
+        bits=wanted((_ANY_DEAL_HEADS, frozenset(("not", "neve", "t")))),
     ),
     Rule(
         id="red_line_named",

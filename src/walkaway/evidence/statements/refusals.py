@@ -14,6 +14,7 @@ from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import sentence_of
 from walkaway.evidence.statements.sides import other_side, teller_side
 from walkaway.evidence.statements.subjects import named_in, side_of_writer
+from walkaway.evidence.statements.wanted import wanted
 
 __all__ = ["REFUSAL_RULES"]
 
@@ -347,6 +348,7 @@ REFUSAL_RULES = (
         counterexample="Kim was willing to dismantle all sites.",
         find=_by_unreadiness,
         needs=heads(*_UNREADY),
+        bits=wanted((heads(*_UNREADY), frozenset(("not", "neve", "t", "unwi", "unpr")))),
     ),
     Rule(
         id="refusal_cannot",

@@ -109,10 +109,10 @@ DISTANT = 0.7
 
 def _role(passage: Passage, context: Context) -> Iterator[Draft]:
     """Yield what parties that need not agree do for the process: the surest word, for each of them."""
-    found = list(found_in(passage, PARTS))
+    third = {party.id for party in context.case.parties if not party.is_principal}
+    found = list(found_in(passage, PARTS)) if third else []
     if not found:
         return
-    third = {party.id for party in context.case.parties if not party.is_principal}
     named = parties_named(passage.text, context)
     for one in found:
         inside = (party for start, end, party in named if one.start <= start and end <= one.end)
@@ -136,6 +136,7 @@ ROLE_RULES = (
         counterexample="Mediation was mentioned by nobody.",
         find=_role,
         needs=PARTS.needs,
+        bits=PARTS.bits,
     ),
 )
 """Every rule for roles."""

@@ -18,6 +18,8 @@ _FAR = 8
 """So many passages on, what is told inside a sentence can stand in the list."""
 _LAST = "the last sentence"
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_SPACED = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz'" else ord(" ") for code in range(256))
+"""For each letter itself, and a space for whatever parts words."""
 # The first letter of each pattern is one of few, so that the others are passed over at once.
 _HARD = re.compile(
     r"[;:,\s](?:(?<=[;:])|(?<=\s)-\s|(?:(?<=,)\s|(?<=\s))"
@@ -99,7 +101,22 @@ def _made_ready(passage: Passage, context: Context) -> Sentence:
 @lru_cache(maxsize=16)
 def _ready(text: str, own: str) -> Sentence:
     says_nothing = len(text) > LONGEST or text.rstrip(" \"'").endswith("?")
-    return Sentence(text=text, own=own, words=frozenset(_WORD.findall(text.lower())), says_nothing=says_nothing)
+    return Sentence(text=text, own=own, words=_words(text), says_nothing=says_nothing)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text as `_WORD` finds them; splitting at spaces takes a third of the time."""
+    # A table of bytes is faster than one of letters, and what is no letter of a to z stands in no word.
+    parts = text.lower().encode("ascii", "replace").translate(_SPACED).decode("ascii").split()
+    if "'" not in text:
+        return frozenset(parts)
+    words: set[str] = set()
+    for part in parts:
+        if "'" in part:
+            words.update(_WORD.findall(part))
+        else:
+            words.add(part)
+    return frozenset(words)
 
 
 @lru_cache(maxsize=16)

@@ -4,13 +4,14 @@ import re
 
 from walkaway.evidence.speech.speech import REPORTED, Passage, Speaker
 from walkaway.evidence.statements.context import Context
+from walkaway.evidence.statements.looking import small
 
 __all__ = ["is_observer", "other_side", "parties_named", "party_before", "party_of", "teller_side"]
 
 _PRONOUN = re.compile(
-    r"\b(?:(?P<own>we|us|our|ours|i|my|me)|they|them|their|theirs|he|him|his|she|her|it|its|the other side)\b",
-    re.IGNORECASE,
+    r"\b(?:(?P<own>we|us|our|ours|i|my|me)|they|them|their|theirs|he|him|his|she|her|it|its|the other side)\b"
 )
+"""In small letters."""
 _ARTICLE = re.compile(r"^(?:the|an?|one|another)\s+", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:spokes\w+|officials?|aides?|directors?|executives?|managers?|office|ministry|government|delegat\w+|envoy"
@@ -24,6 +25,14 @@ _JOINED = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s+(?:the\s+)?(?:\w+\s+)?", re.I
 
 def party_of(context: Context, speaker_id: str) -> str:
     """Return the party for which somebody speaks; empty for observers and strangers."""
+    asked = (party_of, speaker_id)
+    found: str | None = context.kept.get(asked)
+    if found is None:
+        found = context.kept[asked] = _party_of(context, speaker_id)
+    return found
+
+
+def _party_of(context: Context, speaker_id: str) -> str:
     speaker = context.speakers.get(speaker_id)
     if speaker is not None and speaker.party:
         return speaker.party
@@ -99,7 +108,7 @@ def party_before(passage: Passage, context: Context, place: int, *, owners: bool
     named = [one for one in parties_named(text, context) if one[1] <= place]
     if not owners:
         named = [one for one in named if not _POSSESSIVE.match(text, one[1])]
-    pronoun = max(_PRONOUN.finditer(text, 0, place), key=lambda found: found.start(), default=None)
+    pronoun = max(_PRONOUN.finditer(small(text), 0, place), key=lambda found: found.start(), default=None)
     if pronoun is not None and not (named and named[-1][0] > pronoun.start()):
         return _meant(pronoun["own"] is not None, named, passage, context)
     if len(named) >= 2 and named[-1][2] != named[-2][2] and _JOINED.fullmatch(text, named[-2][1], named[-1][0]):

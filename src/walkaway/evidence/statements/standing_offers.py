@@ -12,6 +12,7 @@ from walkaway.evidence.statements.proposal import Draft, Rule
 from walkaway.evidence.statements.sentence import Sentence, sentence_of
 from walkaway.evidence.statements.sides import teller_side
 from walkaway.evidence.statements.subjects import named_in
+from walkaway.evidence.statements.wanted import wanted
 
 __all__ = ["STANDING_OFFER_RULES"]
 
@@ -29,6 +30,7 @@ _WOULD = (
         future=1.0,
     ),
 )
+_GIVEN_HEADS = heads(also="pay give put go come raise release withdraw cut")
 _MOST = re.compile(
     r"\b(?:most|best|furthest|farthest) (?:that )?(?:we|i) (?:can|could|will|would|are (?:able|prepared) to)\s*"
     r"(?:do|go|pay|give|offer|manage|afford|accept)?(?: to)? (?:is|was)\b"
@@ -151,7 +153,8 @@ STANDING_OFFER_RULES = (
         example="We would pay four per cent more.",
         counterexample="We would pay four per cent more if we had it.",
         find=_by_paying,
-        needs=heads(also="pay give put go come raise release withdraw cut"),
+        needs=_GIVEN_HEADS,
+        bits=wanted((_GIVEN_HEADS, heads(*_WOULD))),
     ),
     Rule(
         id="offer_at_most",

@@ -33,7 +33,7 @@ _EMPTY = re.compile(
 def _without_words(passage: Passage, context: Context, sayings: tuple[Saying, ...]) -> Iterator[Draft]:
     for act in acts_in(passage, context, sayings, principal=True):
         words = act.sentence.text[act.match.end() : act.ends]
-        named = package_words(act, passage, context)
+        named = package_words(act, context)
         if (named and terms_of(named, context, text=act.sentence.text)) or terms_of_more(words, context):
             continue
         if (
