@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import count
-from operator import itemgetter
 
 from walkaway.evidence.speech.openings import after_it_was, after_time
 from walkaway.evidence.speech.phrases import (
@@ -35,7 +33,6 @@ SKIPPED_BEFORE = "xa"
 APPOSITION = re.compile(r"[dP#hwerbiasvkx]")
 BARE = re.compile(r"[#wei]{1,4}(?=[.,]|$)")
 ASIDE = re.compile(r",[dhPwr#ei]")
-FIRST, LAST = itemgetter(0), itemgetter(1)
 
 
 @dataclass(slots=True)
@@ -55,8 +52,8 @@ class Clause:
     def of(cls, row: Row) -> "Clause":
         """Return a row with its phrases found."""
         spans = phrases_of(row)
-        starts = dict(zip(map(FIRST, spans), count(), strict=False))
-        ends = dict(zip(map(LAST, spans), count(), strict=False))
+        starts = {first: position for position, (first, _) in enumerate(spans)}
+        ends = {last: position for position, (_, last) in enumerate(spans)}
         return cls(row, spans, row.kinds, starts, ends)
 
     def phrase(self, position: int) -> Phrase:
