@@ -1,7 +1,7 @@
 """Rules that find the speaker of a quotation, from the surest to the weakest."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from walkaway.evidence.speech.around import (
     after,
@@ -25,6 +25,7 @@ from walkaway.evidence.speech.carried import (
 )
 from walkaway.evidence.speech.labels import by_label, signed
 from walkaway.evidence.speech.scene import Attribution, Scene
+from walkaway.results.changing import changed
 
 __all__ = ["RULES", "SpeakerRule", "attributed"]
 
@@ -207,5 +208,5 @@ def attributed(scene: Scene) -> Attribution | None:
     for rule in RULES:
         found = rule.find(scene)
         if found is not None:
-            return replace(found, rule=rule.id)
+            return changed(found, rule=rule.id)
     return None

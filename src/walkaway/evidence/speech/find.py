@@ -53,7 +53,7 @@ def speech_in(document: Document, known: KnownPeople) -> Speech:
         ('bar', 'Orr Institute')
     """
     paragraphs = [paragraph for paragraph in document.paragraphs() if paragraph.kind != LEFT_OUT]
-    quotations = quotations_in(document)
+    quotations = quotations_in(document, paragraphs)
     if document.format == "markdown":
         document = replace(document, text=without_markup(document.text))
     story = _story(document, paragraphs, quotations, known)
@@ -265,14 +265,15 @@ def _chain(ids: _Ids, found: Attribution | None) -> tuple[str, ...]:
 def _reported(story: Story, ids: _Ids, reported: Reported) -> Utterance:
     """Return a reported clause as an utterance."""
     saying, span = reported.saying, reported.span
-    told = story.told[story.document.line_at(span.start).paragraph]
+    line = story.document.line_at(span.start)
+    told = story.told[line.paragraph]
     row = told.clause.row
     cue = Span(start=row.starts[saying.verb], end=row.end(saying.last - 1))
     text = story.document.text
     return Utterance(
         document=story.document.id,
         form=REPORTED,
-        line=story.document.line_at(span.start).number,
+        line=line.number,
         paragraph=told.clause.row.paragraph.number,
         start=span.start,
         end=span.end,

@@ -10,7 +10,7 @@ FEW_WORDS = 4
 WORD = re.compile(r"[\w'’-]+")
 INNER_ENDS = (".", "!", "?", "…", ",", ";", ":", "—", "–", "-")
 INNER_MARKS = ('"', "'", "’", "”")
-SEVERAL = re.compile(r"[\w'’)][.!?][\"'”’]?\s+[\"'“‘(\[]?[A-Z]")
+SEVERAL = re.compile(r"[.!?](?<=[\w'’)][.!?])[\"'”’]?\s+[\"'“‘(\[]?[A-Z]")
 """Where a sentence ends inside and another begins, it is more than a phrase."""
 SENTENCE_BEFORE = re.compile(r"(?:[.!?…:]|^|\n)[\"'”’)\]]*\s*$")
 BRACKETED = re.compile(r"\[[^\]]*\]\s*")
@@ -36,10 +36,13 @@ def is_fragment(text: str, span: Span, paragraph: Paragraph) -> bool:
     first = next((letter for letter in BRACKETED.sub("", words) if letter.isalnum()), "")
     closed = words[:-1] if words.endswith(INNER_MARKS) else words
     finished = closed.rstrip().endswith(INNER_ENDS)
-    few = len(WORD.findall(words)) <= FEW_WORDS
     if opens_sentence:
-        return few and not finished
+        return not finished and _is_few(words)
     if first.islower():
         # "…," he said, "and that is all." is joined to its first part later.
-        return not (before.rstrip().endswith((",", "—", "–", "-")) and finished and not few)
-    return few and not finished
+        return not (before.rstrip().endswith((",", "—", "–", "-")) and finished and not _is_few(words))
+    return not finished and _is_few(words)
+
+
+def _is_few(words: str) -> bool:
+    return len(WORD.findall(words)) <= FEW_WORDS

@@ -1,15 +1,16 @@
 """A document as passages: every sentence or clause with who tells it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from walkaway.evidence.documents.document import BODY, Document, Paragraph, Span
+from walkaway.evidence.documents.document import BODY, Document, Line, Paragraph, Span
 from walkaway.evidence.speech.fold import plain
 from walkaway.evidence.speech.sentences import sentences_in
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, NARRATED, REPORTED, Passage, Utterance
 
 __all__ = ["passages_in"]
 
-MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›″*_ .,;:!?-–—\t\r\n\xa0()[]")
+MARKS = "\"'“”„‟‘’‚‛«»‹›″*_ .,;:!?-–—\t\r\n\xa0()[]"
 
 
 def passages_in(document: Document, paragraphs: Sequence[Paragraph], utterances: Sequence[Utterance]) -> list[Passage]:
@@ -24,6 +25,7 @@ def passages_in(document: Document, paragraphs: Sequence[Paragraph], utterances:
         utterances: What is said in it, in order.
     """
     folded = plain(document.text)
+    lines = _Lines(document)
     body = {paragraph.number for paragraph in paragraphs if paragraph.kind == BODY}
     found: list[Passage] = []
     quoted: dict[int, list[Span]] = {}
@@ -32,20 +34,33 @@ def passages_in(document: Document, paragraphs: Sequence[Paragraph], utterances:
             continue
         for part in utterance.parts:
             spans = [part] if utterance.form == REPORTED else sentences_in(document.text, part.start, part.end)
-            found.extend(_told(document, folded, utterance, position, span) for span in spans)
+            found.extend(_told(lines, folded, utterance, position, span) for span in spans)
             if utterance.form == DIRECT:
-                quoted.setdefault(document.line_at(part.start).paragraph, []).append(part)
+                quoted.setdefault(lines.at(part.start).paragraph, []).append(part)
     for paragraph in paragraphs:
         if paragraph.number in body:
             spans = _narrated(document.text, paragraph, quoted.get(paragraph.number, []))
-            found.extend(_own(document, folded, paragraph, span) for span in spans)
+            found.extend(_own(lines, folded, paragraph, span) for span in spans)
     return sorted(found, key=lambda passage: (passage.start, -passage.end))
 
 
-def _told(document: Document, folded: str, utterance: Utterance, position: int, span: Span) -> Passage:
-    line = document.line_at(span.start)
+class _Lines:
+    """The lines of a document with their starts in a list, which are looked up sooner than by `Document.line_at`."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document.id
+        self._lines = document.lines
+        self._starts = [line.start for line in document.lines]
+
+    def at(self, offset: int) -> Line:
+        """Return the line that holds an offset."""
+        return self._lines[max(bisect_right(self._starts, offset) - 1, 0)]
+
+
+def _told(lines: _Lines, folded: str, utterance: Utterance, position: int, span: Span) -> Passage:
+    line = lines.at(span.start)
     return Passage(
-        document=document.id,
+        document=lines.document,
         form=utterance.form,
         line=line.number,
         paragraph=line.paragraph,
@@ -59,11 +74,11 @@ def _told(document: Document, folded: str, utterance: Utterance, position: int, 
     )
 
 
-def _own(document: Document, folded: str, paragraph: Paragraph, span: Span) -> Passage:
+def _own(lines: _Lines, folded: str, paragraph: Paragraph, span: Span) -> Passage:
     return Passage(
-        document=document.id,
+        document=lines.document,
         form=NARRATED,
-        line=document.line_at(span.start).number,
+        line=lines.at(span.start).number,
         paragraph=paragraph.number,
         start=span.start,
         end=span.end,
@@ -90,7 +105,7 @@ def _narrated(text: str, paragraph: Paragraph, quoted: Iterable[Span]) -> list[S
             own += text[at : max(at, part.start)]
             at = max(at, part.end)
         own += text[at : sentence.end] if at < sentence.end else ""
-        if any(letter not in MARKS for letter in own):
+        if own.strip(MARKS):
             found.append(sentence)
     return found
 

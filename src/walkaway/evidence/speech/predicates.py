@@ -19,7 +19,7 @@ SOMETHING_IS = re.compile(
     rf"he(?<=[Tt]he)(?<!\w.he)\s+(?P<calling>{CALLING})(?:\s+(?:of|for|at)\s+[^,.;]{{2,50}}?)?\s*"
     rf"(?:,|\b(?:is|was)(?:\s+called|\s+named)?)\s+(?P<name>{NAME})"
 )
-NAME_AFTER = re.compile(r"(?:,|is|was|called|named)\s+[A-Z][\w'’.-]+\s+[A-Z]")
+NAME_AFTER = re.compile(r"[,sd](?=\s+[A-Z])(?:(?<=,)|(?<=is)|(?<=was)|(?<=called)|(?<=named))\s+[A-Z][\w'’.-]+\s+[A-Z]")
 """What a text holds somewhere in which "the mediator is Ana Bar" may stand; looking for it costs less."""
 
 

@@ -19,10 +19,14 @@ UNMARKED = 3
 """So many paragraphs without any mark may stand between the one that opens a quotation and the one that closes it."""
 
 
-def quotations_in(document: Document) -> tuple[Quotation, ...]:
+def quotations_in(document: Document, paragraphs: list[Paragraph] | None = None) -> tuple[Quotation, ...]:
     """Return the quotations of a document in order, each with its parts, marks left out.
 
     What stands in a quotation inside another is part of the outer one. Lines that are left out hold none.
+
+    Args:
+        document: The document.
+        paragraphs: Its paragraphs, those left out not among them, where they are known already.
 
     Examples:
         >>> from walkaway.evidence.documents.document import Line
@@ -33,7 +37,8 @@ def quotations_in(document: Document) -> tuple[Quotation, ...]:
         >>> [part.within(text) for part in quotations_in(report)[0].parts]
         ['No deal,', 'Not yet.']
     """
-    paragraphs = [paragraph for paragraph in document.paragraphs() if paragraph.kind != LEFT_OUT]
+    if paragraphs is None:
+        paragraphs = [paragraph for paragraph in document.paragraphs() if paragraph.kind != LEFT_OUT]
     taken = {quotation.paragraph: quotation for quotation in block_quotes_in(document, paragraphs)}
     inside = {
         number for quotation in taken.values() for number in range(quotation.paragraph, quotation.last_paragraph + 1)

@@ -17,6 +17,8 @@ __all__ = ["ACCORDING", "Saying", "sayings_in"]
 
 ACCOUNTS = frozenset("words account telling reckoning opinion estimation".split())
 MAY_SAY = re.compile(r"[vkws](?:(?<=[vk])|(?<=[dz].))")
+SAYS = re.compile(r"[vk]")
+"""The same where no word for an account stands, as in most paragraphs."""
 """Verbs of speech, and other words where an account may stand: "by her *account*"."""
 ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
@@ -83,10 +85,11 @@ class Saying:
 def sayings_in(clause: Clause, resolver: Resolver) -> list[Saying]:
     """Return the verbs of speech of a row with who says it, in order; resolves and notes every sentence's subject."""
     found: list[Saying] = []
+    says = SAYS if ACCOUNTS.isdisjoint(clause.row.lowers) else MAY_SAY
     for start, end in clause.stops():
         first = len(found)
         noted = _note_main(clause, resolver, start, end) if clause.row.paragraph.kind == BODY else None
-        for match in MAY_SAY.finditer(clause.kinds, start, end):
+        for match in says.finditer(clause.kinds, start, end):
             at, kind = match.start(), match[0]
             if kind == "v":
                 saying = _saying(clause, resolver, at, start, found[max(first, len(found) - MOST_OUTER) :], noted)

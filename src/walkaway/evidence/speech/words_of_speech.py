@@ -1,6 +1,7 @@
 """Words by which English says that somebody speaks."""
 
 import re
+from collections.abc import Iterable
 
 __all__ = ["SPEECH_VERB", "SPEECH_VERBS"]
 
@@ -28,7 +29,15 @@ SPEECH_VERBS = """
     writes writing wrote yell yelled
 """.split()
 """Verbs of speech, each form."""
+ACCORDING_TO = r"according\s+to"
 
-SPEECH_VERB = re.compile(
-    r"\b(?:" + "|".join(sorted(set(SPEECH_VERBS), key=len, reverse=True)) + r"|according\s+to)\b", re.IGNORECASE
-)
+
+def _by_first_letters(words: Iterable[str]) -> str:
+    """Return a pattern for words that tries those alone which begin as the text does."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        groups.setdefault(word[:1], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in groups.items())
+
+
+SPEECH_VERB = re.compile(rf"\b(?:{_by_first_letters((*SPEECH_VERBS, ACCORDING_TO))})\b", re.IGNORECASE)
