@@ -24,12 +24,13 @@ from walkaway.evidence.speech.scene import Attribution, Scene, Story, Told
 from walkaway.evidence.speech.small_words import SmallWords
 from walkaway.evidence.speech.somebody import PERSON, Somebody, slug
 from walkaway.evidence.speech.speech import DIRECT, FRAGMENT, REPORTED, Speaker, Speech, Utterance
+from walkaway.evidence.speech.subject_of_sentence import subject_before
 from walkaway.evidence.speech.subjects import Clause
 from walkaway.evidence.speech.tokens import row_of
 
 __all__ = ["speech_in"]
 
-CONFIDENCE = {rule.id: rule.confidence for rule in RULES} | {"elsewhere": 0.9}
+CONFIDENCE = {rule.id: rule.confidence for rule in RULES} | {"elsewhere": 0.9, "subject": 0.5}
 REPORTED_CONFIDENCE = 0.85
 WEAK_RULES = frozenset({"announced", "acts_next", "nearest"})
 """Rules that yield where the same words are given to somebody elsewhere by a surer one."""
@@ -59,6 +60,7 @@ def speech_in(document: Document, known: KnownPeople) -> Speech:
     story = _story(document, paragraphs, quotations, known)
     marks = _marks(story, quotations)
     _read(story, marks)
+    _phrases(story)
     _titles(story, marks)
     return _speech(story, paragraphs)
 
@@ -140,6 +142,10 @@ def _attribute(story: Story, position: int, marks: tuple[tuple[Told, int], ...])
         _keep(story, position, marks[:cut], found)
         _attribute(story, len(story.quotations) - 1, marks[cut:])
         return
+    if found is None:
+        told_of = subject_before(scene)
+        if told_of is not None:
+            story.told_of[position] = told_of
     _keep(story, position, marks, found)
 
 
@@ -161,6 +167,15 @@ def _keep(story: Story, position: int, marks: tuple[tuple[Told, int], ...], foun
     for told, token in marks:
         told.voices.append((token, found.speaker))
     story.people.subjects.append(found.speaker)
+
+
+def _phrases(story: Story) -> None:
+    """Give phrases that no rule gives to anybody to the subject of their sentence, where it speaks somewhere."""
+    heard = {id(found.speaker) for found in story.found.values()}
+    heard |= {id(saying.speaker) for told in story.told.values() for saying in told.sayings}
+    for position, somebody in story.told_of.items():
+        if id(somebody) in heard:
+            story.found[position] = Attribution(speaker=somebody, chain=(somebody,), rule="subject")
 
 
 def _titles(story: Story, marks: dict[int, tuple[tuple[Told, int], ...]]) -> None:

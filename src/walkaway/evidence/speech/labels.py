@@ -6,17 +6,28 @@ from walkaway.evidence.speech.names import folded, name_words, without_titles
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, ROLE, Phrase
 from walkaway.evidence.speech.scene import Attribution, Scene
 from walkaway.evidence.speech.somebody import PERSON, Somebody
-from walkaway.evidence.speech.words_of_people import GROUP_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, TITLES
+from walkaway.evidence.speech.words_of_people import GROUP_NOUNS, OFFICES, ORGANISATION_WORDS, PERSON_NOUNS, TITLES
 
 __all__ = ["by_label", "signed"]
 
-ROLE_PART = re.compile(r"^(?P<name>[^(,–—]*?)\s*(?:\((?P<in>[^)]*)\)|(?:,|[–—]|\s-\s)\s*(?P<after>.+))?\s*$", re.DOTALL)
+ROLE_PART = re.compile(
+    r"^(?P<name>[^(,–—]*?)\s*(?:\((?P<in>[^)]*)\)|(?:,|[–—]|\s--?\s)\s*(?P<after>.+))?\s*$", re.DOTALL
+)
 QUESTION = re.compile(r"(?:q|question)\d*\.?$", re.IGNORECASE)
 ANSWER = re.compile(r"(?:a|answer)\d*\.?$", re.IGNORECASE)
 ASKED_BY = re.compile(r"^[QA]\s*[–—-]\s*(?=[A-Z])")
 ADDRESSED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Madam|Sir)?\.?\s*(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?),")
 SIGNATURE = re.compile(r"[>\s]*[—–-]{1,2}\s*[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.){2,80}$", re.MULTILINE)
+INITIALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,3}\.?$")
 ROLES_ALONE = PERSON_NOUNS | {"q", "a", "question", "answer", "reporter", "moderator", "operator"}
+OF_OFFICES = frozenset(
+    "chief first second third deputy vice senior managing presiding acting shadow lead of for and the".split()
+)
+"""Words that stand inside the name of an office besides those of its field: the *First* Minister."""
+BEFORE_SURNAMES = (
+    PERSON_NOUNS | TITLES | OFFICES | OF_OFFICES | frozenset("board committee council union party".split())
+)
+"""Words of offices and callings that stand before a surname in a label."""
 
 
 def by_label(scene: Scene) -> Attribution | None:
@@ -41,11 +52,27 @@ def _labelled(scene: Scene, label: str) -> Somebody | None:
     if ANSWER.match(name):
         return _interviewed(scene)
     words = without_titles(name_words(name))
-    found = people.named(words)
     lowered = [folded(word) for word in name.split()]
-    if found is None and all(word in ROLES_ALONE or word in TITLES or word in {"the"} for word in lowered):
+    found = people.named(words) or _with_initials(scene, name)
+    if found is None and len(lowered) > 1 and all(word in BEFORE_SURNAMES for word in lowered[:-1]):
+        found = people.named(words[-1:])  # Board Member Doe
+    if found is None and _is_office(lowered):
         role = tuple(word for word in lowered if word != "the")
-        found = people.called(_role(*role)) or people.unnamed(" ".join(role), _role(*role), "")
+        bearer = (match["in"] or "") if match is not None else ""
+        if len(bearer.split()) > 1 and all(word[:1].isupper() for word in bearer.split()):
+            # The First Minister (Jane Doe): here the name stands in brackets, and the office before them.
+            found = people.introduce(Phrase(0, 0, NAMED, name=tuple(bearer.split())))
+            found.called(role)
+            return found
+        called = people.called(_role(*role))
+        if called is not None and not called.callings.issuperset(role):
+            called = None
+        found = called or people.unnamed(" ".join(role), _role(*role), "")
+    if found is None and len(lowered) > 1 and lowered[-1] in PERSON_NOUNS and name.split()[-1].islower():
+        # Union negotiator: the one who was called so, if anybody was.
+        owner = " ".join(name.split()[:-1]).lower().removeprefix("the ")
+        called = Phrase(0, 0, ROLE, titles=(lowered[-1],), owner=owner, article="the")
+        found = people.called(called) or people.unnamed(name, called, "")
     if found is None and any(word in ORGANISATION_WORDS or word in GROUP_NOUNS for word in lowered):
         return people.group(name)
     if found is None:
@@ -59,6 +86,29 @@ def _labelled(scene: Scene, label: str) -> Somebody | None:
         found.titles.append(" ".join(beside.split()))
         found.called(tuple(folded(word) for word in beside.split()))
     return found
+
+
+def _is_office(words: list[str]) -> bool:
+    """Return whether the words of a label name an office or calling, and nobody: the Chief Financial Officer."""
+    if all(word in ROLES_ALONE or word in TITLES or word == "the" for word in words):
+        return True
+    ends_so = words[-1] in ROLES_ALONE or words[-1] in TITLES
+    return ends_so and all(
+        word in ROLES_ALONE or word in TITLES or word in OFFICES or word in OF_OFFICES for word in words
+    )
+
+
+def _with_initials(scene: Scene, name: str) -> Somebody | None:
+    """Return the one person of the document whose names begin with these letters: JD for Jane Doe."""
+    if INITIALS.match(name) is None:
+        return None
+    letters = [letter.lower() for letter in name if letter.isalpha()]
+    persons = [
+        one
+        for one in scene.story.people.everybody
+        if one.kind == PERSON and [word[:1] for word in one.words] == letters
+    ]
+    return persons[0] if len(persons) == 1 else None
 
 
 def _role(*words: str) -> Phrase:

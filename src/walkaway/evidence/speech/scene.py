@@ -99,6 +99,7 @@ class Story:
         resolver: Finds out who is meant.
         told: Its paragraphs by number, those left out not among them, in order.
         found: What was found for each quotation, by its position.
+        told_of: Of whom a sentence tells in which a phrase is quoted that no rule gives to anybody, by its position.
     """
 
     document: Document
@@ -109,6 +110,7 @@ class Story:
     order: list[int] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
     found: dict[int, Attribution] = field(default_factory=dict)
+    told_of: dict[int, Somebody] = field(default_factory=dict)
 
     def before(self, number: int) -> Told | None:
         """Return the paragraph of running text before one, by its number."""

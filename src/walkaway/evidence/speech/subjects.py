@@ -16,7 +16,7 @@ from walkaway.evidence.speech.phrases import (
     phrase_at,
     phrases_of,
 )
-from walkaway.evidence.speech.tokens import LONGEST_SENTENCE, PARTY_SEAT, QUOTE, STATES, STOP, Row
+from walkaway.evidence.speech.tokens import LONGEST_SENTENCE, PARTY_SEAT, QUOTE, STATES, STOP, TITLE, Row
 from walkaway.evidence.speech.words_of_grammar import TOLD_OF_THEM
 
 __all__ = ["Clause", "Subject"]
@@ -288,7 +288,7 @@ class Clause:
                 end += 1
             if end == start or (not APPOSITION.match(kinds[start]) and kinds[start] not in "NGt"):
                 break
-            if end < len(kinds) and kinds[end] in "Q:;":
+            if end < len(kinds) and (kinds[end] in "Q:" or (kinds[end] == ";" and kinds[start] != TITLE)):
                 break
             if kinds[start] in "ei" and kinds[end : end + 1] != ",":
                 break

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from walkaway.evidence.documents.document import BODY, HEADING, Document, Paragraph, Span
+from walkaway.evidence.speech.names import folded
 from walkaway.evidence.speech.quotation import Quotation
+from walkaway.evidence.speech.words_of_people import PERSON_NOUNS
 
 __all__ = ["turns_in"]
 
@@ -20,6 +22,7 @@ LABEL = re.compile(
       | (?:Q|A|Q\d|A\d)(?=[*_]{{0,3}}\s*[.:)–—-]|[*_]{{0,3}}\s*:)               # question, answer
       | {NAME}(?:\s+(?:(?:de|da|di|von|van|der|den|bin|al|el|la|of|the|for|and|&|del|dos|ten|ter)\s+)*{NAME}){{0,6}}
         (?:\s*\([^()\n]{{1,80}}\)|\s*(?:,|[–—-])\s+[^:.\n“"]{{2,80}})?          # role in brackets or after a comma
+      | (?P<calling>[A-Z][a-z'’-]*(?:[ ][a-z][a-z'’-]+){{1,3}})(?=[*_]{{0,3}}:)      # Union negotiator
     )
     [*_]{{0,3}}\s*
     (?P<end>:|(?<=[QA])[.)]|(?<=[QA])\s*[–—-](?=\s)|(?<=[QA]\d)[.)])
@@ -44,9 +47,10 @@ ALONE = re.compile(
 STAGE = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
 NOT_SPEAKERS = frozenset(
     """
-    note editor's update updated background correction clarification source sources photo video watch read related more
-    contact contacts tags topics keywords date time place where when who what why how subject re to from cc attendees
-    present agenda location media enquiries notes dear warning caution ps next bottom line key points summary
+    note editor's update updated background correction clarification source sources photo video watch read related
+    more contact contacts tags topics keywords date time place where when who what why how subject re to from cc
+    attendees present participants speakers panel panelists panellists agenda location media enquiries notes dear
+    warning caution ps next bottom line key points summary
     """.split()
 )
 FEWEST_TURNS = 3
@@ -116,7 +120,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], marked: Sequence[Quotati
         if LABEL_END.search(text, paragraph.start, paragraph.end) is None:
             continue
         match = LABEL.match(text, paragraph.start, paragraph.end)
-        if match is None or _is_heading(match):
+        if match is None or _is_heading(match) or not _may_speak(match["calling"]):
             continue
         if quoted[paragraph.number] > MOSTLY * (paragraph.end - match.end()):
             continue
@@ -154,6 +158,11 @@ def _is_heading(match: re.Match[str]) -> bool:
     return match["label"].lower().split()[0].strip("*_:.") in NOT_SPEAKERS
 
 
+def _may_speak(calling: str | None) -> bool:
+    """Return whether a label in small letters is what somebody is called, and no other words before a colon."""
+    return calling is None or folded(calling.split()[-1]) in PERSON_NOUNS
+
+
 def _label(match: re.Match[str]) -> _Label:
     return _Label(
         Span(start=match.start("label"), end=match.end("label")),
@@ -165,7 +174,7 @@ def _label(match: re.Match[str]) -> _Label:
 
 def _key(match: re.Match[str]) -> str:
     """Return what makes two labels the same: the words before a role."""
-    return re.split(r"\s*[,(–—]|\s-\s", match["label"], maxsplit=1)[0].casefold()
+    return re.split(r"\s*[,(–—]|\s--?\s", match["label"], maxsplit=1)[0].casefold()
 
 
 def _inside(place: int, labels: dict[int, _Label], paragraph: Paragraph, last: int) -> bool:
