@@ -86,6 +86,59 @@ def test_turns_are_spoken_by_those_whom_the_labels_name() -> None:
     assert [quote.speaker for quote in heard(text)] == ["moderator", "Ana Bar", "moderator", "Ana Bar"]
 
 
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("The First Minister (Jane Doe)", "Jane Doe"),
+        ("The Presiding Officer", "presiding officer"),
+        ("Chief Financial Officer", "Sam Poe"),
+        ("Chief Executive Officer", "chief executive officer"),
+        ("AL", "Ann Lee"),
+        ("A.L.", "Ann Lee"),
+        ("XY", "XY"),
+        ("Board Member Lee", "Ann Lee"),
+        ("Union negotiator", "Eve Ng"),
+    ],
+)
+def test_a_label_may_be_an_office_initials_or_what_somebody_is_called(label: str, speaker: str) -> None:
+    text = (
+        "Superintendent Ann Lee and the chief financial officer, Sam Poe, met union negotiator Eve Ng for an hour.\n\n"
+        f"Tom Orr: Good evening.\n\n{label}: Thank you.\n\nTom Orr: Go on.\n\n{label}: There is no money."
+    )
+    assert [quote.speaker.casefold() for quote in heard(text)] == ["tom orr", speaker.casefold()] * 2
+
+
+def test_words_before_a_colon_that_nobody_is_called_are_no_label() -> None:
+    text = "\n\n".join(["The first result: none.", "The second result: none.", "Tom Orr: No."] * 2)
+    assert "The first result" not in {quote.speaker for quote in heard(text)}
+
+
+def test_names_above_what_is_said_may_have_a_role_behind_two_hyphens() -> None:
+    lines = [
+        "Acme held its call with those who own shares of it on Monday.",
+        *("Jane Doe -- Chief Executive Officer", "We had a good quarter."),
+        *("Lena Fuchs -- Big Bank -- Analyst", "How about costs?"),
+        *("Jane Doe -- Chief Executive Officer", "They fell."),
+        *("Lena Fuchs -- Big Bank -- Analyst", "Thank you."),
+    ]
+    quotes = heard("\n\n".join(lines), kinds=dict.fromkeys((2, 4, 6, 8), "heading"))
+    assert [quote.speaker for quote in quotes] == ["Jane Doe", "Lena Fuchs"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "rule"),
+    [
+        ('Ms Bar has long held that the port is "broken".', "Ana Bar", "subject"),
+        ('Nothing has long held that the port is "broken".', "", ""),
+        ('The offer was dismissed as "thin" by Ben Fox.', "Ben Fox", "agent"),
+        ('The gate was shut "for good" by Monday.', "", ""),
+    ],
+)
+def test_a_phrase_is_that_of_the_agent_or_of_a_subject_that_speaks(sentence: str, speaker: str, rule: str) -> None:
+    phrase = heard(f'"We wait," said Ana Bar, a nurse.\n\n{sentence}')[-1]
+    assert (phrase.speaker, phrase.rule) == (speaker, rule)
+
+
 def test_answers_are_spoken_by_the_one_interviewed() -> None:
     text = "Ana Bar, the union's leader, spoke to us in Ost.\n\nQ: Any news?\n\nA: None yet.\n\nQ: Why?\n\nA: Ask them."
     assert [quote.speaker for quote in heard(text)] == ["Q", "Ana Bar", "Q", "Ana Bar"]

@@ -25,6 +25,7 @@ from walkaway.evidence.speech.carried import (
 )
 from walkaway.evidence.speech.labels import by_label, signed
 from walkaway.evidence.speech.scene import Attribution, Scene
+from walkaway.evidence.speech.subject_of_sentence import agent_after
 from walkaway.results.changing import changed
 
 __all__ = ["RULES", "SpeakerRule", "attributed"]
@@ -124,6 +125,14 @@ RULES: tuple[SpeakerRule, ...] = (
         speaker="Ana Bar",
         confidence=0.7,
         find=in_sentence,
+    ),
+    SpeakerRule(
+        id="agent",
+        meaning="Who is named right after a phrase as the one by whom something is called so.",
+        example='The offer was dismissed as "thin" by Ana Bar, a nurse.',
+        speaker="Ana Bar",
+        confidence=0.8,
+        find=agent_after,
     ),
     SpeakerRule(
         id="owner",

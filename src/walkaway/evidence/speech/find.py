@@ -142,10 +142,8 @@ def _attribute(story: Story, position: int, marks: tuple[tuple[Told, int], ...])
         _keep(story, position, marks[:cut], found)
         _attribute(story, len(story.quotations) - 1, marks[cut:])
         return
-    if found is None:
-        told_of = subject_before(scene)
-        if told_of is not None:
-            story.told_of[position] = told_of
+    if found is None and (told_of := subject_before(scene)) is not None:
+        story.told_of[position] = told_of
     _keep(story, position, marks, found)
 
 

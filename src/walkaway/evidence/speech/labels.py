@@ -56,23 +56,13 @@ def _labelled(scene: Scene, label: str) -> Somebody | None:
     found = people.named(words) or _with_initials(scene, name)
     if found is None and len(lowered) > 1 and all(word in BEFORE_SURNAMES for word in lowered[:-1]):
         found = people.named(words[-1:])  # Board Member Doe
+    bearer = (match["in"] or "") if match is not None else ""
     if found is None and _is_office(lowered):
-        role = tuple(word for word in lowered if word != "the")
-        bearer = (match["in"] or "") if match is not None else ""
-        if len(bearer.split()) > 1 and all(word[:1].isupper() for word in bearer.split()):
-            # The First Minister (Jane Doe): here the name stands in brackets, and the office before them.
-            found = people.introduce(Phrase(0, 0, NAMED, name=tuple(bearer.split())))
-            found.called(role)
+        found = _in_office(scene, tuple(word for word in lowered if word != "the"), bearer)
+        if found.kind == PERSON:
             return found
-        called = people.called(_role(*role))
-        if called is not None and not called.callings.issuperset(role):
-            called = None
-        found = called or people.unnamed(" ".join(role), _role(*role), "")
     if found is None and len(lowered) > 1 and lowered[-1] in PERSON_NOUNS and name.split()[-1].islower():
-        # Union negotiator: the one who was called so, if anybody was.
-        owner = " ".join(name.split()[:-1]).lower().removeprefix("the ")
-        called = Phrase(0, 0, ROLE, titles=(lowered[-1],), owner=owner, article="the")
-        found = people.called(called) or people.unnamed(name, called, "")
+        found = _called(scene, name)
     if found is None and any(word in ORGANISATION_WORDS or word in GROUP_NOUNS for word in lowered):
         return people.group(name)
     if found is None:
@@ -86,6 +76,26 @@ def _labelled(scene: Scene, label: str) -> Somebody | None:
         found.titles.append(" ".join(beside.split()))
         found.called(tuple(folded(word) for word in beside.split()))
     return found
+
+
+def _in_office(scene: Scene, role: tuple[str, ...], bearer: str) -> Somebody:
+    """Return who bears an office: named in brackets behind it, or called so in the text; else somebody unnamed."""
+    people = scene.story.people
+    if len(bearer.split()) > 1 and all(word[:1].isupper() for word in bearer.split()):
+        found = people.introduce(Phrase(0, 0, NAMED, name=tuple(bearer.split())))
+        found.called(role)
+        return found
+    called = people.called(_role(*role))
+    if called is not None and called.callings.issuperset(role):
+        return called
+    return people.unnamed(" ".join(role), _role(*role), "")
+
+
+def _called(scene: Scene, name: str) -> Somebody:
+    """Return who is called by small letters, "Union negotiator": the one of whom the text says so, if anybody is."""
+    *owner, calling = name.lower().removeprefix("the ").split()
+    phrase = Phrase(0, 0, ROLE, titles=(folded(calling),), owner=" ".join(owner), article="the")
+    return scene.story.people.called(phrase) or scene.story.people.unnamed(name, phrase, "")
 
 
 def _is_office(words: list[str]) -> bool:

@@ -1,11 +1,13 @@
 """Of whom a sentence tells in which a phrase is quoted: whose words the phrase may be where nothing else tells."""
 
 from walkaway.evidence.speech.phrases import GROUPED, NAMED, PRONOUN, ROLE
-from walkaway.evidence.speech.scene import Scene
+from walkaway.evidence.speech.scene import Attribution, Scene
 from walkaway.evidence.speech.somebody import Somebody
 
-__all__ = ["subject_before"]
+__all__ = ["agent_after", "subject_before"]
 
+NEAR = 4
+"""So many words before a phrase the verb may stand that calls something so."""
 MAY_SPEAK = frozenset({NAMED, ROLE, GROUPED, PRONOUN})
 
 
@@ -19,3 +21,20 @@ def subject_before(scene: Scene) -> Somebody | None:
     if main is None or main.last > scene.first or main.kind not in MAY_SPEAK:
         return None
     return scene.story.resolver.told_of(told.clause, main)
+
+
+def agent_after(scene: Scene) -> Attribution | None:
+    """Return who is named right after a phrase as the one by whom something is called so: branded "thin" by Ana Bar."""
+    told, mark = scene.marks[-1]
+    row = told.clause.row
+    if not scene.quotation.fragment or row.lowers[mark + 1 : mark + 2] != ["by"]:
+        return None
+    lead = row.lowers[max(row.sentence_start(mark), mark - NEAR) : mark]
+    kinds = row.kinds[max(row.sentence_start(mark), mark - NEAR) : mark]
+    position = told.clause.starting_at(mark + 2)
+    if position is None or not ("as" in lead or "v" in kinds or "e" in kinds):
+        return None
+    phrase = told.clause.phrase(position)
+    if phrase.kind not in MAY_SPEAK or phrase.kind == PRONOUN:
+        return None
+    return scene.plainly(scene.story.resolver.phrase(told.clause, phrase))
