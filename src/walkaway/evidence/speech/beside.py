@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from walkaway.evidence.speech.names import folded
 from walkaway.evidence.speech.words_of_people import PERSON_NOUNS, TITLES
@@ -55,7 +54,6 @@ def affiliation_in(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=512)  # each is asked for three times, when people are introduced and when they are met
 def calling_in(text: str) -> Calling:
     """Return what an apposition says of somebody.
 

@@ -1,6 +1,6 @@
 """What a document tells of somebody beside their name: callings, titles, where they work."""
 
-from walkaway.evidence.speech.beside import affiliation_in, calling_in
+from walkaway.evidence.speech.beside import Calling, affiliation_in, calling_in
 from walkaway.evidence.speech.names import folded, name_words
 from walkaway.evidence.speech.people import People
 from walkaway.evidence.speech.phrases import ROLE, Phrase
@@ -25,6 +25,7 @@ class Learner:
     def __init__(self, text: str, people: People) -> None:
         self.text = text
         self.people = people
+        self._callings: dict[str, Calling] = {}
 
     def _at(self, clause: Clause, phrase: Phrase) -> int:
         return clause.row.starts[phrase.first]
@@ -42,9 +43,9 @@ class Learner:
                 somebody.affiliation = somebody.affiliation or affiliation_in(text)
                 continue
             if somebody.kind == GROUP:
-                somebody.callings.update(calling_in(text).words)
+                somebody.callings.update(self._calling(text).words)
                 continue
-            calling = calling_in(text)
+            calling = self._calling(text)
             if not calling.words:
                 continue
             somebody.called(calling.words)
@@ -65,6 +66,13 @@ class Learner:
                 self.people.learn(somebody, Phrase(0, 0, ROLE, titles=calling.words, owner=calling.owner))
             elif not somebody.party and not somebody.observer and not somebody.judges():
                 somebody.party = self.people.known.party_in(name_words(calling.affiliation))
+
+    def _calling(self, text: str) -> Calling:
+        """Return what an apposition says; each is asked for when people are introduced and again when they are met."""
+        known = self._callings.get(text)
+        if known is None:
+            known = self._callings[text] = calling_in(text)
+        return known
 
     def _is_somebody(self, name: str) -> bool:
         """Return whether a name is a person's, so that nobody works there."""

@@ -17,9 +17,9 @@ __all__ = ["ACCORDING", "Saying", "sayings_in"]
 
 ACCOUNTS = frozenset("words account telling reckoning opinion estimation".split())
 MAY_SAY = re.compile(r"[vkws](?:(?<=[vk])|(?<=[dz].))")
+"""Verbs of speech, and other words where an account may stand: "by her *account*"."""
 SAYS = re.compile(r"[vk]")
 """The same where no word for an account stands, as in most paragraphs."""
-"""Verbs of speech, and other words where an account may stand: "by her *account*"."""
 ACCORDING = Cue("according", SAY, "past")
 WEAK = frozenset(
     """
