@@ -79,8 +79,13 @@ class Brief:
     roadmap: Finding | None = None
 
     def headlines(self) -> dict[str, Headline]:
-        """Return every headline probability by the name that influences and questions give it."""
-        found = {"zone.headline": self.zone.headline, "zone.said_only": self.zone.said_only}
+        """Return every headline probability by the name that influences and questions give it.
+
+        Where nobody put a package forward there is none about packages that were.
+        """
+        found: dict[str, Headline] = {}
+        if self.zone.issues or self.zone.headline.before is None:
+            found = {"zone.headline": self.zone.headline, "zone.said_only": self.zone.said_only}
         if self.zone.all_outcomes is not None:
             found["zone.all_outcomes"] = self.zone.all_outcomes
         for test in self.walk_away:

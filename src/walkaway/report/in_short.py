@@ -212,8 +212,9 @@ def _unraised(found: Zone, start: Answer) -> Answer:
     if found.all_outcomes is None:
         return replace(start, text=NOTHING_RAISED)
     start = replace(start, ground=ground_anchor("zone.all_outcomes"))
-    chance = f"{likely(found.all_outcomes)} that some package leaves every side better off"
-    return _measured(start, f"{NOTHING_RAISED} Over all issues: {chance}.", found.all_outcomes)
+    chance = likely(found.all_outcomes)
+    over_all = f"Over all issues it is {chance[:1].lower()}{chance[1:]} that some package leaves every side better off."
+    return _measured(start, f"{NOTHING_RAISED} {over_all}", found.all_outcomes)
 
 
 def _exact(found: Zone, labels: Labels) -> str:
