@@ -8,6 +8,8 @@ __all__ = ["agent_after", "subject_before"]
 
 NEAR = 4
 """So many words before a phrase the verb may stand that calls something so."""
+NOUNS = ("w", "s", "i", "P", "G", "D")
+"""Kinds of what a phrase belongs to that stands between an article and it."""
 MAY_SPEAK = frozenset({NAMED, ROLE, GROUPED, PRONOUN})
 
 
@@ -17,6 +19,8 @@ def subject_before(scene: Scene) -> Somebody | None:
     if not scene.quotation.fragment or not told.is_body or scene.is_title or scene.so_called:
         return None
     row = told.clause.row
+    if row.lowers[max(scene.first - 1, 0)] in ("a", "an") and row.kinds[scene.first + 1 : scene.first + 2] in NOUNS:
+        return None  # who has a "sell" rating on it
     main = told.clause.main(row.sentence_start(scene.first), row.sentence_end(scene.first))
     if main is None or main.last > scene.first or main.kind not in MAY_SPEAK:
         return None
